@@ -1,0 +1,1 @@
+"""Files, folders and streams -> documents: one reader per format behind one registry."""

@@ -1,0 +1,89 @@
+"""What a reader found in one article -> a document, named by its file and its outlet where the source names none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import IO
+from urllib.parse import urlsplit
+
+from compare.errors import ReadError
+from compare.ingest.charset import Decoded, declared_charset, decode
+from compare.ingest.limits import Options, over
+from compare.ingest.sources import Source
+from compare.model import Document, Paragraph
+
+EMPTY = "empty"
+BINARY = "binary"
+
+
+def article_text(source: Source, stream: IO[bytes], options: Options, *, is_page: bool = False) -> Decoded:
+    """Return the text of a file that holds one article; raise ReadError when it is too long, binary or blank."""
+    raw = whole(source, stream, options.limits.max_bytes)
+    decoded = decode(raw, declared_charset(raw) if is_page else "")
+    if decoded is None:
+        raise ReadError(source.origin, BINARY)
+    if not decoded.text.strip("\ufeff \t\r\n"):
+        raise ReadError(source.origin, EMPTY)
+    return decoded
+
+
+def whole(source: Source, stream: IO[bytes], cap: int) -> bytes:
+    """Return all bytes of `stream`, or raise ReadError when there are more than `cap`."""
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    if size > cap:
+        raise ReadError(source.origin, over(size, cap))
+    return stream.read(cap)
+
+
+def file_document(
+    source: Source,
+    paragraphs: Sequence[Paragraph],
+    *,
+    title: str = "",
+    outlet: str = "",
+    author: str = "",
+    published: datetime | None = None,
+    url: str = "",
+    language: str = "",
+    notes: tuple[str, ...] = (),
+) -> Document:
+    """Return the document of a file that holds one article; raise ReadError when no paragraph says anything."""
+    if not any(p.text.strip() for p in paragraphs):
+        raise ReadError(source.origin, EMPTY)
+    return Document(
+        id=source.name,
+        paragraphs=tuple(paragraphs),
+        title=title,
+        outlet=outlet or host(url) or source.outlet,
+        author=author,
+        published=published,
+        url=url,
+        language=language,
+        origin=source.origin,
+        notes=notes,
+    )
+
+
+def host(url: str) -> str:
+    """Return the host of an address without `www.`, "" where there is none.
+
+    >>> host("https://www.oakfield-courier.example/bridge")
+    'oakfield-courier.example'
+    """
+    try:
+        name = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")
+
+
+def language_code(label: object) -> str:
+    """Return the two letters of a language tag in lower case, "" when it has not two.
+
+    >>> language_code("en-US"), language_code("mul")
+    ('en', '')
+    """
+    code = label.strip().replace("_", "-").split("-")[0].lower() if isinstance(label, str) else ""
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else ""

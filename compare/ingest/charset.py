@@ -1,0 +1,166 @@
+"""Bytes in any encoding -> text, by a ladder: byte order mark, strict UTF-8, what the page declares, detection."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# A label on the web means the superset that browsers read (WHATWG Encoding, section 4.2).
+WEB = MappingProxyType(
+    {
+        "ascii": "cp1252",
+        "iso8859-1": "cp1252",
+        "iso8859-9": "cp1254",
+        "iso8859-11": "cp874",
+        "tis-620": "cp874",
+        "gb2312": "gb18030",
+        "gbk": "gb18030",
+        "shift_jis": "cp932",
+        "euc_kr": "cp949",
+        "big5": "big5hkscs",
+    }
+)
+# Only these: Python also knows "punycode", "unicode_escape" and others that are no way to write a page.
+KNOWN = re.compile(r"iso8859-\d+|iso2022_jp|cp(125\d|874|866|932|949)|koi8-[ru]|mac-|gb18030|big5|euc_jp|hz|utf-8")
+SEVEN_BIT = ("iso2022_jp", "hz")  # valid UTF-8 to look at, and something else to read
+SIGNATURES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x28\xb5\x2f\xfd",
+    b"\xfd7zXZ",
+)
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+PLAIN = re.compile(r"[\n -~\u3000-\u30ff\uff0c]")
+SAMPLE = 65_536
+MANY = 0.03  # a random byte is one of them in 10 cases of 100, a character of prose in none
+META = re.compile(rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text without NUL, the encoding it was read by, and how many characters could not be read."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return a note when more than one character in a hundred was replaced, else nothing."""
+        if self.replaced * 100 <= len(self.text):
+            return ()
+        return (f"{self.replaced:,} of {len(self.text):,} characters could not be decoded as {self.encoding}",)
+
+
+def decode(raw: bytes, declared: str = "") -> Decoded | None:
+    """Return the text of `raw`, or None when it is binary; `declared` is the label that the page gives itself.
+
+    Text that is valid UTF-8 and not plain ASCII is UTF-8 whatever it declares: no other encoding looks so by chance.
+    """
+    if raw.startswith(SIGNATURES):
+        return None
+    found = _marked(raw) or _seven_bit(raw, declared) or _strict(raw) or _labelled(raw, declared) or _detected(raw)
+    return None if found is None or _is_binary(found.text) else found
+
+
+def declared_charset(raw: bytes) -> str:
+    """Return the label of the page's `<meta charset>`, "" when it has none.
+
+    >>> declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">')
+    'windows-1251'
+    """
+    found = META.search(raw, 0, 4096)
+    return found[1].decode("ascii") if found else ""
+
+
+def _marked(raw: bytes) -> Decoded | None:
+    for mark, encoding in MARKS:
+        if raw.startswith(mark):
+            return _decoded(raw[len(mark) :], encoding)
+    return None
+
+
+def _seven_bit(raw: bytes, declared: str) -> Decoded | None:
+    return _decoded(raw, _codec(declared)) if _codec(declared) in SEVEN_BIT else None
+
+
+def _strict(raw: bytes) -> Decoded | None:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _nearly(raw)
+    # UTF-16 without a mark is valid UTF-8 full of control characters, ISO-2022 is it with shifts to another alphabet
+    return None if _many_controls(text) or "\x1b$" in text else Decoded(text.replace("\0", ""), "utf-8")
+
+
+def _nearly(raw: bytes) -> Decoded | None:
+    """Return UTF-8 with a few broken characters, when the sound ones outnumber them by far."""
+    found = _decoded(raw, "utf-8")
+    if found.replaced > 10_000:
+        return None
+    beyond = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", found.text)))
+    return found if beyond > 4 * found.replaced and not _many_controls(found.text) else None
+
+
+def _labelled(raw: bytes, declared: str) -> Decoded | None:
+    codec = _codec(declared)
+    return _decoded(raw, codec) if codec and codec != "utf-8" else None
+
+
+def _detected(raw: bytes) -> Decoded | None:
+    import chardet  # heavy: only texts that are not UTF-8 need it
+
+    guess = chardet.detect(raw, prefer_superset=True)["encoding"]
+    if not _many_controls(raw[:SAMPLE].decode("latin-1")):
+        return _decoded(raw, guess) if guess else None
+    is_wide = guess is not None and guess.lower().startswith(("utf-16", "utf-32"))
+    return _decoded(raw, guess) if guess and is_wide else _wide(raw)
+
+
+def _wide(raw: bytes) -> Decoded | None:
+    """Return UTF-16 that detection does not know: read the right way round, it has spaces, digits or kana."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            sample = raw[:SAMPLE].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if 20 * len(PLAIN.findall(sample)) > len(sample):
+            return _decoded(raw, encoding)
+    return None
+
+
+def _decoded(raw: bytes, encoding: str) -> Decoded:
+    text = raw.decode(encoding, "replace")
+    return Decoded(text.replace("\0", ""), encoding, text.count("\ufffd"))
+
+
+def _codec(label: str) -> str:
+    """Return the codec that browsers mean by `label`, "" when it is none of a page's."""
+    try:
+        name = codecs.lookup(label).name if label.isascii() and label else ""
+    except LookupError:
+        return ""
+    name = WEB.get(name, name)
+    return name if KNOWN.match(name) else ""
+
+
+def _is_binary(text: str) -> bool:
+    return _many_controls(text) or text.count("\ufffd", 0, SAMPLE) > 0.3 * min(len(text), SAMPLE)
+
+
+def _many_controls(text: str) -> bool:
+    sample = text[:SAMPLE]
+    return len(CONTROLS.findall(sample)) > MANY * len(sample)

@@ -1,0 +1,63 @@
+"""A saved web page -> a document: main text, and what the page says about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from compare.ingest.articles import article_text, file_document
+from compare.ingest.limits import Options
+from compare.ingest.maintext import main_text, parse
+from compare.ingest.markup import blocks
+from compare.ingest.metadata import Metadata, metadata_of
+from compare.ingest.sources import Source
+from compare.model import Document, Paragraph, Skipped
+
+PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
+OPENING = 3  # blocks in which a page repeats its title
+
+
+def fits(head: bytes) -> bool:
+    """Return whether a page begins here."""
+    return PAGE.search(head[:4096].replace(b"\0", b"")) is not None
+
+
+def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
+    """Yield the one article of a page; a page that extraction cannot take is read more plainly, with a note."""
+    decoded = article_text(source, stream, options, is_page=True)
+    about, texts, reason = _extracted(decoded.text, options)
+    notes = decoded.notes
+    if not texts:
+        texts = blocks(decoded.text)
+        notes += (f"main text taken by the plain reader: {reason}",)
+    yield file_document(
+        source,
+        [Paragraph(text) for text in _without_title(texts, about)],
+        title=about.title,
+        outlet=about.outlet,
+        author=about.author,
+        published=about.published,
+        url=about.url,
+        language=about.language,
+        notes=notes,
+    )
+
+
+def _extracted(markup: str, options: Options) -> tuple[Metadata, tuple[str, ...], str]:
+    """Return what the page says about itself, the paragraphs of its article, and why there are none."""
+    tree, reason = parse(markup, options.limits)
+    if tree is None:
+        return Metadata(), (), reason
+    return metadata_of(tree), main_text(tree), "no article found"
+
+
+def _without_title(texts: tuple[str, ...], about: Metadata) -> tuple[str, ...]:
+    """Return the paragraphs without the ones at the top that only repeat the title."""
+    titles = {_letters(title) for title in (about.title, *about.headings)} - {""}
+    kept = tuple(text for text in texts[:OPENING] if _letters(text) not in titles) + texts[OPENING:]
+    return kept or texts
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,58 @@
+"""Caps and column names -> one frozen value each, checked where they are born."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+
+from compare.errors import SettingsError
+
+COLUMNS = ("id", "title", "outlet", "author", "published", "url", "lang", "text", "paragraphs")
+ALIASES = MappingProxyType({"date": "published", "language": "lang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a reader takes on before it skips an input or reads it more plainly.
+
+    `max_bytes` is for one article (a file, a line, a record), `max_file_bytes` for a JSON file that must be held whole;
+    JSON lines have no cap of their own. Pages with deeper nesting, more elements or more links than the last three are
+    read by the plain reader, because extraction would lose them or take minutes.
+    """
+
+    max_bytes: int = 10_000_000
+    max_file_bytes: int = 1_000_000_000
+    max_depth: int = 250  # the parser itself cuts a tree off at 255 levels, without a word
+    max_elements: int = 50_000
+    max_links: int = 10_000
+
+    def __post_init__(self) -> None:
+        for limit in fields(self):
+            if getattr(self, limit.name) < 1:
+                raise SettingsError(f"{limit.name} is {getattr(self, limit.name)}; a limit is 1 or more")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What every reader is told: the limits, and for tables which of their columns holds which of our fields."""
+
+    limits: Limits = field(default_factory=Limits)
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.columns:
+            if ALIASES.get(name, name) not in COLUMNS:
+                raise SettingsError(f"no field is named {name!r}; choose one of {', '.join(COLUMNS)}")
+
+
+DEFAULTS = Limits()
+
+
+def over(size: int, cap: int) -> str:
+    """Return the reason why an article of `size` bytes is not read.
+
+    >>> over(12_000_000, 10_000_000)
+    '12,000,000 bytes, over the cap of 10,000,000; raise it with --max-bytes'
+    """
+    return f"{size:,} bytes, over the cap of {cap:,}; raise it with --max-bytes"

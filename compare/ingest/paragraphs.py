@@ -1,0 +1,85 @@
+"""Running text -> its paragraphs, each on one line and free of characters that cannot be seen."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from statistics import median
+
+LONG = 80  # a line longer than this was not broken by hand or by a mail program
+SHORT = 45  # lines shorter than this are items of a list, not prose cut at a margin
+BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028]")
+# Joiners stay where they shape letters or emoji: without them Persian and Hindi words change.
+JOINING = "\u0590-\u1fff\u2600-\u27bf\ufb50-\ufdff\U0001f000-\U0001faff\ufe0f"
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    f"|(?<![{JOINING}])[\u200c\u200d]|[\u200c\u200d](?![{JOINING}])"
+)
+BULLET = re.compile(r"(?:[•‣◦▪■●·*–—-]|\d{1,3}[.)])\s")
+SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}\s{0,3}$")
+
+
+def fold(text: str) -> str:
+    """Return `text` on one line: white space folded, control and zero-width characters gone, all else as it is.
+
+    >>> fold(" The\\u00a0may\\u200bor \\n said\\x07 no. ")
+    'The mayor said no.'
+    """
+    if not text.isprintable():  # almost all text is, and this is the cheapest way to know
+        text = UNSEEN.sub("", text)
+    return " ".join(text.split())
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of `text`, none of them empty.
+
+    A blank line ends a paragraph, and single newlines inside it are folded, unless they set items of a list apart.
+    Without any blank line each line is a paragraph, unless the text was cut at a margin.
+    """
+    lines = BREAKS.sub("\n", text).replace("\u2029", "\n\n").split("\n")
+    blocks = [list(block) for said, block in groupby(lines, key=_says_something) if said]
+    parts = _lines(blocks[0]) if len(blocks) == 1 else [part for block in blocks for part in _items(block)]
+    return tuple(folded for part in parts if (folded := fold(part)))
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether `text` ends as a sentence does, closing quotes and brackets apart."""
+    return SENTENCE_END.search(text[-8:]) is not None
+
+
+def _says_something(line: str) -> bool:
+    return bool(line) and not line.isspace()
+
+
+def _lines(block: list[str]) -> list[str]:
+    """Return the parts of a text that has no blank line."""
+    if not _is_wrapped(block):
+        return block
+    return _items(block) if any(map(BULLET.match, map(str.lstrip, block))) else _indented(block)
+
+
+def _is_wrapped(block: list[str]) -> bool:
+    if not SHORT <= median(map(len, block)) <= LONG:
+        return False
+    return 2 * sum(map(ends_sentence, block)) < len(block)
+
+
+def _indented(block: list[str]) -> list[str]:
+    """Return the lines joined, a new part at each line that is set in."""
+    starts = [line[0].isspace() for line in block]
+    return ["\n".join(block)] if all(starts) else _joined(block, starts)
+
+
+def _items(block: list[str]) -> list[str]:
+    """Return the items of a list, each with the lines that go on with it; other blocks are one part."""
+    starts = [BULLET.match(line.lstrip()) is not None for line in block]
+    return _joined(block, starts) if sum(starts) > 1 else ["\n".join(block)]
+
+
+def _joined(block: list[str], starts: list[bool]) -> list[str]:
+    parts: list[list[str]] = [[]]
+    for line, is_start in zip(block, starts, strict=True):
+        if is_start and parts[-1]:
+            parts.append([])
+        parts[-1].append(line)
+    return ["\n".join(part) for part in parts]

@@ -1,0 +1,71 @@
+"""A plain text file -> a document: its first line may be the title, a date and a byline may follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import IO
+
+from compare.ingest.articles import article_text, file_document
+from compare.ingest.dates import moment
+from compare.ingest.limits import Options
+from compare.ingest.paragraphs import BULLET, fold, split
+from compare.ingest.sources import Source
+from compare.model import Document, Kind, Paragraph, Skipped
+
+TITLE = 200  # characters at most
+HEADER = 3  # paragraphs after the title in which a date and a byline are looked for
+DATED = re.compile(
+    r"(?:(?:first |last )?(?:published|updated|posted|date|modified)(?: on| at)?|dated)(?:\s?:\s?|\s)", re.IGNORECASE
+)
+CAPITALISED = r"[^\W\d_a-z][\w.'’-]{0,30}"
+BYLINE = re.compile(
+    rf"(?:By|BY|Von|Par|Por|Door)(?::)? ({CAPITALISED}"
+    rf"(?: (?:{CAPITALISED}|and|und|et|y|e|en|de|del|della|la|le|van|der|den|von|bin|al|&)){{0,8}})(?: ?[,|–—].{{0,60}})?"
+)
+
+
+def fits(head: bytes) -> bool:
+    """Return True: what nobody else can read is taken for text, and decoding will tell if it is not."""
+    return True
+
+
+def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
+    """Yield the one article of a text file."""
+    decoded = article_text(source, stream, options)
+    paragraphs = split(decoded.text)
+    title = _title(decoded.text, paragraphs)
+    body = paragraphs[1:] if title else paragraphs
+    marked, author, published = _header(body)
+    yield file_document(source, marked, title=title, author=author, published=published, notes=decoded.notes)
+
+
+def _title(text: str, paragraphs: tuple[str, ...]) -> str:
+    """Return the first paragraph when it stands alone on its line and reads like a headline, else ""."""
+    first = next(iter(paragraphs), "")
+    line = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0]
+    if len(paragraphs) < 2 or len(first) > TITLE or fold(line) != first:
+        return ""
+    if first.rstrip("\"'”’»)").endswith((".", ",", ";", ":")) or BULLET.match(first):
+        return ""
+    return "" if _date(first) or BYLINE.fullmatch(first) else first.lstrip("# ")
+
+
+def _header(body: tuple[str, ...]) -> tuple[tuple[Paragraph, ...], str, datetime | None]:
+    """Return the paragraphs, date and byline lines among the first marked, with what they say."""
+    kinds = [Kind.STORY] * len(body)
+    author, published = "", None
+    for index, text in enumerate(body[:HEADER]):
+        if found := _date(text):
+            published = published or found  # a second date is that of an update
+        elif byline := BYLINE.fullmatch(text):
+            author = author or byline[1]
+        else:
+            continue
+        kinds[index] = Kind.BOILERPLATE
+    return tuple(map(Paragraph, body, kinds)), author, published
+
+
+def _date(text: str) -> datetime | None:
+    return moment(DATED.sub("", text, count=1)) if len(text) <= TITLE // 2 else None

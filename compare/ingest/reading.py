@@ -1,0 +1,64 @@
+"""Files, folders and standard input -> every article that can be read, and why the others cannot."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import IO
+
+from compare.errors import ReadError
+from compare.ingest.formats import choose
+from compare.ingest.limits import DEFAULTS, Limits, Options
+from compare.ingest.sources import Source, find, reason_of
+from compare.model import Document, Reading, Skipped
+
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+
+
+def read(
+    inputs: Sequence[str | os.PathLike[str]],
+    limits: Limits = DEFAULTS,
+    columns: Mapping[str, str] = NO_COLUMNS,
+    stdin: IO[bytes] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Reading:
+    """Return the articles in `inputs`: files, folders with all that lies in them, `-` for standard input.
+
+    Documents come in the order of the inputs, within a folder by path, within a file by line. Nothing that cannot be
+    read raises: it is in `skipped`. `columns` maps our fields to names in the files (`{"text": "content"}`); `stdin`
+    stands in for standard input; `progress` is told the number of documents so far. Raise SettingsError for a field
+    that does not exist.
+    """
+    options = Options(limits, columns)
+    sources, skipped = find(inputs)
+    documents: list[Document] = []
+    for source in sources:
+        for item in _read(source, options, stdin):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+                continue
+            documents.append(item)
+            if progress is not None:
+                progress(len(documents))
+    return Reading(_told_apart(documents), tuple(skipped))
+
+
+def _read(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator[Document | Skipped]:
+    """Yield what one source holds; the source as a whole is skipped when it cannot be opened, decoded or parsed."""
+    try:
+        with source.opened(stdin) as stream:
+            yield from choose(source, stream, options).read(source, stream, options)
+    except ReadError as error:
+        yield Skipped(error.origin, error.reason)
+    except OSError as error:
+        yield Skipped(source.origin, reason_of(error))
+
+
+def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents with distinct ids: all bearers of one id get their origin behind it, whichever came first."""
+    while clashing := {id for id, times in Counter(d.id for d in documents).items() if times > 1}:
+        documents = [replace(d, id=f"{d.id}@{d.origin}") if d.id in clashing else d for d in documents]
+    return tuple(documents)

@@ -1,0 +1,133 @@
+"""JSON lines, a JSON object or a list of objects -> a document each, broken ones apart."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import IO
+
+import orjson
+
+from compare.errors import ReadError
+from compare.ingest.articles import BINARY, whole
+from compare.ingest.charset import decode
+from compare.ingest.fields import columns_of, document_of, too_long
+from compare.ingest.limits import Options, over
+from compare.ingest.sources import Source
+from compare.model import Document, Skipped
+
+SKIM = 65_536  # bytes thrown away at a time behind the cap of a line
+WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.\0|\0.", re.DOTALL)  # UTF-16 or UTF-32: JSON begins with ASCII (RFC 4627, 3)
+
+
+def fits_lines(head: bytes) -> bool:
+    """Return whether the first line is an object of its own and more follows it."""
+    first, _, rest = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
+    if not first.startswith(b"{") or not rest.strip():
+        return False
+    # a broken first record still has an object on the next line; the first line of a long object has none
+    return _is_json(first) or (len(first) > 2 and rest.lstrip().startswith(b"{"))
+
+
+def fits_whole(head: bytes) -> bool:
+    """Return whether JSON may begin here."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"["))
+
+
+def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
+    """Yield a document for each line, or why it gives none; a broken line does not hurt the next."""
+    columns = columns_of(options)
+    for number, line in lines(source, stream, options):
+        origin = f"{source.origin}:{number}"
+        if isinstance(line, int):
+            yield Skipped(origin, over(line, options.limits.max_bytes))
+        elif line.strip():
+            try:
+                value, notes = _parsed(line, origin)
+            except ReadError as error:
+                yield Skipped(error.origin, error.reason)
+            else:
+                yield document_of(value, origin, columns, notes=notes)
+
+
+def read_whole(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
+    """Yield the article of a JSON object, or one for each object of a list."""
+    columns, limits = columns_of(options), options.limits
+    value, notes = _parsed(whole(source, stream, limits.max_file_bytes), source.origin)
+    alone = not isinstance(value, list)
+    for index, item in enumerate(value if isinstance(value, list) else [value]):
+        origin = source.origin if alone else f"{source.origin}[{index}]"
+        if reason := too_long(item, limits.max_bytes):
+            yield Skipped(origin, reason)
+        else:
+            yield document_of(item, origin, columns, notes=notes, source=source if alone else None)
+
+
+def lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[tuple[int, bytes | int]]:
+    """Yield each line with its number from 1; of a line over the cap only its size, and no more of it is ever held."""
+    cap = options.limits.max_bytes
+    stream = _as_utf8(source, stream, options)
+    number = 0
+    while line := stream.readline(cap + 1):
+        number += 1
+        if len(line) <= cap or line.endswith(b"\n"):
+            yield number, line
+        else:
+            yield number, len(line) + _skim(stream)
+
+
+def _skim(stream: IO[bytes]) -> int:
+    """Read on to the end of the line and return how many bytes that was."""
+    size = 0
+    while block := stream.readline(SKIM):
+        size += len(block)
+        if block.endswith(b"\n"):
+            break
+    return size
+
+
+def _as_utf8(source: Source, stream: IO[bytes], options: Options) -> IO[bytes]:
+    """Return the stream behind its byte order mark; UTF-16 and UTF-32 are turned into UTF-8."""
+    head = stream.read(3)
+    if head == codecs.BOM_UTF8:
+        return stream
+    stream.seek(0)
+    if not WIDE.match(head):
+        return stream
+    decoded = decode(whole(source, stream, options.limits.max_file_bytes))
+    if decoded is None:
+        raise ReadError(source.origin, BINARY)
+    return BytesIO(decoded.text.encode("utf-8", "replace"))
+
+
+def _parsed(raw: bytes, origin: str) -> tuple[object, tuple[str, ...]]:
+    """Return the JSON value in `raw` with notes on its decoding; raise ReadError when it holds none."""
+    try:
+        return orjson.loads(raw), ()
+    except orjson.JSONDecodeError as error:
+        decoded = None if _is_utf8(raw) else decode(raw)
+        if decoded is None:
+            raise ReadError(origin, f"not JSON: {error}") from None
+    try:
+        return orjson.loads(decoded.text), decoded.notes
+    except orjson.JSONDecodeError as error:
+        raise ReadError(origin, f"not JSON: {error}") from None
+
+
+def _is_json(raw: bytes) -> bool:
+    try:
+        orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return False
+    return True
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Return whether decoding `raw` another way would change nothing."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not WIDE.match(raw[:3]) and not raw.startswith(codecs.BOM_UTF8)

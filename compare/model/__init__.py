@@ -1,0 +1,61 @@
+"""The nouns of the project: frozen values that travel from step to step."""
+
+from compare.model.alignment import (
+    Comparison,
+    Conflict,
+    ConflictKind,
+    Coverage,
+    FigureEntry,
+    Link,
+    Mention,
+    NameEntry,
+    Point,
+    QuoteEntry,
+    Rendering,
+    Span,
+    Status,
+    Teller,
+    Wording,
+)
+from compare.model.copies import Dedup, DedupStats, DuplicateCluster, Match, Pair, Relation, Removed
+from compare.model.documents import Document, Kind, Paragraph, Reading, Skipped, content_id
+from compare.model.report import Report, StoryReport
+from compare.model.stories import Clue, Clustering, Evidence, Likeness, Story
+
+__all__ = [
+    "Clue",
+    "Clustering",
+    "Comparison",
+    "Conflict",
+    "ConflictKind",
+    "Coverage",
+    "Dedup",
+    "DedupStats",
+    "Document",
+    "DuplicateCluster",
+    "Evidence",
+    "FigureEntry",
+    "Kind",
+    "Likeness",
+    "Link",
+    "Match",
+    "Mention",
+    "NameEntry",
+    "Pair",
+    "Paragraph",
+    "Point",
+    "QuoteEntry",
+    "Reading",
+    "Relation",
+    "Removed",
+    "Rendering",
+    "Report",
+    "Skipped",
+    "Span",
+    "Status",
+    "Story",
+    "StoryReport",
+    "Teller",
+    "Wording",
+    "content_id",
+]

@@ -1,0 +1,95 @@
+"""The nouns of reading: paragraph, document, skipped, reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a paragraph is: part of the story, or furniture of the page around it."""
+
+    STORY = "story"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph as it was read; boilerplate is kept and marked, never compared."""
+
+    text: str
+    kind: Kind = Kind.STORY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article after reading.
+
+    `id` is the caller's, or else a content hash; it is unique within a run. `published` is aware (UTC). `language` is an
+    ISO 639-1 code, "" when it could not be told. Empty strings stand for what the source did not say. `origin` is the
+    place it was read from (path, or path:line) and `notes` say what reading had to mend.
+    """
+
+    id: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: datetime | None = None
+    url: str = ""
+    language: str = ""
+    origin: str = ""
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("a document needs an id that is not empty")
+        if self.published is not None and self.published.tzinfo is None:
+            raise ValueError(f"{self.id}: published has no time zone: {self.published.isoformat()}")
+
+    @property
+    def story(self) -> tuple[tuple[int, str], ...]:
+        """Return (index, text) of every paragraph that belongs to the story."""
+        return tuple((i, p.text) for i, p in enumerate(self.paragraphs) if p.kind is Kind.STORY)
+
+    @property
+    def text(self) -> str:
+        """Return the story's paragraphs, a blank line between two; this is what copies are found by."""
+        return "\n\n".join(p.text for p in self.paragraphs if p.kind is Kind.STORY)
+
+    @property
+    def name(self) -> str:
+        """Return what a reader would call it: the outlet, else the id."""
+        return self.outlet or self.id
+
+
+def content_id(texts: Iterable[str]) -> str:
+    """Return 12 hexadecimal digits that depend on the texts alone (BLAKE2b).
+
+    >>> content_id(["a", "b"]) == content_id(["a", "b"]) != content_id(["ab"])
+    True
+    """
+    digest = hashlib.blake2b(digest_size=6)
+    for text in texts:
+        raw = text.encode("utf-8", "surrogatepass")
+        digest.update(len(raw).to_bytes(8, "little") + raw)
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Skipped:
+    """An input that gave no document: where it is, and why."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a run could read, in a stable order, and all that it could not."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...] = ()

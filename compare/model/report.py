@@ -1,0 +1,27 @@
+"""The noun of reporting: everything a view may show of one pile of articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare.model.alignment import Comparison
+from compare.model.stories import Clustering, Story
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReport:
+    """A story told by two or more outlets of their own, and the comparison of its representatives.
+
+    `comparison` is None where all members are copies of one text: there is nothing to tell apart.
+    """
+
+    story: Story
+    comparison: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A clustering, and a comparison for each story that more than one document tells."""
+
+    clustering: Clustering
+    stories: tuple[StoryReport, ...]

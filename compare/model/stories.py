@@ -1,0 +1,66 @@
+"""The nouns of stories: evidence, likeness, story, and the result of a clustering."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compare.model.copies import DuplicateCluster, Pair
+from compare.model.documents import Document, Skipped
+
+
+class Clue(StrEnum):
+    """What kind of thing two articles share."""
+
+    NAME = "name"
+    FIGURE = "figure"
+    QUOTE = "quote"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that two texts share, and what it adds to their score."""
+
+    kind: Clue
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two documents are as stories: a score in 0..1 and the largest of what they share."""
+
+    pair: Pair
+    score: float
+    shared: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents that tell of one event. `members` are sorted ids, copies included; `title` is a member's."""
+
+    title: str
+    members: tuple[str, ...]
+    evidence: tuple[Likeness, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.members or list(self.members) != sorted(set(self.members)):
+            raise ValueError(f"members of a story are sorted and distinct: {self.members}")
+
+    @property
+    def id(self) -> str:
+        """Return an id made from the lowest member, so that it does not depend on the order of input."""
+        lowest = self.members[0].encode("utf-8", "surrogatepass")
+        return "story-" + hashlib.blake2b(lowest, digest_size=5).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Copies and stories of a pile. Every document is in exactly one story."""
+
+    documents: tuple[Document, ...]
+    duplicates: tuple[DuplicateCluster, ...]
+    stories: tuple[Story, ...]
+    skipped: tuple[Skipped, ...] = ()

@@ -1,0 +1,47 @@
+"""All knobs and their defaults; a value out of range is refused where it is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run may vary. Shares, likenesses and probabilities lie in 0..1.
+
+    ngram: words in a shingle. num_perm: hash functions in a signature. threshold: least Jaccard of near copies.
+    containment: least share of an excerpt that its source holds. recall: wanted chance that a pair right at the
+    threshold becomes a candidate. seed: of all hashing. bucket_cap: documents in a bucket that are still paired each with
+    each. excerpts: whether a dedup also drops excerpts and revisions below the threshold. story_cut: least mean likeness
+    within a story. link_cut: least probability of a link that is shown.
+    """
+
+    ngram: int = 5
+    num_perm: int = 128
+    threshold: float = 0.7
+    containment: float = 0.8
+    recall: float = 0.995
+    seed: int = 1
+    bucket_cap: int = 200
+    excerpts: bool = False
+    story_cut: float = 0.22
+    link_cut: float = 0.25
+
+    def __post_init__(self) -> None:
+        for name in ("threshold", "containment", "story_cut", "link_cut"):
+            value = getattr(self, name)
+            if not 0 < value <= 1:
+                raise SettingsError(f"{name} {value} is not a share; choose a number above 0 and up to 1")
+        if not 0 < self.recall < 1:
+            raise SettingsError(f"recall {self.recall} cannot be wanted; choose a number between 0 and 1, such as 0.995")
+        for name, least in (("ngram", 1), ("num_perm", 8), ("bucket_cap", 2)):
+            value = getattr(self, name)
+            if value < least:
+                raise SettingsError(f"{name} {value} is too small; choose {least} or more")
+        if not 0 <= self.seed < 2**32:
+            raise SettingsError(f"seed {self.seed} does not fit 32 bits; choose a number from 0 to {2**32 - 1}")
+
+
+DEFAULTS = Settings()

@@ -1,0 +1,92 @@
+"""Paragraphs of pages -> which are story and which are boilerplate, with the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from compare.model import Document, Kind, Paragraph
+from compare.text.boilerplate_lines import LONGEST, Line, core, line
+from compare.text.boilerplate_rules import RULES
+from compare.text.boilerplate_runs import bylines, capitals, comments, teasers
+from compare.text.recurring import recurring_lines
+
+# Rows at least this long may be broken anywhere: in mail, and in text files of old.
+WRAPPED = 50
+
+# Rules by the number of words of a line, so that a long paragraph is held against few; beyond the last: none.
+_FITTING = tuple(tuple(r for r in RULES if r.words >= n) for n in range(max(r.words for r in RULES) + 2))
+
+__all__ = ["mark", "marked", "reasons", "recurring_lines"]
+
+
+def mark(texts: Sequence[str], title: str = "", recurring: Collection[str] = ()) -> tuple[Kind, ...]:
+    """Return the kind of each paragraph of one page, given in order.
+
+    `recurring` are lines of the page's outlet as `recurring_lines` gives them. What repeats the title is story.
+
+    >>> mark(["The bridge is open again.", "Advertisement"])
+    (<Kind.STORY: 'story'>, <Kind.BOILERPLATE: 'boilerplate'>)
+    """
+    return tuple(Kind.BOILERPLATE if why else Kind.STORY for why in reasons(texts, title, recurring))
+
+
+def reasons(texts: Sequence[str], title: str = "", recurring: Collection[str] = ()) -> tuple[str, ...]:
+    """Return for each paragraph the name of the rule that makes it boilerplate, "" for story."""
+    lines = [line(text[:LONGEST], i, len(texts)) for i, text in enumerate(texts)]
+    headline = core(title)
+    found = [
+        "" if headline and x.core == headline else _reason(text, x, recurring)
+        for text, x in zip(texts, lines, strict=True)
+    ]
+    return _with_runs(lines, found)
+
+
+def _reason(text: str, x: Line, recurring: Collection[str]) -> str:
+    if len(text) > LONGEST:
+        return ""
+    if x.core in recurring:
+        return "recurring"
+    rows = text.strip().splitlines()
+    if len(rows) == 1 or _are_wrapped(rows):
+        return _rule(x)
+    # A button and a line of story may share a paragraph: one row of story makes it story.
+    each = [_rule(line(row, x.index, x.total)) for row in rows if row.strip()]
+    return next(iter(each), "") if all(each) else ""
+
+
+def _rule(x: Line) -> str:
+    return next((rule.name for rule in _FITTING[min(len(x.words), len(_FITTING) - 1)] if rule.holds(x)), "")
+
+
+def _are_wrapped(rows: Sequence[str]) -> bool:
+    """Tell whether rows are one text, broken where a row was full."""
+    return all(len(row) >= WRAPPED for row in rows[:-1])
+
+
+def _with_runs(lines: Sequence[Line], found: list[str]) -> tuple[str, ...]:
+    """Add the reasons that hold for runs of lines; a reason that a line has of its own stays."""
+    for name, run in (("byline", bylines), ("comments", comments), ("teaser list", teasers), ("capitals", capitals)):
+        for i in run(lines, found):
+            found[i] = found[i] or name
+    return tuple(found)
+
+
+def marked(documents: Sequence[Document]) -> list[Document]:
+    """Return the documents with every paragraph marked, lines that recur in their outlet included.
+
+    Paragraphs that come as boilerplate stay so.
+    """
+    recurring = recurring_lines(documents)
+    return [_marked(document, recurring.get(document.outlet, frozenset())) for document in documents]
+
+
+def _marked(document: Document, recurring: Collection[str]) -> Document:
+    kinds = mark([p.text for p in document.paragraphs], document.title, recurring)
+    return replace(
+        document, paragraphs=tuple(_settle(p, kind) for p, kind in zip(document.paragraphs, kinds, strict=True))
+    )
+
+
+def _settle(paragraph: Paragraph, kind: Kind) -> Paragraph:
+    return paragraph if kind is Kind.STORY else replace(paragraph, kind=kind)

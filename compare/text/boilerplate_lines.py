@@ -1,0 +1,141 @@
+"""One paragraph and its place on the page -> the facts that rules on boilerplate ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list written as a text."""
+    return frozenset(text.split())
+
+
+# Longer paragraphs are story: the longest furniture seen (sign-up forms, disclaimers) has 900 characters.
+LONGEST = 1200
+DASHES = ("-", "–", "—", "―", "‒")
+BULLETS = ("•", "*", "·", "‣", "▪")
+OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
+QUOTES = '"“”„«»‟'
+_TRAILING = "\"'”’»)]"
+_TERMINAL = ".!?…。！？"
+# Words that stay small inside names, credits and titles.
+_SMALL = words_of(
+    "and of the by via for für und von vom zu der die das y e de del la las los el du des le les et di da do dos van"
+    " den het en & / | - – — + · pool handout file"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph on one line; `low` is its case-folded text, `core` that without marks at its ends."""
+
+    text: str
+    low: str
+    core: str
+    words: tuple[str, ...]
+    index: int
+    total: int
+
+    @property
+    def at_start(self) -> bool:
+        """Tell whether a byline may stand here."""
+        return self.index < 4
+
+    @property
+    def at_end(self) -> bool:
+        """Tell whether a signature or an agency's stub may stand here."""
+        return self.index > 0 and self.index >= self.total - 4
+
+    @property
+    def sentence(self) -> bool:
+        """Tell whether it ends as sentences do."""
+        return self.text.rstrip(_TRAILING)[-1:] in _TERMINAL
+
+    @property
+    def quoting(self) -> bool:
+        """Tell whether somebody is quoted: such a paragraph is story, whatever the words in it."""
+        return any(mark in self.text for mark in QUOTES)
+
+    @property
+    def inner(self) -> str:
+        """Return the text without a bracket around all of it and without dashes before it."""
+        text = self.text.strip("".join(DASHES) + " ")
+        return text[1:-1].strip() if text.startswith(OPEN) and text.endswith(CLOSE) else text
+
+
+def line(text: str, index: int, total: int) -> Line:
+    """Return the line that stands at `index` on a page of `total` paragraphs."""
+    words = tuple(text.split())
+    flat = " ".join(words)
+    low = flat.casefold().replace("’", "'")
+    return Line(flat, low, _bare(low), words, index, total)
+
+
+def core(text: str) -> str:
+    """Return the case-folded words of a text, without marks at its ends and runs of space.
+
+    >>> core("  READ   more: »")
+    'read more'
+    """
+    return _bare(" ".join(text.casefold().replace("’", "'").split()))
+
+
+def _bare(text: str) -> str:
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
+
+
+def capitalised(words: Iterable[str]) -> bool:
+    """Tell whether each word opens with a capital or a digit, small words of names apart, and one has a capital."""
+    heads = [head(w) for w in words if w not in _SMALL]
+    return any(h.isupper() for h in heads) and all(h.isupper() or h.isdigit() or not h for h in heads)
+
+
+def head(word: str) -> str:
+    """Return the first letter or digit of a word, or nothing."""
+    return word[0] if word[:1].isalnum() else next((c for c in word if c.isalnum()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named reason to call a line of at most `words` words boilerplate."""
+
+    name: str
+    holds: Callable[[Line], bool]
+    words: int = 30
+
+    def fits(self, x: Line) -> bool:
+        """Tell whether the line is short enough and the reason holds."""
+        return len(x.words) <= self.words and self.holds(x)
+
+
+def alone(name: str, *lines: str) -> Rule:
+    """Make a rule for lines that hold these words and nothing else."""
+    known = frozenset(core(text) for text in lines)
+    return Rule(name, lambda x: x.core in known, max(len(text.split()) for text in lines) + 2)
+
+
+def opening(name: str, *starts: str, words: int = 30) -> Rule:
+    """Make a rule for lines that open so, marks before them apart, and quote nobody."""
+    return Rule(name, lambda x: (x.low.startswith(starts) or x.core.startswith(starts)) and not x.quoting, words)
+
+
+def phrase(name: str, *phrases: str, words: int) -> Rule:
+    """Make a rule for lines that hold one of these phrases and quote nobody."""
+    return Rule(name, lambda x: any(p in x.low for p in phrases) and not x.quoting, words)
+
+
+def label(name: str, *labels: str) -> Rule:
+    """Make a rule for headlines behind a label and a colon: `Related: Ten ways to bake bread`, below the first line."""
+    starts = tuple(f"{text}:" for text in labels)
+    return Rule(name, lambda x: x.index > 0 and x.core.startswith(starts) and _is_headline(x))
+
+
+def _is_headline(x: Line) -> bool:
+    rest = x.text.partition(":")[2].strip()
+    return not (x.sentence and rest[-1:] not in "?!") and not head(rest).islower()

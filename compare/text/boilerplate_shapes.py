@@ -1,0 +1,127 @@
+"""A line -> whether it has the shape of an embed, a teaser, a share row, a note of the page on itself, or debris."""
+
+from __future__ import annotations
+
+import re
+
+from compare.text.boilerplate_lines import CLOSE, DASHES, OPEN, Line, capitalised, head, words_of
+
+_SHARE = words_of(
+    "share tweet post email e-mail print facebook twitter pinterest linkedin whatsapp pocket reddit tumblr"
+    " flipboard google+ google messenger telegram copy link this article story via on by more save comment"
+    " comments sms instagram youtube tiktok like pin teilen drucken merken compartir imprimir partager condividi"
+    " stampa deel delen"
+)
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,60}(?:, [A-Z]{2,20})?: ?")
+_GREETINGS = ("Good ", "Hi", "Hello", "Hey", "Thank", "You're welcome")
+_STAMPS = ("updated", "last updated", "published", "first published", "posted", "update", "aktualisiert")
+_CALENDAR = words_of(
+    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun mär mai okt dez ene abr"
+)
+_CLOCK = words_of("at on am pm et est edt ct pt gmt utc bst cet um uhr am: ist") | {""}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def is_debris(x: Line) -> bool:
+    """Marks without a letter or digit, one letter, or two small ones: what extraction leaves of icons and initials."""
+    if not x.core:
+        return True
+    return (
+        len(x.core) <= 2
+        and x.core.isalpha()
+        and x.core < "ɐ"
+        and (len(x.core) == 1 or (x.text == x.core and x.index > 0))
+    )
+
+
+def is_share_row(x: Line) -> bool:
+    """Nothing but names of networks and verbs of sharing."""
+    return all(w in _SHARE for w in x.core.replace(":", " ").replace(",", " ").split())
+
+
+def is_attribution(x: Line) -> bool:
+    """The line below an embedded post: dash, name, handle in brackets, date."""
+    return x.text.startswith(DASHES) and "(@" in x.text and bool(_YEAR.fullmatch(x.words[-1]))
+
+
+def is_bare_embed(x: Line) -> bool:
+    """Links, tags and handles, and no word of their own; the name behind a dash is not counted."""
+    own = x.text.partition("— ")[0].split() if "(@" in x.text else x.words
+    return any(_is_link(w) for w in own) and not any(head(w) for w in own if not (_is_link(w) or "#" in w or "@" in w))
+
+
+def _is_link(word: str) -> bool:
+    return word.startswith(("http://", "https://", "www.", "pic.twitter.com/", "youtu.be/", "youtube.com", "t.co/"))
+
+
+def is_bracketed_teaser(x: Line) -> bool:
+    """`[ Ten ways to bake bread ]`: a headline in square brackets."""
+    whole = x.index > 0 and x.text[0] == "[" and x.text[-1] == "]" and x.text.count("[") == 1
+    return whole and 3 <= len(x.inner.split()) <= 25 and x.inner[-1] not in '.…"”'
+
+
+def is_glued_teaser(x: Line) -> bool:
+    """`Baker speaks:Ten ways to bake bread`: label and headline without a space between, as linked teasers come out."""
+    before, colon, after = x.text[:60].partition(":")
+    if not (colon and x.index > 0 and after[:1].isupper() and before[:1].isupper()) or len(x.words) > 25:
+        return False
+    return x.text[-1] not in '.”"…:' and "." not in before and (not x.sentence or " " in before) and len(before) > 2
+
+
+def is_furniture_of_speech(x: Line) -> bool:
+    """A speaker's name with nothing said behind it, or with only a note in brackets."""
+    found = _SPEAKER.match(x.text)
+    if not found:
+        return False
+    rest = x.text[found.end() :].rstrip(".")
+    titled = found.group().rstrip(": ").endswith((", HOST", ", BYLINE", ", ANCHOR"))
+    if titled:
+        return not rest or rest.startswith(_GREETINGS) and len(rest.split()) <= 4
+    return rest.startswith(OPEN) and rest.endswith(CLOSE)
+
+
+def is_stamp(x: Line) -> bool:
+    """`Updated: 10:51 a.m.`: when the page was changed, and nothing but when."""
+    verb = next((v for v in _STAMPS if x.core.startswith(v)), "")
+    when = x.core[len(verb) :].replace(".", "").replace(",", " ").split()
+    timed = all(w[0].isdigit() or w[:3] in _CALENDAR or w.strip(":|-–—") in _CLOCK for w in when)
+    return bool(verb) and timed and any(c.isdigit() for c in x.text)
+
+
+def is_page_reference(x: Line) -> bool:
+    """`(Example Daily 05/06/2021 page7)`: where it stood in print, in brackets at the end of the page."""
+    dated = sum(c.isdigit() for c in x.text) >= 4
+    return x.at_end and x.text.startswith(OPEN) and dated and capitalised(w for w in x.inner.split() if "page" not in w)
+
+
+def is_waiver(x: Line) -> bool:
+    """`The views expressed here are the author's own.`"""
+    views = (
+        "the opinions expressed",
+        "the views expressed",
+        "opinions expressed",
+        "views expressed",
+        "the views and opinions",
+    )
+    owned = (" own", "of the author", "do not necessarily", "do not reflect", "do not represent")
+    return x.core.startswith(views) and any(o in x.low for o in owned)
+
+
+def is_code(x: Line) -> bool:
+    """Markup, style or script that extraction let through."""
+    return x.low.startswith(
+        ("<!", "<tweet", "<iframe", "<script", "<div", "<img", 'poster="', "@media ", "mboxcreate(", "function(")
+    )
+
+
+def is_sound(x: Line) -> bool:
+    """`(SOUNDBITE OF A BELL)`, `[applause]`: what is heard and not said."""
+    sounds = ("soundbite of", "music", "applause", "laughter", "unidentified")
+    return x.text.startswith(OPEN) and x.core.startswith(sounds)
+
+
+def is_call(x: Line) -> bool:
+    """`Get our weekly digest by email`: a demand to take what the outlet sends."""
+    wares = ("newsletter", "inbox", "email", "e-mail", "briefing", "podcast", "digest")
+    asks = x.low.startswith(("get ", "receive ", "join ", "subscribe ", "want ")) and not x.quoting
+    return asks and any(w in x.low for w in wares) and any(w in x.low for w in (" our ", " your "))

@@ -1,0 +1,119 @@
+"""Paragraphs -> direct quotations, each with its place and, where the text tells, its speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", '"': '"'}
+_OPENERS = frozenset(CLOSERS)
+_WORD = re.compile(r"\w+")
+
+_CUES = frozenset(
+    """said says say saying told tells added adds wrote writes tweeted insisted claimed argued noted explained stated declared
+    asked replied responded announced warned continued recalled admitted denied joked testified posted acknowledged observed
+    concluded remarked commented suggested urged vowed complained boasted predicted maintained quipped cautioned described
+    sagte sagt erklärte betonte meinte schrieb dijo afirmó señaló declaró explicó aseguró dit déclaré affirmé expliqué ajouté
+    disse dichiarato affermato zei zegt verklaarde""".split()
+)
+_PRONOUNS = frozenset("he she they i we it who er sie él ella il elle lui lei hij zij".split())
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:(?:de|del|der|van|von|bin|al|el|la|du|da|di|of|the) )?[^\W\d_a-zß-öø-ÿ][\w'’.-]*)*")
+_REACH = 160  # characters on each side of a quotation where its speaker is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A direct quotation: characters start to end of a paragraph's text, without the marks; `speaker` may be ""."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    speaker: str = ""
+
+
+def quotes(paragraphs: Sequence[tuple[int, str]]) -> list[Quote]:
+    """Return the quotations of (index, text) paragraphs in order.
+
+    A quotation that is not closed runs to the end of its paragraph. "He" and "she" are given the name that spoke last.
+    """
+    found: list[Quote] = []
+    last = ""
+    for index, text in paragraphs:
+        spans = quoted_spans(text)
+        named = [_speaker(text, spans, at) for at in range(len(spans))]
+        known = next((name for name in named if name and name.lower() not in _PRONOUNS), "")
+        for (start, end), name in zip(spans, named, strict=True):
+            speaker = (known or last) if not name or name.lower() in _PRONOUNS else name
+            found.append(Quote(index, start, end, text[start:end], speaker))
+        last = known or last
+    return found
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of what stands in quotation marks, outermost marks only, marks left out."""
+    spans = []
+    at = 0
+    while at < len(text):
+        if text[at] in _OPENERS and _opens(text, at):
+            end = _close(text, at)
+            if _WORD.search(text, at + 1, end):
+                spans.append((at + 1, end))
+            at = end
+        at += 1
+    return spans
+
+
+def _opens(text: str, at: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] in "\"‘»":  # these close as well as open
+        return not (before.isalnum() or before in ".,!?…") and not after.isspace()
+    return True
+
+
+def _close(text: str, at: int) -> int:
+    """Return where the quotation opened at `at` ends: before its closing mark, or at the end of the text."""
+    closers = CLOSERS[text[at]]
+    for place in range(at + 1, len(text)):
+        if text[place] in closers:
+            inside = text[at] == "‘" and place + 1 < len(text) and text[place + 1].isalnum()  # an apostrophe
+            if not inside:
+                return place
+    return len(text)
+
+
+def _speaker(text: str, spans: Sequence[tuple[int, int]], at: int) -> str:
+    """Return who is named beside a verb of speech, after the quotation or else before it; "" where nobody is."""
+    start, end = spans[at]
+    after_limit = spans[at + 1][0] - 1 if at + 1 < len(spans) else len(text)
+    before_limit = spans[at - 1][1] + 1 if at else 0
+    after = text[end + 1 : min(after_limit, end + _REACH)]
+    before = text[max(before_limit, start - _REACH) : max(0, start - 1)]
+    return _beside_cue(_first_sentence(after)) or _beside_cue(_last_sentence(before))
+
+
+def _first_sentence(text: str) -> str:
+    cut = re.search(r"[.!?;] ", text)
+    return text[: cut.start()] if cut else text
+
+
+def _last_sentence(text: str) -> str:
+    ends = [m.end() for m in re.finditer(r"[.!?;] ", text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _beside_cue(clause: str) -> str:
+    words = list(_WORD.finditer(clause))
+    cue = next((w for w in words if w.group().lower() in _CUES), None)
+    if cue is None:
+        return ""
+    return _nearest_name(clause, cue.start(), cue.end())
+
+
+def _nearest_name(clause: str, start: int, end: int) -> str:
+    names = [(m.start(), m.end(), m.group()) for m in _NAME.finditer(clause)]
+    pronouns = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(clause) if m.group().lower() in _PRONOUNS]
+    near = [(min(abs(a - end), abs(start - b)), a, name) for a, b, name in [*names, *pronouns] if name.lower() not in _CUES]
+    return min(near)[2].rstrip(".,'’") if near else ""

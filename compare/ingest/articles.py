@@ -28,12 +28,12 @@ def article_text(source: Source, stream: IO[bytes], options: Options, *, is_page
     return decoded
 
 
-def whole(source: Source, stream: IO[bytes], cap: int) -> bytes:
+def whole(source: Source, stream: IO[bytes], cap: int, cure: str = "raise it with --max-bytes") -> bytes:
     """Return all bytes of `stream`, or raise ReadError when there are more than `cap`."""
     size = stream.seek(0, 2)
     stream.seek(0)
     if size > cap:
-        raise ReadError(source.origin, over(size, cap))
+        raise ReadError(source.origin, over(size, cap, cure))
     return stream.read(cap)
 
 

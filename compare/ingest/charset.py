@@ -123,7 +123,8 @@ def _labelled(raw: bytes, declared: str) -> Decoded | None:
 def _detected(raw: bytes) -> Decoded | None:
     import chardet  # heavy: only texts that are not UTF-8 need it
 
-    guess = chardet.detect(raw, prefer_superset=True)["encoding"]
+    web = chardet.EncodingEra.MODERN_WEB  # among all eras it takes short texts for Mac and mainframe ones
+    guess = chardet.detect(raw, prefer_superset=True, encoding_era=web)["encoding"]
     if not _many_controls(raw[:SAMPLE].decode("latin-1")):
         return _decoded(raw, guess) if guess else None
     is_wide = guess is not None and guess.lower().startswith(("utf-16", "utf-32"))
@@ -162,5 +163,5 @@ def _is_binary(text: str) -> bool:
 
 
 def _many_controls(text: str) -> bool:
-    sample = text[:SAMPLE]
+    sample = text[:SAMPLE].rstrip("\0")  # a crash pads files with zeros
     return len(CONTROLS.findall(sample)) > MANY * len(sample)

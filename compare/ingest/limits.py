@@ -49,10 +49,10 @@ class Options:
 DEFAULTS = Limits()
 
 
-def over(size: int, cap: int) -> str:
-    """Return the reason why an article of `size` bytes is not read.
+def over(size: int, cap: int, cure: str = "raise it with --max-bytes") -> str:
+    """Return the reason why `size` bytes are not read, and what to do about it.
 
     >>> over(12_000_000, 10_000_000)
     '12,000,000 bytes, over the cap of 10,000,000; raise it with --max-bytes'
     """
-    return f"{size:,} bytes, over the cap of {cap:,}; raise it with --max-bytes"
+    return f"{size:,} bytes, over the cap of {cap:,}; {cure}"

@@ -72,6 +72,8 @@ def _indented(block: list[str]) -> list[str]:
 
 def _items(block: list[str]) -> list[str]:
     """Return the items of a list, each with the lines that go on with it; other blocks are one part."""
+    if len(block) == 1:
+        return block
     starts = [BULLET.match(line.lstrip()) is not None for line in block]
     return _joined(block, starts) if sum(starts) > 1 else ["\n".join(block)]
 

@@ -10,7 +10,7 @@ from typing import IO
 from compare.ingest.articles import article_text, file_document
 from compare.ingest.dates import moment
 from compare.ingest.limits import Options
-from compare.ingest.paragraphs import BULLET, fold, split
+from compare.ingest.paragraphs import BREAKS, BULLET, fold, split
 from compare.ingest.sources import Source
 from compare.model import Document, Kind, Paragraph, Skipped
 
@@ -44,7 +44,7 @@ def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Docume
 def _title(text: str, paragraphs: tuple[str, ...]) -> str:
     """Return the first paragraph when it stands alone on its line and reads like a headline, else ""."""
     first = next(iter(paragraphs), "")
-    line = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0]
+    line = BREAKS.sub("\n", text).lstrip().split("\n", 1)[0]
     if len(paragraphs) < 2 or len(first) > TITLE or fold(line) != first:
         return ""
     if first.rstrip("\"'”’»)").endswith((".", ",", ";", ":")) or BULLET.match(first):
@@ -68,4 +68,7 @@ def _header(body: tuple[str, ...]) -> tuple[tuple[Paragraph, ...], str, datetime
 
 
 def _date(text: str) -> datetime | None:
-    return moment(DATED.sub("", text, count=1)) if len(text) <= TITLE // 2 else None
+    """Return the moment that a line of nothing but a date names; bare digits are rather a telephone number."""
+    label = DATED.match(text)
+    rest = text[label.end() :] if label else text
+    return moment(rest) if len(rest) <= TITLE // 2 and not rest.isdigit() else None

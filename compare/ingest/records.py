@@ -18,13 +18,14 @@ from compare.ingest.limits import Options, over
 from compare.ingest.sources import Source
 from compare.model import Document, Skipped
 
+AS_LINES = "write it as JSON lines"
 SKIM = 65_536  # bytes thrown away at a time behind the cap of a line
 WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.\0|\0.", re.DOTALL)  # UTF-16 or UTF-32: JSON begins with ASCII (RFC 4627, 3)
 
 
 def fits_lines(head: bytes) -> bool:
     """Return whether the first line is an object of its own and more follows it."""
-    first, _, rest = head.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
+    first, _, rest = _beginning(head).partition(b"\n")
     if not first.startswith(b"{") or not rest.strip():
         return False
     # a broken first record still has an object on the next line; the first line of a long object has none
@@ -33,7 +34,7 @@ def fits_lines(head: bytes) -> bool:
 
 def fits_whole(head: bytes) -> bool:
     """Return whether JSON may begin here."""
-    return head.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"["))
+    return _beginning(head).startswith((b"{", b"["))
 
 
 def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
@@ -55,7 +56,7 @@ def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[
 def read_whole(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
     """Yield the article of a JSON object, or one for each object of a list."""
     columns, limits = columns_of(options), options.limits
-    value, notes = _parsed(whole(source, stream, limits.max_file_bytes), source.origin)
+    value, notes = _parsed(whole(source, stream, limits.max_file_bytes, AS_LINES), source.origin)
     alone = not isinstance(value, list)
     for index, item in enumerate(value if isinstance(value, list) else [value]):
         origin = source.origin if alone else f"{source.origin}[{index}]"
@@ -96,7 +97,7 @@ def _as_utf8(source: Source, stream: IO[bytes], options: Options) -> IO[bytes]:
     stream.seek(0)
     if not WIDE.match(head):
         return stream
-    decoded = decode(whole(source, stream, options.limits.max_file_bytes))
+    decoded = decode(whole(source, stream, options.limits.max_file_bytes, AS_LINES))
     if decoded is None:
         raise ReadError(source.origin, BINARY)
     return BytesIO(decoded.text.encode("utf-8", "replace"))
@@ -114,6 +115,13 @@ def _parsed(raw: bytes, origin: str) -> tuple[object, tuple[str, ...]]:
         return orjson.loads(decoded.text), decoded.notes
     except orjson.JSONDecodeError as error:
         raise ReadError(origin, f"not JSON: {error}") from None
+
+
+def _beginning(head: bytes) -> bytes:
+    """Return the first bytes without mark and white space; of UTF-16 what is ASCII in it, which is enough to know JSON."""
+    if WIDE.match(head[:3]):
+        head = head.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE).replace(b"\0", b"")
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _is_json(raw: bytes) -> bool:

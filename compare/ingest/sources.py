@@ -72,9 +72,10 @@ def find(inputs: Sequence[str | os.PathLike[str]]) -> tuple[list[Source], list[S
 
     A file that is reached twice is one source, named by the shortest way to it, so that the order does not matter.
     """
+    named = [inputs] if isinstance(inputs, str | os.PathLike) else inputs  # a lone name is no list of letters
     sources: dict[str, Source] = {}
     skipped: dict[Skipped, None] = {}
-    for given in inputs:
+    for given in named:
         for key, item in _reached(os.fspath(given)):
             if isinstance(item, Skipped):
                 skipped[item] = None

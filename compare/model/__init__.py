@@ -18,7 +18,7 @@ from compare.model.alignment import (
     Wording,
 )
 from compare.model.copies import Dedup, DedupStats, DuplicateCluster, Match, Pair, Relation, Removed
-from compare.model.documents import Document, Kind, Paragraph, Reading, Skipped, content_id
+from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
 from compare.model.report import Report, StoryReport
 from compare.model.stories import Clue, Clustering, Evidence, Likeness, Story
 
@@ -44,6 +44,7 @@ __all__ = [
     "Pair",
     "Paragraph",
     "Point",
+    "Quote",
     "QuoteEntry",
     "Reading",
     "Relation",

@@ -66,6 +66,17 @@ class Document:
         return self.outlet or self.id
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A direct quotation: characters start to end of a paragraph's text, marks left out; `speaker` is "" where untold."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    speaker: str = ""
+
+
 def content_id(texts: Iterable[str]) -> str:
     """Return 12 hexadecimal digits that depend on the texts alone (BLAKE2b).
 

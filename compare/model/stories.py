@@ -11,12 +11,13 @@ from compare.model.documents import Document, Skipped
 
 
 class Clue(StrEnum):
-    """What kind of thing two articles share."""
+    """What kind of thing two articles share; a run is a stretch of words that both print."""
 
     NAME = "name"
     FIGURE = "figure"
     QUOTE = "quote"
     TERM = "term"
+    RUN = "run"
 
 
 @dataclass(frozen=True, slots=True)

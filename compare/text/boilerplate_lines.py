@@ -120,6 +120,12 @@ def alone(name: str, *lines: str) -> Rule:
     return Rule(name, lambda x: x.core in known, max(len(text.split()) for text in lines) + 2)
 
 
+def counted(name: str, *lines: str) -> Rule:
+    """Make a rule for lines that hold these words, with or without a number: `Comments (12)`."""
+    known = frozenset(core(text) for text in lines)
+    return Rule(name, lambda x: x.core.strip("0123456789 ()") in known)
+
+
 def opening(name: str, *starts: str, words: int = 30) -> Rule:
     """Make a rule for lines that open so, marks before them apart, and quote nobody."""
     return Rule(name, lambda x: (x.low.startswith(starts) or x.core.startswith(starts)) and not x.quoting, words)

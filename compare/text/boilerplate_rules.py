@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from compare.text import boilerplate_makers as makers
 from compare.text import boilerplate_shapes as shapes
-from compare.text.boilerplate_lines import Rule, alone, label, opening, phrase
+from compare.text.boilerplate_lines import Rule, alone, counted, label, opening, phrase
 
 # Headings above the readers' comments or the form for them.
-COMMENT_HEADINGS = alone(
+COMMENT_HEADINGS = counted(
     "comment heading",
     *("comments", "comment", "leave a reply"),
     *("leave a comment", "leave a reply cancel reply", "post a comment", "add a comment"),

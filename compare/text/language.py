@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Protocol
+
+from compare.model import Document
 
 LEAST_SURE = 0.5  # probability; below it a wrong stemmer would do more harm than none
 LEAST_LETTERS = 20
@@ -30,6 +33,11 @@ def language_of(text: str) -> str:
     best = _detector().detect(sample, model="lite", k=1)[0]
     code, score = str(best["lang"]).split("-")[0], float(str(best["score"]))
     return code if score >= LEAST_SURE and len(code) == 2 else ""
+
+
+def with_language(document: Document) -> Document:
+    """Return the document with its language detected, unless its source told it."""
+    return document if document.language else replace(document, language=language_of(document.text))
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from compare.model import Quote
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", '"': '"'}
 _OPENERS = frozenset(CLOSERS)
@@ -20,17 +21,6 @@ _CUES = frozenset(
 _PRONOUNS = frozenset("he she they i we it who er sie él ella il elle lui lei hij zij".split())
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:(?:de|del|der|van|von|bin|al|el|la|du|da|di|of|the) )?[^\W\d_a-zß-öø-ÿ][\w'’.-]*)*")
 _REACH = 160  # characters on each side of a quotation where its speaker is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A direct quotation: characters start to end of a paragraph's text, without the marks; `speaker` may be ""."""
-
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    speaker: str = ""
 
 
 def quotes(paragraphs: Sequence[tuple[int, str]]) -> list[Quote]:

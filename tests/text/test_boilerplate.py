@@ -200,6 +200,12 @@ def test_what_follows_a_comment_form_is_not_the_story() -> None:
     assert kinds == (Kind.STORY,) * len(STORY) + (Kind.BOILERPLATE,) * (len(readers) + len(FORM))
 
 
+def test_a_heading_may_count_the_comments() -> None:
+    """`2 comments` is a heading of comments too."""
+    page = [*STORY, "2 Comments", "My hat flew off.", "Reply", "Mine too.", "Reply"]
+    assert [t for t, why in zip(page, reasons(page), strict=True) if not why] == STORY
+
+
 @pytest.mark.parametrize("before", [0, 1])
 def test_a_heading_at_the_top_swallows_nothing(before: int) -> None:
     """A comment heading above the article marks itself alone, even with a form below the article."""

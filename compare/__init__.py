@@ -1,0 +1,132 @@
+"""Find duplicate and same-story news articles, and show what each outlet adds and leaves out.
+
+The five verbs are `read`, `dedup`, `cluster`, `diff` and `report`; all they take and return are frozen values.
+
+    import compare
+
+    pile = compare.read("articles/")
+    for story in compare.cluster(pile).stories:
+        print(story.title, story.members)
+"""
+
+from typing import TYPE_CHECKING
+
+from compare.errors import CompareError, InputError, MissingExtra, ReadError, SettingsError
+from compare.model import (
+    Clue,
+    Clustering,
+    Comparison,
+    Conflict,
+    ConflictKind,
+    Coverage,
+    Dedup,
+    DedupStats,
+    Document,
+    DuplicateCluster,
+    Evidence,
+    FigureEntry,
+    Kind,
+    Likeness,
+    Link,
+    Match,
+    Mention,
+    NameEntry,
+    Pair,
+    Paragraph,
+    Point,
+    Quote,
+    QuoteEntry,
+    Reading,
+    Relation,
+    Removed,
+    Rendering,
+    Report,
+    Skipped,
+    Span,
+    Status,
+    Story,
+    StoryReport,
+    Teller,
+    Wording,
+    content_id,
+)
+from compare.settings import Settings
+
+if TYPE_CHECKING:
+    from compare.ingest.limits import Limits
+    from compare.pipeline import cluster, dedup, diff, read, report
+
+# numpy and what else the verbs need is loaded with the first of them, so that importing the package stays light
+_LATE = {
+    "Limits": "compare.ingest.limits",
+    "cluster": "compare.pipeline",
+    "dedup": "compare.pipeline",
+    "diff": "compare.pipeline",
+    "read": "compare.pipeline",
+    "report": "compare.pipeline",
+}
+
+__all__ = [
+    "Clue",
+    "Clustering",
+    "CompareError",
+    "Comparison",
+    "Conflict",
+    "ConflictKind",
+    "Coverage",
+    "Dedup",
+    "DedupStats",
+    "Document",
+    "DuplicateCluster",
+    "Evidence",
+    "FigureEntry",
+    "InputError",
+    "Kind",
+    "Likeness",
+    "Limits",
+    "Link",
+    "Match",
+    "Mention",
+    "MissingExtra",
+    "NameEntry",
+    "Pair",
+    "Paragraph",
+    "Point",
+    "Quote",
+    "QuoteEntry",
+    "ReadError",
+    "Reading",
+    "Relation",
+    "Removed",
+    "Rendering",
+    "Report",
+    "Settings",
+    "SettingsError",
+    "Skipped",
+    "Span",
+    "Status",
+    "Story",
+    "StoryReport",
+    "Teller",
+    "Wording",
+    "cluster",
+    "content_id",
+    "dedup",
+    "diff",
+    "read",
+    "report",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module 'compare' has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(_LATE[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,114 @@
+"""Two articles' passages -> which tell a same fact, and how probably: links, order free, many to many.
+
+The scorer is a small logistic model over features that do not grow with the texts. Its coefficients are made by
+`benchmarks/fit_alignment.py` from pairs of articles that people have read.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.alignment.passages import Passage, Sentence
+from compare.alignment.weights import Weights
+
+PREFIX = 5  # characters that two words of one family share
+LONG_RUN = 2  # tokens: shorter runs are chance
+
+# Order of features: overlap, best sentence, run, kin, size; then the intercept.
+COEFFICIENTS = (1.55, 0.98, 0.29, 1.42, -0.94)
+INTERCEPT = -0.69
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Two passages (places in their sequences) with what they share and the probability that they tell a same fact."""
+
+    left: int
+    right: int
+    probability: float
+    shared: frozenset[str]
+    sentences: tuple[int, int]  # the two that share most
+    run: int  # tokens of the longest common run
+
+
+def score_links(one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> list[Scored]:
+    """Return every two passages that share a stem, in the order of the passages."""
+    return [
+        _scored(i, j, features, shared, sentences, run) for i, j, features, shared, sentences, run in link_features(one, two, weights)
+    ]
+
+
+def _scored(
+    i: int, j: int, features: Sequence[float], shared: frozenset[str], sentences: tuple[int, int], run: int
+) -> Scored:
+    logit = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, features, strict=True))
+    return Scored(i, j, 1.0 / (1.0 + math.exp(-logit)), shared, sentences, run)
+
+
+def link_features(
+    one: Sequence[Passage], two: Sequence[Passage], weights: Weights
+) -> Iterator[tuple[int, int, tuple[float, ...], frozenset[str], tuple[int, int], int]]:
+    """Yield (left, right, features, shared stems, best sentences, longest run) of passages that share a stem."""
+    totals = [[weights.total(p.stems) for p in side] for side in (one, two)]
+    size = math.log1p(weights.paragraphs)
+    for i, j in _meetings(one, two):
+        a, b = one[i], two[j]
+        shared = a.stems & b.stems
+        overlap = half_normalised(weights.total(shared), totals[0][i], totals[1][j])
+        best, sentences = _best_sentences(a.sentences, b.sentences, weights)
+        run = longest_run(a.tokens, b.tokens)
+        features = (overlap, best, math.log1p(max(0, run - LONG_RUN)), _kin(a.stems - shared, b.stems - shared, a, b), size)
+        yield i, j, features, shared, sentences, run
+
+
+def half_normalised(shared: float, one: float, two: float) -> float:
+    """Return shared weight over the fourth root of the product of the totals, each plus one.
+
+    Full containment overrates short paragraphs and a cosine underrates what a long one holds; half way between holds best.
+    """
+    return shared / ((one + 1.0) * (two + 1.0)) ** 0.25
+
+
+def longest_run(one: Sequence[str], two: Sequence[str]) -> int:
+    """Return how many tokens the longest run has that both hold.
+
+    >>> longest_run("a b c d".split(), "x b c y".split())
+    2
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for j, token in enumerate(two):
+        places[token].append(j)
+    best, ends = 0, dict[int, int]()
+    for token in one:
+        ends = {j: ends.get(j - 1, 0) + 1 for j in places.get(token, ())}
+        best = max(best, max(ends.values(), default=0))
+    return best
+
+
+def _meetings(one: Sequence[Passage], two: Sequence[Passage]) -> list[tuple[int, int]]:
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for j, passage in enumerate(two):
+        for stem in passage.stems:
+            holders[stem].append(j)
+    return sorted({(i, j) for i, passage in enumerate(one) for stem in passage.stems for j in holders.get(stem, ())})
+
+
+def _best_sentences(one: Sequence[Sentence], two: Sequence[Sentence], weights: Weights) -> tuple[float, tuple[int, int]]:
+    best, at = 0.0, (0, 0)
+    totals = [weights.total(y.stems) for y in two]
+    for i, x in enumerate(one):
+        total = weights.total(x.stems)
+        for j, y in enumerate(two):
+            overlap = half_normalised(weights.total(x.stems & y.stems), total, totals[j])
+            if overlap > best:
+                best, at = overlap, (i, j)
+    return best, at
+
+
+def _kin(one: frozenset[str], two: frozenset[str], a: Passage, b: Passage) -> float:
+    """Return how many unshared stems begin alike, over the root of the smaller passage's stems."""
+    alike = {stem[:PREFIX] for stem in one if len(stem) >= PREFIX} & {stem[:PREFIX] for stem in two if len(stem) >= PREFIX}
+    return len(alike) / math.sqrt(1 + min(len(a.stems), len(b.stems)))

@@ -1,0 +1,124 @@
+"""Two documents' passages -> their aligned pair: judged passages on both sides and the links between them, shown both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.alignment.coverage import Judgement, judge
+from compare.alignment.links import Scored, score_links
+from compare.alignment.order import moved
+from compare.alignment.passages import Passage
+from compare.alignment.weights import Weights, weigh
+from compare.alignment.wording import wording
+from compare.model import Clue, Coverage, Document, Evidence, Link, Status, Wording
+
+COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
+SHOWN = 6  # shared things shown of a link
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A document and its passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AlignedPair:
+    """Two sides, what each passage's coverage by the other side is, and every link that holds."""
+
+    one: Side
+    two: Side
+    weights: Weights
+    scored: tuple[Scored, ...]
+    links: tuple[Scored, ...]
+    judged: tuple[tuple[Judgement, ...], tuple[Judgement, ...]]
+    foreign: bool  # in two known languages: words tell little, so that no judgement is certain
+
+    def rows(self) -> Iterator[Coverage]:
+        """Yield the coverage of each passage of the first document, then of the second."""
+        out_of_order = moved(_best_places(self.links))
+        for left in (True, False):
+            here, there = (self.one, self.two) if left else (self.two, self.one)
+            linked = self._linked(left, out_of_order)
+            for at, passage in enumerate(here.passages):
+                yield self._row(here, there, passage, self.judged[0 if left else 1][at], linked.get(at, []))
+
+    def _row(self, here: Side, there: Side, passage: Passage, judged: Judgement, links: list[Link]) -> Coverage:
+        return Coverage(
+            here.document.id,
+            passage.index,
+            there.document.id,
+            judged.status,
+            round(judged.probability, 4),
+            judged.uncertain or self.foreign,
+            tuple(sorted(links, key=lambda link: (-link.score, link.paragraph))),
+        )
+
+    def _linked(self, left: bool, out_of_order: frozenset[tuple[int, int]]) -> dict[int, list[Link]]:
+        found: dict[int, list[Link]] = {}
+        for scored in self.links:
+            here, there = (scored.left, scored.right) if left else (scored.right, scored.left)
+            far = (self.two if left else self.one).passages[there]
+            link = Link(
+                far.index,
+                round(scored.probability, 4),
+                link_evidence(scored, self.weights, self.one.passages[scored.left].words),
+                self._wording(scored, left),
+                (scored.left, scored.right) in out_of_order,
+            )
+            found.setdefault(here, []).append(link)
+        return found
+
+    def _wording(self, scored: Scored, left: bool) -> Wording:
+        a, b = self.one.passages[scored.left], self.two.passages[scored.right]
+        x, y = a.sentences[scored.sentences[0]].span, b.sentences[scored.sentences[1]].span
+        return wording(a.text, b.text, x, y) if left else wording(b.text, a.text, y, x)
+
+
+def align(one: Side, two: Side, cut: float) -> AlignedPair:
+    """Return two sides aligned; links below the probability `cut` do not hold."""
+    foreign = bool(one.document.language and two.document.language) and one.document.language != two.document.language
+    weights = weigh(one.passages, two.passages, one.document.language or two.document.language)
+    scored = score_links(one.passages, two.passages, weights)
+    first = judge(one.passages, two.passages, scored, weights, left=True)
+    second = judge(two.passages, one.passages, scored, weights, left=False)
+    links = [
+        s
+        for s in scored
+        if s.probability >= cut and first[s.left].status is not Status.ONLY and second[s.right].status is not Status.ONLY
+    ]
+    # a link and "only here" would contradict each other: no link, no share
+    judged = (_without_links(first, {s.left for s in links}), _without_links(second, {s.right for s in links}))
+    return AlignedPair(one, two, weights, tuple(scored), tuple(links), judged, foreign)
+
+
+def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) -> tuple[Evidence, ...]:
+    """Return the run of words that both print, if any, and the weightiest stems that a link stands on, as words."""
+    run = [Evidence(Clue.RUN, f"{scored.run} words in a row", float(scored.run))] if scored.run >= COMMON_RUN else []
+    stems = sorted(scored.shared, key=lambda stem: (-weights.story.get(stem, 0.0), stem))[:SHOWN]
+    return (*run, *(_shared(stem, words.get(stem, stem), weights.story.get(stem, 0.0)) for stem in stems))
+
+
+def _shared(stem: str, word: str, weight: float) -> Evidence:
+    kind = Clue.FIGURE if stem[0].isdigit() else Clue.NAME if word[0].isupper() else Clue.TERM
+    return Evidence(kind, word, round(weight, 2))
+
+
+def _without_links(judged: Sequence[Judgement], linked: set[int]) -> tuple[Judgement, ...]:
+    return tuple(
+        j if at in linked or j.status is Status.ONLY else Judgement(Status.ONLY, 1.0 - j.probability, uncertain=True)
+        for at, j in enumerate(judged)
+    )
+
+
+def _best_places(links: Sequence[Scored]) -> list[tuple[int, int]]:
+    """Return each passage's likeliest link where it is the other's likeliest too."""
+    best: dict[tuple[bool, int], Scored] = {}
+    for link in links:
+        for key in ((True, link.left), (False, link.right)):
+            if key not in best or link.probability > best[key].probability:
+                best[key] = link
+    return [(s.left, s.right) for (left, _), s in best.items() if left and best[False, s.right] is s]

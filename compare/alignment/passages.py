@@ -1,0 +1,49 @@
+"""Document -> passages: its story paragraphs, read once for all comparisons."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compare.model import Document, Span
+from compare.text.sentences import sentences
+from compare.text.terms import terms
+from compare.text.tokens import tokens
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """One sentence of a passage: its place and its stems."""
+
+    span: Span
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One story paragraph: its place in the document, its stems, its running tokens and its sentences."""
+
+    index: int
+    text: str
+    stems: frozenset[str]
+    tokens: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+    words: Mapping[str, str]  # stem -> how this paragraph first writes it
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Return the story paragraphs of a document, ready to be compared."""
+    return tuple(_passage(index, text, document.language) for index, text in document.story)
+
+
+def _passage(index: int, text: str, language: str) -> Passage:
+    spans = list(sentences(text, language)) or [(0, len(text))]
+    starts = [start for start, _ in spans]
+    stems: list[set[str]] = [set() for _ in spans]
+    words: dict[str, str] = {}
+    for term in terms(text, language):
+        stems[max(0, bisect_right(starts, term.start) - 1)].add(term.stem)
+        words.setdefault(term.stem, term.word)
+    parts = tuple(Sentence(Span(*span), frozenset(held)) for span, held in zip(spans, stems, strict=True))
+    return Passage(index, text, frozenset().union(*stems), tuple(tokens(text)), parts, words)

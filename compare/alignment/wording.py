@@ -1,0 +1,33 @@
+"""Two sentences -> the words in which they differ, as places in the paragraphs they stand in."""
+
+from __future__ import annotations
+
+import re
+
+from compare.model import Span, Wording
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def wording(here: str, there: str, sentence_here: Span, sentence_there: Span) -> Wording:
+    """Return the words of each sentence that the other does not have in the same order, case and marks apart.
+
+    Longest common subsequence of tokens (Hunt and Szymanski 1977, as rapidfuzz computes it); neighbours join to one span.
+    """
+    from rapidfuzz.distance import LCSseq  # a compiled library: loaded only where texts are compared
+
+    one, two = _words(here, sentence_here), _words(there, sentence_there)
+    steps = LCSseq.opcodes([w for w, _ in one], [w for w, _ in two])
+    changed = [op for op in steps if op.tag != "equal"]
+    mine = [_cover(one, op.src_start, op.src_end) for op in changed if op.src_end > op.src_start]
+    theirs = [_cover(two, op.dest_start, op.dest_end) for op in changed if op.dest_end > op.dest_start]
+    return Wording(sentence_here, sentence_there, tuple(mine), tuple(theirs))
+
+
+def _words(text: str, sentence: Span) -> list[tuple[str, Span]]:
+    found = _WORD.finditer(text, sentence.start, sentence.end)
+    return [(w.group().lower().replace("’", "'"), Span(w.start(), w.end())) for w in found]
+
+
+def _cover(words: list[tuple[str, Span]], first: int, last: int) -> Span:
+    return Span(words[first][1].start, words[last - 1][1].end)

@@ -1,0 +1,171 @@
+"""What every verb of the terminal's door shares: inputs -> documents; results -> standard output or a file; progress."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+
+from compare.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from compare.ingest.limits import Limits
+    from compare.model import Reading, Skipped
+    from compare.reports.json import Json
+
+REASONS = 5  # shown when nothing could be read
+PATIENCE = 1.0  # seconds before progress is told
+RHYTHM = 0.2  # seconds between two words of progress
+FILE_WIDTH = 100  # columns of a text report in a file
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What every verb is asked with. `stdin` is standard input, held so that it can be read twice."""
+
+    inputs: tuple[str, ...]
+    format: str = "text"
+    output: str | None = None
+    force: bool = False
+    strict: bool = False
+    color: str = "auto"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    max_bytes: int | None = None
+    stdin: IO[bytes] | None = None
+    progress: Progress | None = None
+
+    def read(self, *, boilerplate: bool = True, least: int = 1) -> Reading:
+        """Return the documents of the inputs; raise InputError where fewer than `least` can be read."""
+        from compare import pipeline
+
+        if self.output:
+            self._refuse_overwriting(self.output)
+        reading = pipeline.read(
+            *self.inputs,
+            boilerplate=boilerplate,
+            columns=self.columns,
+            limits=self._limits(),
+            stdin=self.stdin,
+            progress=self.progress,
+        )
+        if len(reading.documents) < least:
+            found = f"{len(reading.documents)} of {least} articles could be read" if least > 1 else "nothing readable"
+            raise InputError(found + _reasons(reading.skipped))
+        return reading
+
+    def deliver(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
+        """Print a result in the wanted format, or write it to the wanted file."""
+        if self.output is None:
+            self.show(as_json, as_view)
+            return
+        with self._file(self.output) as out:
+            if self.format == "json":
+                out.write(_json(as_json))
+            else:
+                text = io.TextIOWrapper(out, "utf-8", write_through=True)
+                _print(text, as_view, self.color, FILE_WIDTH)
+                text.detach()
+
+    def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
+        """Print a result in the wanted format."""
+        if self.format == "json":
+            sys.stdout.buffer.write(_json(as_json))
+        else:
+            _print(sys.stdout, as_view, self.color, None)
+
+    def write_kept(self, reading: Reading, kept: Collection[str], path: str) -> None:
+        """Write the records of the kept documents to a file as they came."""
+        from compare.ingest.copying import copy_records
+
+        stay = set(kept)
+        with self._file(path) as out:
+            copy_records(self.inputs, [d for d in reading.documents if d.id in stay], out, limits=self._limits(), stdin=self.stdin)
+
+    def _limits(self) -> Limits:
+        from compare.ingest.limits import DEFAULTS, Limits
+
+        return DEFAULTS if self.max_bytes is None else Limits(max_bytes=self.max_bytes)
+
+    def _refuse_overwriting(self, path: str) -> None:
+        if os.path.lexists(path) and not self.force:
+            raise InputError(f"{path} exists; choose another name, or overwrite it with --force")
+
+    @contextmanager
+    def _file(self, path: str) -> Iterator[IO[bytes]]:
+        """Lend a file that takes its name only when all is written, so that nobody finds half a report."""
+        self._refuse_overwriting(path)
+        folder, name = os.path.split(os.path.abspath(path))
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{name[:50]}.", delete=False) as out:
+            try:
+                yield out
+                out.flush()
+                os.chmod(out.name, 0o666 & ~_umask())
+                os.replace(out.name, path)
+            except BaseException:
+                os.unlink(out.name)
+                raise
+
+
+class Progress:
+    """Tells on standard error what a run is doing, from the second second on; a call shows one step."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out, self._started, self._last, self._shown = out, time.monotonic(), 0.0, 0
+
+    def __call__(self, step: str, done: int, of: int | None) -> None:
+        now = time.monotonic()
+        if now - self._started < PATIENCE or now - self._last < RHYTHM:
+            return
+        self._last = now
+        line = f"{step} {done:,}" + (f" of {of:,}" if of is not None else "")
+        self._out.write("\r" + line.ljust(self._shown))
+        self._out.flush()
+        self._shown = len(line)
+
+    def clear(self) -> None:
+        """Wipe the line, so that the result begins on a clean one."""
+        if self._shown:
+            self._out.write("\r" + " " * self._shown + "\r")
+            self._out.flush()
+            self._shown = 0
+
+
+def tell_skipped(skipped: Sequence[Skipped]) -> None:
+    """Say on standard error what was skipped, where the result itself has no place for it."""
+    if skipped:
+        print(f"skipped {len(skipped)}:{_reasons(skipped)}", file=sys.stderr)
+
+
+def _reasons(skipped: Sequence[Skipped]) -> str:
+    from compare.reports.sanitise import visible
+
+    if not skipped:
+        return ": no article in it"
+    shown = "".join(f"\n  {visible(s.origin)}: {visible(s.reason)}" for s in skipped[:REASONS])
+    return shown + (f"\n  and {len(skipped) - REASONS:,} more" if len(skipped) > REASONS else "")
+
+
+def _json(value: Callable[[], Json]) -> bytes:
+    from compare.reports.json import dumps
+
+    return dumps(value())
+
+
+def _print(out: IO[str], view: Callable[[], RenderableType], color: str, width: int | None) -> None:
+    from compare.reports.terminal import open_console
+
+    open_console(out, color=color, width=width).print(view())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

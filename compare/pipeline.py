@@ -1,0 +1,129 @@
+"""The life of an article, step by step, from inputs to a report. No step is implemented here."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import BinaryIO
+
+from compare.alignment.comparison import compare_documents
+from compare.clusters.copies import find_copies
+from compare.clusters.dedup import removals
+from compare.clusters.duplicates import duplicate_clusters
+from compare.clusters.stories import find_stories
+from compare.errors import InputError
+from compare.ingest.limits import Limits
+from compare.ingest.reading import read as read_inputs
+from compare.model import Clustering, Comparison, Dedup, Document, Quote, Reading, Report, Skipped, StoryReport
+from compare.settings import DEFAULTS, Settings
+from compare.text.boilerplate import marked
+from compare.text.language import with_language
+from compare.text.quotes import quotes
+
+Pile = Reading | Iterable[Document]
+Progress = Callable[[str, int, int | None], None]  # step, done, of how many (None: not known yet)
+
+
+def read(
+    *inputs: str | os.PathLike[str],
+    boilerplate: bool = True,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read files, folders and `-` (standard input) into documents.
+
+    Args:
+        inputs: paths of .txt, .md, .html, .json, .jsonl files or of folders that hold them.
+        boilerplate: mark what belongs to the page and not to the story, so that it is never compared. A document that is
+            nothing else is skipped.
+        columns: our field names -> the record's, where they differ: `{"text": "body"}`.
+        limits: caps on what is opened.
+        progress: called with the step's name, how many are done, and of how many.
+
+    Returns:
+        The documents in a stable order, and what was skipped, each with its reason. Bad input never raises.
+    """
+    count = None if progress is None else lambda done: progress("reading", done, None)
+    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count)
+    if not boilerplate:
+        return found
+    documents = marked(found.documents)
+    bare = tuple(Skipped(d.origin or d.id, "nothing but boilerplate") for d in documents if not d.story)
+    return Reading(tuple(d for d in documents if d.story), tuple(sorted((*found.skipped, *bare))))
+
+
+def dedup(pile: Pile, settings: Settings = DEFAULTS) -> Dedup:
+    """Return which documents to keep and which are copies of them.
+
+    Copies are pairs of true Jaccard over word n-grams at or above `settings.threshold`; with `settings.excerpts` also
+    those of which one holds most of the other. Raises InputError when two documents have one id.
+    """
+    documents, skipped = _open(pile)
+    return replace(removals(documents, settings), skipped=skipped)
+
+
+def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Clustering:
+    """Return the copies and the stories of a pile; every document is in exactly one story.
+
+    Documents are returned in the order of their ids, so that the order of input changes nothing. Raises InputError when
+    two documents have one id.
+    """
+    documents, skipped = _open(pile)
+    step = progress or _silent
+    step("languages", 0, len(documents))
+    documents = tuple(with_language(d) for d in sorted(documents, key=lambda d: d.id))
+    step("copies", 0, len(documents))
+    copies = find_copies(documents, settings)
+    duplicates = duplicate_clusters(copies.matches, copies.by_id)
+    step("stories", 0, len(documents))
+    return Clustering(documents, duplicates, find_stories(documents, duplicates, settings), skipped)
+
+
+def diff(documents: Sequence[Document], settings: Settings = DEFAULTS) -> Comparison:
+    """Return what each of two or more articles on one story adds and leaves out.
+
+    The documents keep their order, for showing; no judgement depends on it. Raises InputError for fewer than two
+    documents, or two with one id.
+    """
+    _open(documents)
+    if len(documents) < 2:
+        raise InputError(f"{len(documents)} document cannot be compared; give two or more")
+    return compare_documents([with_language(d) for d in documents], settings)
+
+
+def report(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Report:
+    """Return the stories of a pile with, for each that two or more documents tell in their own words, the comparison.
+
+    Copies are folded: of each duplicate cluster its representative is compared.
+    """
+    clustering = cluster(pile, settings, progress)
+    by_id = {d.id: d for d in clustering.documents}
+    stands_in = {i: c.representative for c in clustering.duplicates for i in c.members}
+    told, step = [], progress or _silent
+    for n, story in enumerate(clustering.stories):
+        step("comparing", n, len(clustering.stories))
+        heads = sorted({stands_in.get(i, i) for i in story.members})
+        if len(story.members) > 1:
+            told.append(StoryReport(story, diff([by_id[i] for i in heads], settings) if len(heads) > 1 else None))
+    return Report(clustering, tuple(told))
+
+
+def quotations(document: Document) -> tuple[Quote, ...]:
+    """Return the direct quotations in the story paragraphs of a document, in order."""
+    return tuple(quotes(document.story))
+
+
+def _open(pile: Pile) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    documents = pile.documents if isinstance(pile, Reading) else tuple(pile)
+    twice = [name for name, n in Counter(d.id for d in documents).items() if n > 1]
+    if twice:
+        raise InputError(f"{len(twice)} ids stand for more than one document, such as {min(twice)!r}; make them distinct")
+    return documents, pile.skipped if isinstance(pile, Reading) else ()
+
+
+def _silent(step: str, done: int, of: int | None) -> None:
+    """Report progress to nobody."""

@@ -1,0 +1,222 @@
+"""Results -> JSON by the contract of the command line, one schema a verb; keys and lists in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+import orjson
+
+from compare.model import (
+    Clustering,
+    Comparison,
+    Coverage,
+    Dedup,
+    Document,
+    DuplicateCluster,
+    Evidence,
+    Link,
+    Mention,
+    Point,
+    Quote,
+    Report,
+    Skipped,
+    Span,
+    Story,
+    Wording,
+)
+from compare.settings import Settings
+
+Json = dict[str, object]
+
+
+def dumps(value: Json) -> bytes:
+    """Return JSON as UTF-8, indented, ended by a newline; a lone surrogate becomes U+FFFD, which JSON can hold."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # orjson refuses surrogates
+        return orjson.dumps(_valid(value), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def cluster_json(
+    found: Clustering, settings: Settings, quotes: Mapping[str, Sequence[Quote]] | None = None
+) -> Json:
+    """Return `story-compare/cluster/1`; with `quotes` (by document id) also every paragraph and quotation."""
+    return {
+        "schema": "story-compare/cluster/1",
+        "settings": asdict(settings),
+        "skipped": _skipped(found.skipped),
+        "documents": [
+            _document(d) | ({} if quotes is None else {"paragraphs": _paragraphs(d), "quotes": _quotes(quotes[d.id])})
+            for d in found.documents
+        ],
+        "duplicates": [_duplicate(c) for c in found.duplicates],
+        "stories": [_story(s) for s in found.stories],
+    }
+
+
+def diff_json(found: Comparison) -> Json:
+    """Return `story-compare/diff/1`."""
+    return {"schema": "story-compare/diff/1"} | _comparison(found)
+
+
+def report_json(found: Report, settings: Settings) -> Json:
+    """Return `story-compare/report/1`: the clustering, and the comparison of each story told by several documents."""
+    compared = [
+        {"story": told.story.id, "comparison": _comparison(told.comparison)} for told in found.stories if told.comparison
+    ]
+    return cluster_json(found.clustering, settings) | {"schema": "story-compare/report/1", "comparisons": compared}
+
+
+def dedup_json(found: Dedup) -> Json:
+    """Return `story-compare/dedup/1`."""
+    return {
+        "schema": "story-compare/dedup/1",
+        "kept": list(found.kept),
+        "removed": [
+            {
+                "id": r.id,
+                "duplicate_of": r.duplicate_of,
+                "relation": r.relation.value,
+                "jaccard": round(r.jaccard, 6),
+                "containment": round(r.containment, 6),
+            }
+            for r in found.removed
+        ],
+        "clusters": [
+            {"id": c.id, "representative": c.representative, "members": list(c.members), "least": round(c.least, 6)}
+            for c in found.clusters
+        ],
+        "skipped": _skipped(found.skipped),
+        "stats": asdict(found.stats),
+    }
+
+
+def _comparison(found: Comparison) -> Json:
+    return {
+        "documents": [_document(d) | {"paragraphs": _paragraphs(d)} for d in found.documents],
+        "coverage": [_coverage(row) for row in found.coverage],
+        "points": [_point(p) for p in found.points],
+        "quotes": [{"relation": q.relation.value, "mentions": _mentions(q.mentions, spoken=True)} for q in found.quotes],
+        "conflicts": [
+            {"kind": c.kind.value, "what": c.what, "uncertain": c.uncertain, "mentions": _mentions(c.mentions)}
+            for c in found.conflicts
+        ],
+        "figures": [
+            {"value": f.value, "unit": f.unit, "counts": f.counts, "mentions": _mentions(f.mentions)} for f in found.figures
+        ],
+        "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],
+    }
+
+
+def _skipped(skipped: Iterable[Skipped]) -> list[Json]:
+    return [{"origin": s.origin, "reason": s.reason} for s in skipped]
+
+
+def _document(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "origin": document.origin,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published.isoformat() if document.published else None,
+        "language": document.language,
+        "words": len(document.text.split()),
+        "notes": list(document.notes),
+    }
+
+
+def _paragraphs(document: Document) -> list[Json]:
+    return [{"index": i, "text": p.text, "kind": p.kind.value} for i, p in enumerate(document.paragraphs)]
+
+
+def _quotes(quotes: Iterable[Quote]) -> list[Json]:
+    return [
+        {"paragraph": q.paragraph, "start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker or None} for q in quotes
+    ]
+
+
+def _duplicate(cluster: DuplicateCluster) -> Json:
+    matches = [
+        {
+            "left": m.pair.left,
+            "right": m.pair.right,
+            "relation": m.relation.value,
+            "jaccard": round(m.jaccard, 6),
+            "containment": round(m.containment, 6),
+        }
+        for m in cluster.matches
+    ]
+    members = list(cluster.members)
+    return {"id": cluster.id, "representative": cluster.representative, "members": members, "matches": matches}
+
+
+def _story(story: Story) -> Json:
+    evidence = [
+        {"left": e.pair.left, "right": e.pair.right, "score": e.score, "shared": _evidence(e.shared)} for e in story.evidence
+    ]
+    return {"id": story.id, "title": story.title, "members": list(story.members), "evidence": evidence}
+
+
+def _evidence(evidence: Iterable[Evidence]) -> list[Json]:
+    return [{"kind": e.kind.value, "text": e.text, "weight": e.weight} for e in evidence]
+
+
+def _coverage(row: Coverage) -> Json:
+    return {
+        "document": row.document,
+        "paragraph": row.paragraph,
+        "against": row.against,
+        "status": row.status.value,
+        "score": row.score,
+        "uncertain": row.uncertain,
+        "links": [_link(link) for link in row.links],
+    }
+
+
+def _link(link: Link) -> Json:
+    return {
+        "paragraph": link.paragraph,
+        "score": link.score,
+        "moved": link.moved,
+        "evidence": _evidence(link.evidence),
+        "wording": None if link.wording is None else _wording(link.wording),
+    }
+
+
+def _wording(wording: Wording) -> Json:
+    return {
+        "here": _span(wording.here),
+        "there": _span(wording.there),
+        "changed_here": [_span(s) for s in wording.changed_here],
+        "changed_there": [_span(s) for s in wording.changed_there],
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _point(point: Point) -> Json:
+    return {
+        "id": point.id,
+        "text": point.text,
+        "told_by": [{"document": t.document, "paragraphs": list(t.paragraphs)} for t in point.told_by],
+        "omitted_by": list(point.omitted_by),
+        "uncertain": list(point.uncertain),
+    }
+
+
+def _mentions(mentions: Iterable[Mention], spoken: bool = False) -> list[Json]:
+    return [
+        {"document": m.document, "paragraph": m.paragraph, "text": m.text} | ({"speaker": m.speaker or None} if spoken else {})
+        for m in mentions
+    ]
+
+
+def _valid(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8") if not value.isascii() else value
+    if isinstance(value, dict):
+        return {_valid(k): _valid(v) for k, v in value.items()}
+    return [_valid(v) for v in value] if isinstance(value, list) else value

@@ -1,0 +1,175 @@
+"""Laws of reading saved web pages."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from compare.ingest.limits import Limits
+from compare.model import Reading
+
+STORY = (
+    "The council of Oakfield voted on Monday evening to close the old bridge over the Ember until the river has fallen.",
+    "Mayor Ada Quill said that engineers had found two cracks in the northern pier, and that nobody would be let across.",
+    "“We would rather be late than sorry,” she told reporters in the town hall, where some eighty people had gathered.",
+    "Shopkeepers on the far bank fear for the spring market, which brought 12,000 visitors to the town a year ago.",
+)
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
+<title>Oakfield closes its bridge - Oakfield Courier</title>
+<meta property="og:title" content="Oakfield closes its bridge - Oakfield Courier">
+<meta property="og:site_name" content="Oakfield Courier">
+<meta property="article:published_time" content="2031-04-02T14:30:00+02:00">
+<meta name="author" content="Jan de Boer">
+<link rel="canonical" href="https://www.courier.example.com/news/bridge.html">
+</head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Oakfield closes its bridge</h1>{body}</article>
+<footer>Imprint, privacy, jobs</footer></body></html>"""
+BODY = "".join(f"<p>{text}</p>" for text in STORY)
+FULL = PAGE.replace("{body}", BODY)
+
+
+def test_a_page_gives_its_story_and_what_it_says_about_itself(taken: Callable[..., Reading]) -> None:
+    """Text without navigation and title; outlet, author, time, address and language from the page's head."""
+    (document,) = taken("bridge.html", FULL).documents
+    assert tuple(p.text for p in document.paragraphs) == STORY
+    assert document.title == "Oakfield closes its bridge"
+    assert (document.outlet, document.author, document.language) == ("Oakfield Courier", "Jan de Boer", "en")
+    assert document.published == datetime(2031, 4, 2, 12, 30, tzinfo=UTC)
+    assert document.url == "https://www.courier.example.com/news/bridge.html"
+    assert (document.id, document.notes) == ("bridge.html", ())
+
+
+def test_what_a_page_does_not_say_is_missing(taken: Callable[..., Reading]) -> None:
+    """No date, author, address or language is invented; the outlet is the file's name."""
+    (document,) = taken("courier.html", f"<html><head></head><body><article>{BODY}</article></body></html>").documents
+    assert (document.author, document.published, document.url, document.language) == ("", None, "", "")
+    assert document.outlet == "courier"
+
+
+def test_an_address_names_the_outlet_where_the_page_does_not(taken: Callable[..., Reading]) -> None:
+    """The host of the canonical address, without www, stands in for a missing site name."""
+    page = FULL.replace('property="og:site_name"', 'name="none"').replace(" - Oakfield Courier", "")
+    (document,) = taken("bridge.html", page).documents
+    assert document.outlet == "courier.example.com"
+
+
+def test_linked_data_gives_the_time_that_the_head_lacks(taken: Callable[..., Reading]) -> None:
+    """A day in the head and a moment of the same day in the linked data are that moment; broken data is passed over."""
+    data = '<script type="application/ld+json">{"@graph": [{"datePublished": "2031-04-02T09:15:00Z"}]}</script>'
+    page = FULL.replace("2031-04-02T14:30:00+02:00", "2031-04-02").replace(
+        "</head>", f'<script type="application/ld+json">{{"a": </script>{data}</head>'
+    )
+    (document,) = taken("bridge.html", page).documents
+    assert document.published == datetime(2031, 4, 2, 9, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_a_page_is_decoded_by_what_it_is_not_by_what_it_says(encoding: str, taken: Callable[..., Reading]) -> None:
+    """Curly quotes survive a page that is wrong about its encoding."""
+    (document,) = taken("bridge.html", FULL.encode(encoding)).documents
+    assert STORY[2] in document.text
+
+
+def test_lines_broken_by_br_are_paragraphs(taken: Callable[..., Reading]) -> None:
+    """A page that knows no paragraphs still has them."""
+    (document,) = taken("bridge.html", PAGE.replace("{body}", "<p>" + "<br><br>".join(STORY) + "</p>")).documents
+    assert tuple(p.text for p in document.paragraphs) == STORY
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("<div>" * 1000 + BODY + "</div>" * 1000, "elements nested 250 deep and more"),
+        ("<div>" * 100_000 + BODY, "elements nested 250 deep and more"),
+        (BODY + "<a href=/x>here</a> " * 20_000, "20,002 links, over 10,000"),
+        (BODY + "<i></i>" * 60_000, "elements, over 50,000"),
+    ],
+    ids=["nested", "nested deeper", "links", "elements"],
+)
+def test_a_page_that_extraction_cannot_take_is_read_more_plainly(
+    body: str, why: str, taken: Callable[..., Reading]
+) -> None:
+    """The story is there, within seconds, and the document says how it was read."""
+    start = time.process_time()
+    (document,) = taken("bridge.html", PAGE.replace("{body}", body)).documents
+    assert time.process_time() - start < 10
+    assert set(STORY) <= {p.text for p in document.paragraphs}
+    assert document.notes[0].startswith("main text taken by the plain reader: ") and document.notes[0].endswith(why)
+
+
+def test_a_giant_attribute_takes_no_time(taken: Callable[..., Reading]) -> None:
+    """An attribute of 5 MB is dropped before anything looks at it."""
+    start = time.process_time()
+    (document,) = taken(
+        "bridge.html", PAGE.replace("{body}", f'<div class="{"comment " * 600_000}">{BODY}</div>')
+    ).documents
+    assert time.process_time() - start < 10
+    assert document.text.startswith(STORY[0])
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["<a " * 100_000, "<!-- " * 100_000, "<script>" * 50_000, "<![CDATA[" * 50_000, "\0" * 99],
+    ids=["tag", "comment", "script", "cdata", "zeros"],
+)
+def test_what_never_closes_does_not_hide_the_story(end: str, taken: Callable[..., Reading]) -> None:
+    """A page cut off anywhere still gives what stands before the cut."""
+    (document,) = taken("bridge.html", FULL.replace("</body></html>", end)).documents
+    assert document.text.startswith(STORY[0])
+
+
+def test_a_page_without_an_article_keeps_the_text_it_has(taken: Callable[..., Reading]) -> None:
+    """Where extraction finds nothing the plain reader is asked; where that finds nothing the page is empty."""
+    assert taken("a.html", "<p>Shut.").documents[0].text == "Shut."
+    assert taken("b.html", "<html><body><script>x</script></body></html>").skipped[0].reason == "empty"
+
+
+def test_markup_in_text_is_text(taken: Callable[..., Reading]) -> None:
+    """Escaped tags come out as the characters that the page shows."""
+    (document,) = taken("x.html", FULL.replace("cracks", "&lt;script&gt;alert(1)&lt;/script&gt; cracks")).documents
+    assert "<script>alert(1)</script> cracks" in document.text
+
+
+def test_only_addresses_of_the_web_are_taken(taken: Callable[..., Reading]) -> None:
+    """A canonical address that is a script is none."""
+    page = FULL.replace("https://www.courier.example.com/news/bridge.html", "javascript:alert(1)")
+    assert taken("bridge.html", page).documents[0].url == ""
+
+
+def test_reading_pages_opens_no_connection(taken: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is looked up for a page."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert taken("bridge.html", FULL).documents
+
+
+def test_extraction_says_nothing_on_its_own(tmp_path: object) -> None:
+    """What the library would print is a note or a reason of ours: standard error stays empty."""
+    code = (
+        "import sys; from compare.ingest.reading import read; from pathlib import Path;"
+        f"p = Path({str(tmp_path)!r}, 'a.html'); p.write_text('<p>Shut.'); read([p])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_reading_text_does_not_load_the_extractor() -> None:
+    """Heavy libraries wait for the first page."""
+    code = "import sys, compare.ingest.reading; print({'trafilatura', 'chardet', 'lxml'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_limits_are_the_callers(taken: Callable[..., Reading]) -> None:
+    """A lower cap is kept to, and says what it was."""
+    (document,) = taken("bridge.html", FULL, limits=Limits(max_links=1)).documents
+    assert document.notes == ("main text taken by the plain reader: 2 links, over 1",)

@@ -11,7 +11,7 @@ The five verbs are `read`, `dedup`, `cluster`, `diff` and `report`; all they tak
 
 from typing import TYPE_CHECKING
 
-from compare.errors import CompareError, InputError, MissingExtra, ReadError, SettingsError
+from compare.errors import CompareError, InputError, ReadError, SettingsError
 from compare.model import (
     Clue,
     Clustering,
@@ -87,7 +87,6 @@ __all__ = [
     "Link",
     "Match",
     "Mention",
-    "MissingExtra",
     "NameEntry",
     "Pair",
     "Paragraph",

@@ -4,7 +4,6 @@ CompareError
     ReadError        an input could not be turned into a document
     SettingsError    a setting is out of range, or two contradict each other
     InputError       a call was given nothing it can work on
-    MissingExtra     a format needs a library that is not installed
 """
 
 from __future__ import annotations
@@ -30,6 +29,3 @@ class SettingsError(CompareError):
 class InputError(CompareError):
     """A call was given nothing it can work on: no path, no document, twice the same id."""
 
-
-class MissingExtra(CompareError):
-    """A library that only some formats need is not installed; the message names the command that installs it."""

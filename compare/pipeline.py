@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import BinaryIO
+from typing import IO
 
 from compare.alignment.comparison import compare_documents
 from compare.clusters.copies import find_copies
@@ -31,7 +31,7 @@ def read(
     boilerplate: bool = True,
     columns: Mapping[str, str] | None = None,
     limits: Limits | None = None,
-    stdin: BinaryIO | None = None,
+    stdin: IO[bytes] | None = None,
     progress: Progress | None = None,
 ) -> Reading:
     """Read files, folders and `-` (standard input) into documents.

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from compare.alignment.figure_ledger import conflicts, figure_ledger
+from compare.alignment.name_ledger import name_ledger
 from compare.alignment.pairs import Side, align
 from compare.alignment.passages import passages
 from compare.alignment.points import find_points
+from compare.alignment.quote_ledger import quote_ledger
 from compare.model import Comparison, Document
 from compare.settings import Settings
 
@@ -23,4 +26,8 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
         documents=tuple(documents),
         coverage=tuple(rows),
         points=find_points(sides, pairs, rows),
+        quotes=quote_ledger(sides, pairs),
+        conflicts=conflicts(sides, pairs),
+        figures=figure_ledger(sides),
+        names=name_ledger(sides),
     )

@@ -69,7 +69,7 @@ def half_normalised(shared: float, one: float, two: float) -> float:
 
     Full containment overrates short paragraphs and a cosine underrates what a long one holds; half way between holds best.
     """
-    return shared / ((one + 1.0) * (two + 1.0)) ** 0.25
+    return shared / math.sqrt(math.sqrt((one + 1.0) * (two + 1.0)))
 
 
 def longest_run(one: Sequence[str], two: Sequence[str]) -> int:

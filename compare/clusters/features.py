@@ -7,6 +7,7 @@ neighbouring stems 0.7, names 1, figures 1, stems of the title 2 more; the first
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.model import Clue, Document
@@ -25,34 +26,46 @@ CLUES = {STEM: Clue.TERM, PAIR: Clue.TERM, TITLE: Clue.TERM, NAME: Clue.NAME, FI
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Weighted counts of one document's features, and how many terms it has; `language` may be ""."""
+    """Weighted counts of one document's features, and how many terms it has; `language` may be "".
+
+    `words` maps a stem, and a name in lower case, to how the document first writes it: evidence is shown in words.
+    """
 
     counts: dict[str, float]
     length: int
     language: str
+    words: dict[str, str]
 
 
 def features(document: Document) -> Features:
     """Return the story features of a document's title and story paragraphs."""
     counts: defaultdict[str, float] = defaultdict(float)
-    length = 0
+    words: dict[str, str] = {}
     text = document.text
-    for term, before in _with_previous(document.title, document.language):
+    body, title = list(terms(text, document.language)), list(terms(document.title, document.language))
+    for term, before in zip(body, [None, *body], strict=False):
+        _count(counts, term, before, 2.0 if term.start < LEAD else 1.0)
+    for term, before in zip(title, [None, *title], strict=False):
         _count(counts, term, before, 1.0)
         counts[TITLE + term.stem] += 1.0
-    for term, before in _with_previous(text, document.language):
-        _count(counts, term, before, 2.0 if term.start < LEAD else 1.0)
-        length += 1
+    for term in (*body, *title):
+        words.setdefault(term.stem, _bare(term.word))
+        if term.capital:
+            words.setdefault(term.word.lower(), _bare(term.word))
+    for run in _quoted_runs(text):
+        counts[QUOTE + run] = 1.0
+    return Features(dict(counts), len(body), document.language, words)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def _quoted_runs(text: str) -> Iterator[str]:
     for start, end in quoted_spans(text):
-        words = tokens(text[start:end])
-        for at in range(len(words) - QUOTE_RUN + 1):
-            counts[QUOTE + " ".join(words[at : at + QUOTE_RUN])] = 1.0
-    return Features(dict(counts), length, document.language)
-
-
-def _with_previous(text: str, language: str) -> list[tuple[Term, Term | None]]:
-    found = list(terms(text, language))
-    return list(zip(found, [None, *found], strict=False))
+        said = tokens(text[start:end])
+        for at in range(len(said) - QUOTE_RUN + 1):
+            yield " ".join(said[at : at + QUOTE_RUN])
 
 
 def _count(counts: defaultdict[str, float], term: Term, before: Term | None, times: float) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.clusters.features import CLUES, FIGURE, NAME, PAIR, QUOTE, TITLE, WEIGHTS, Features
-from compare.model import Evidence
+from compare.model import Clue, Evidence
 from compare.text.background import background
 from compare.text.stems import stemmer
 
@@ -27,8 +27,10 @@ HOLDERS = 200  # documents that hold a feature, at most, for it to lead to partn
 PARTNERS = 100  # of a document, the likeliest, whose likeness is kept
 BLOCK = 512  # rows compared with all others at once
 EXPECTED = 0.02  # share of general articles; such a feature counts even where one document alone holds it
-SMALL = 80  # documents: of a pile that cannot tell rare from common by itself
+SMALL, SMALL_UNTOLD = 1, 80  # documents: up to about so many cannot tell rare from common; with a table, and without
 TITLE_TERMS = 8  # length of a general title
+
+CLUE_ORDER = (Clue.NAME, Clue.FIGURE, Clue.QUOTE, Clue.TERM)  # what a word is called that is several of them
 
 SAME_DAY, FAR_APART, DAYS = 1.2, 0.75, 3.0  # factors of likeness, and the standard deviation between them
 
@@ -42,15 +44,28 @@ class Space:
     across: csr_array
     languages: tuple[str, ...]
     published: tuple[datetime | None, ...]
+    words: tuple[Mapping[str, str], ...]
 
     def evidence(self, one: int, two: int, most: int) -> tuple[Evidence, ...]:
-        """Return what two documents share, the weightiest first; the weights of all add up to their cosine."""
+        """Return what two documents share, the weightiest first, in the words of the first.
+
+        A word that counts as stem, as name and in the title is one thing; the weights of all add up to the cosine.
+        """
         rows = self.across if _foreign(self.languages[one], self.languages[two]) else self.within
         product = rows[[one]].multiply(rows[[two]]).tocoo()
-        ranked = sorted(zip((-product.data).tolist(), product.col.tolist(), strict=True))
-        return tuple(
-            Evidence(CLUES[self.names[i][0]], self.names[i][1:], round(-weight, 4)) for weight, i in ranked[:most]
-        )
+        merged: dict[str, Evidence] = {}
+        for at, weight in sorted(zip(product.col.tolist(), product.data.tolist(), strict=True)):
+            fresh = self._shared(self.names[at], weight, self.words[one])
+            before = merged.setdefault(fresh.text.lower(), Evidence(fresh.kind, fresh.text, 0.0))
+            first = min(before, fresh, key=lambda e: CLUE_ORDER.index(e.kind))
+            merged[fresh.text.lower()] = Evidence(first.kind, first.text, before.weight + weight)
+        ranked = sorted(merged.values(), key=lambda e: (-round(e.weight, 4), e.text))
+        return tuple(Evidence(e.kind, e.text, round(e.weight, 4)) for e in ranked[:most])
+
+    def _shared(self, name: str, weight: float, words: Mapping[str, str]) -> Evidence:
+        kind, text = name[0], name[1:]
+        shown = text if kind == QUOTE else " ".join(words.get(part, part) for part in text.split())
+        return Evidence(CLUES[kind], shown, weight)
 
 
 def space(items: Sequence[Features], published: Sequence[datetime | None]) -> Space:
@@ -75,7 +90,7 @@ def space(items: Sequence[Features], published: Sequence[datetime | None]) -> Sp
     kept = np.array([name[0] in (NAME, FIGURE) for name in sorted(rarity)], np.float64)
     across = csr_array(matrix @ diags_array(kept)) if len(vocabulary) else matrix
     languages = tuple(item.language for item in items)
-    return Space(tuple(sorted(rarity)), _unit(matrix), _unit(across), languages, tuple(published))
+    return Space(tuple(sorted(rarity)), _unit(matrix), _unit(across), languages, tuple(published), tuple(i.words for i in items))
 
 
 def likenesses(where: Space) -> Iterator[tuple[int, int, float]]:
@@ -152,8 +167,9 @@ class _News:
         """
         if name[0] in (PAIR, QUOTE, TITLE):
             return 0.0
-        unknown = 1.0 - sum(self.languages.values())
-        return unknown * math.sqrt(SMALL / (SMALL + self.documents)) if unknown > 0.01 else 0.0
+        known = sum(self.languages.values())
+        small = known * SMALL + (1.0 - known) * SMALL_UNTOLD
+        return math.sqrt(small / (small + self.documents))
 
 
 def _general(name: str, language: str, length: float) -> float:

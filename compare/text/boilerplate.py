@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from compare.model import Document, Kind, Paragraph
-from compare.text.boilerplate_lines import LONGEST, Line, core, line
+from compare.text.boilerplate_lines import HEAD, LONGEST, Line, Rule, core, line
 from compare.text.boilerplate_rules import RULES
 from compare.text.boilerplate_runs import bylines, capitals, comments, teasers
 from compare.text.recurring import recurring_lines
@@ -14,8 +15,7 @@ from compare.text.recurring import recurring_lines
 # Rows at least this long may be broken anywhere: in mail, and in text files of old.
 WRAPPED = 50
 
-# Rules by the number of words of a line, so that a long paragraph is held against few; beyond the last: none.
-_FITTING = tuple(tuple(r for r in RULES if r.words >= n) for n in range(max(r.words for r in RULES) + 2))
+_LONGEST_RULE = max(rule.words for rule in RULES)
 
 __all__ = ["mark", "marked", "reasons", "recurring_lines"]
 
@@ -56,7 +56,14 @@ def _reason(text: str, x: Line, recurring: Collection[str]) -> str:
 
 
 def _rule(x: Line) -> str:
-    return next((rule.name for rule in _FITTING[min(len(x.words), len(_FITTING) - 1)] if rule.holds(x)), "")
+    rules = _rules(min(len(x.words), _LONGEST_RULE + 1), x.low[:HEAD], x.core[:HEAD])
+    return next((rule.name for rule in rules if rule.holds(x)), "")
+
+
+@lru_cache(maxsize=20_000)
+def _rules(words: int, low: str, core: str) -> tuple[Rule, ...]:
+    """Return the rules that a line of so many words with such a beginning is held against: few of all."""
+    return tuple(r for r in RULES if r.words >= words and (not r.heads or low in r.heads or core in r.heads))
 
 
 def _are_wrapped(rows: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ def words_of(text: str) -> frozenset[str]:
 
 # Longer paragraphs are story: the longest furniture seen (sign-up forms, disclaimers) has 900 characters.
 LONGEST = 1200
+HEAD = 2  # signs by which rules are found
 DASHES = ("-", "–", "—", "―", "‒")
 BULLETS = ("•", "*", "·", "‣", "▪")
 OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
@@ -103,21 +104,29 @@ def head(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named reason to call a line of at most `words` words boilerplate."""
+    """A named reason to call a line of at most `words` words boilerplate.
+
+    `heads` are the first `HEAD` signs that such a line, or its core, can begin with; none given: any.
+    """
 
     name: str
     holds: Callable[[Line], bool]
     words: int = 30
+    heads: frozenset[str] = frozenset()
 
     def fits(self, x: Line) -> bool:
         """Tell whether the line is short enough and the reason holds."""
         return len(x.words) <= self.words and self.holds(x)
 
 
+def _heads(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(text[:HEAD] for text in texts)
+
+
 def alone(name: str, *lines: str) -> Rule:
     """Make a rule for lines that hold these words and nothing else."""
     known = frozenset(core(text) for text in lines)
-    return Rule(name, lambda x: x.core in known, max(len(text.split()) for text in lines) + 2)
+    return Rule(name, lambda x: x.core in known, max(len(text.split()) for text in lines) + 2, _heads(known))
 
 
 def counted(name: str, *lines: str) -> Rule:
@@ -128,7 +137,12 @@ def counted(name: str, *lines: str) -> Rule:
 
 def opening(name: str, *starts: str, words: int = 30) -> Rule:
     """Make a rule for lines that open so, marks before them apart, and quote nobody."""
-    return Rule(name, lambda x: (x.low.startswith(starts) or x.core.startswith(starts)) and not x.quoting, words)
+    return Rule(
+        name,
+        lambda x: (x.low.startswith(starts) or x.core.startswith(starts)) and not x.quoting,
+        words,
+        _heads(starts),
+    )
 
 
 def phrase(name: str, *phrases: str, words: int) -> Rule:
@@ -138,8 +152,8 @@ def phrase(name: str, *phrases: str, words: int) -> Rule:
 
 def label(name: str, *labels: str) -> Rule:
     """Make a rule for headlines behind a label and a colon: `Related: Ten ways to bake bread`, below the first line."""
-    starts = tuple(f"{text}:" for text in labels)
-    return Rule(name, lambda x: x.index > 0 and x.core.startswith(starts) and _is_headline(x))
+    starts = tuple(f"{text}{colon}" for text in labels for colon in (":", " :"))
+    return Rule(name, lambda x: x.index > 0 and x.core.startswith(starts) and _is_headline(x), heads=_heads(starts))
 
 
 def _is_headline(x: Line) -> bool:

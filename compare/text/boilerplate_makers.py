@@ -1,8 +1,6 @@
-"""A line -> whether it tells who made the page: a credit, a byline, an agency's stub, a copyright line."""
+"""A line -> whether it tells who made the page: a byline, a biography, an agency's stub, a copyright line."""
 
 from __future__ import annotations
-
-import re
 
 from compare.text.boilerplate_lines import BULLETS, DASHES, Line, capitalised, head, words_of
 
@@ -13,13 +11,6 @@ AGENCIES = words_of(
     " wenn invision sipa keystone imago picture-alliance thinkstock dreamstime polaris magnum apa ats anp kcna"
     " yonhap kyodo ttxvn redux"
 )
-_CREDIT_WORDS = words_of("images photos via photo file pool handout news the agency france-presse and wires wire staff")
-_LABELS = words_of(
-    "photo photos image images picture pictures photograph photographer credit source graphic illustration foto"
-    " fotos bild bilder grafik quelle imagen imágenes fuente crédito crédits photo: immagine immagini fonte bron"
-    " beeld ảnh nguồn"
-)
-_LINKS = re.compile(r"via |by |courtesy |credit|: ?|/ ?")
 _TRADES = (
     " is a ",
     " is an ",
@@ -48,60 +39,89 @@ _ROLES = words_of(
     "staff writer correspondent editor reporter contributor columnist opinion political senior chief special to"
     " bureau associate deputy national white house producer digital"
 )
-
-
-def is_credit(x: Line) -> bool:
-    """A photographer and an agency, nothing of what the picture shows."""
-    inner = x.inner.rstrip(". ")
-    words = inner.replace("/", " / ").replace("|", " / ").replace("©", "© ").split()
-    if not capitalised(words) or x.text.endswith(":"):
-        return False
-    named = [i for i, w in enumerate(words) if w.casefold().strip(".,;:").partition(".")[0] in AGENCIES]
-    if not named:
-        return False
-    behind = named[0] == 0 or words[named[0] - 1] in ("/", "via", "©")
-    return len(words) - len(named) == 0 or behind and (named[0] > 0 or _only_credit(words))
-
-
-def _only_credit(words: list[str]) -> bool:
-    """Tell whether a slash or plain credit words follow the agency: `REUTERS/Jo Doe`, `Getty Images`."""
-    return "/" in words[1:2] or all(w.casefold().strip(".,") in AGENCIES | _CREDIT_WORDS or not head(w) for w in words)
-
-
-def is_labelled_credit(x: Line) -> bool:
-    """`Photo: Jo Doe`, `Image via Jo Doe`, `Foto Jo Doe / dpa`: a label and names, or a label and a site."""
-    first, _, rest = x.inner.replace("Photo credit", "Photo").replace("Photo Credit", "Photo").partition(" ")
-    if first.casefold().rstrip(":") not in _LABELS:
-        return False
-    names = (rest if first.endswith(":") else _behind_link(rest)).split()
-    site = len(names) == 1 and "." in names[0].rstrip(".")
-    return 0 < len(names) <= 12 and (capitalised(names) or site)
-
-
-def _behind_link(rest: str) -> str:
-    found = _LINKS.match(rest)
-    return rest[found.end() :] if found else ""
-
-
-def is_image_via(x: Line) -> bool:
-    """`[Castle at dawn image via Jo Doe]`: a short line, that ends in a credit."""
-    before, found, after = x.inner.casefold().partition(" via ")
-    return bool(found) and before.endswith(("image", "photo", "picture")) and len(after.split()) <= 4
-
-
-def is_toggled_credit(x: Line) -> bool:
-    """The controls of a picture and its credit, without a caption that tells something."""
-    _, found, rest = x.text.partition("toggle caption")
-    return bool(found) and x.low.startswith("enlarge this image") and capitalised(rest.split())
+_POSTS = words_of(
+    "writer correspondent editor reporter contributor columnist critic producer journalist newsroom newsdesk"
+    " redakteur redakteurin reporterin korrespondent korrespondentin journalistin volontär volontärin"
+    " journaliste correspondant correspondante rédacteur rédactrice reportero reportera corresponsal periodista"
+    " redactor redactora giornalista corrispondente inviato inviata redacteur redactrice verslaggever correspondente"
+    " jornalista repórter"
+)
+_BY = words_of("by von por par door di da de")
+_MAKING = (
+    "written",
+    "story",
+    "text",
+    "words",
+    "posted",
+    "reported",
+    "article",
+    "analysis",
+    "opinion",
+    "report",
+    "scritto",
+)
+_MAKING += ("publicado", "publié", "escrito", "geschrieben", "geschreven", "texto", "review", "commentary", "rédigé")
+_BYLINE_LABELS = words_of(
+    "author autor autora auteur autore reporter editor writer by redaktion text texto texte words tekst door von por"
+    " redacción redação published publicado"
+)
+# Short names of agencies, and words that stand beside them in a stub.
+_WIRES = AGENCIES | words_of(
+    "lusa tt ntb ritzau tanjug hina mti pap čtk tasr sid epd kna cp pti ani ians aap agi adnkronos askanews lapresse"
+    " efe europapress telam télam notimex agencias agenturen agences agencies agenzie agências colpisa bfm aml belga"
+    " keystone-ats ots relaxnews hna"
+)
+_BESIDE = words_of(
+    "und and et y e en la redacción rédaction redazione redactie redaktion redação com con avec mit pa media"
+)
 
 
 def is_byline(x: Line) -> bool:
-    """`By Jo Doe` near the start or the end of the page."""
-    words = x.words
-    if not (x.at_start or x.at_end) or len(words) < 3 or x.sentence:
+    """`By Jo Doe`, `Written by Jo Doe, Staff Writer` near the start or the end of the page."""
+    words = x.words[1:] if x.words and x.words[0].casefold() in _MAKING else x.words
+    if not (x.at_start or x.at_end) or len(words) < 3 - (len(x.words) > len(words)) or x.sentence:
         return False
-    names = [w for w in words[1:] if w.casefold().strip(",") not in _ROLES]
-    return words[0] in ("By", "BY", "by", "Von", "Por", "Par", "Door") and capitalised(names[:1]) and capitalised(names)
+    if words[0].casefold() not in _BY or words[0][0].islower() and words is x.words and words[0] != "by":
+        return False
+    names = [w for w in words[1:] if w.casefold().strip(",") not in _ROLES | _POSTS and w[0] != "@"]
+    return bool(names) and capitalised(names[:1]) and capitalised(names)
+
+
+def is_labelled_byline(x: Line) -> bool:
+    """`Author: Jo Doe`, near the start or the end of the page."""
+    first, colon, rest = x.text.partition(":")
+    named = bool(colon) and first.casefold().strip() in _BYLINE_LABELS and 0 < len(rest.split()) <= 8
+    return named and (x.at_start or x.at_end) and not x.sentence and capitalised(rest.split())
+
+
+def is_name_and_role(x: Line) -> bool:
+    """`Jo Doe, harbour reporter` near the start of the page."""
+    name, comma, role = x.text.partition(", ")
+    words = [w.strip(",.").casefold() for w in role.split()]
+    if not (comma and x.at_start and 2 <= len(name.split()) <= 7 and 0 < len(words) <= 6) or x.sentence:
+        return False
+    return capitalised(name.split()) and any(w in _POSTS for w in words)
+
+
+def is_stub(x: Line) -> bool:
+    """`(ANSA)`, `dpa/xyz`, `Redaktion und AFP`: agencies and initials, in brackets or at the end of the page."""
+    bracketed = x.text.startswith("(") and x.text.endswith(")")
+    if not x.index or not (bracketed or x.at_end):
+        return False
+    words = x.core.replace("/", " ").replace(",", " ").replace("&", " ").replace("+", " ").split()
+    if not any(w in _WIRES for w in words) or len(words) > 6:
+        return False
+    return all(w in _WIRES or w in _BESIDE or len(w) <= 4 and "/" in x.text and w.isalpha() for w in words)
+
+
+def is_short_biography(x: Line) -> bool:
+    """`Jo Doe is a staff writer at the Echo.` in the last two lines."""
+    if not 0 < x.total - 2 <= x.index or x.quoting or not head(x.text).isupper():
+        return False
+    trade = next((t for t in (" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ") if t in x.text), "")
+    name, _, rest = x.text.partition(trade) if trade else ("", "", "")
+    words = [w.strip(",.").casefold() for w in rest.split()[:8]]
+    return 2 <= len(name.split()) <= 4 and capitalised(name.split()) and any(w in _POSTS for w in words)
 
 
 def is_name(x: Line) -> bool:
@@ -168,11 +188,14 @@ def is_dateline_of_reporters(x: Line) -> bool:
 
 def is_copyright(x: Line) -> bool:
     """A copyright sign or word at the start, with owner or year behind it."""
-    if x.low.startswith(("©", "copyright ©", "copyright (c)", "© copyright")):
+    if x.low.startswith(("©", "copyright ©", "copyright (c)", "© copyright", "copyright:")):
         return True
+    years = [w.strip(",.()").isdigit() and len(w.strip(",.()")) == 4 for w in x.words]
     if x.low.startswith("copyright "):
-        return x.words[1].strip(",.").isdigit()
-    return x.low.startswith("(c) ") and len(x.words) <= 10 and capitalised(x.words[1:])
+        return years[1] or len(years) <= 12 and any(years) and capitalised(x.words)
+    if "©" in x.words[1:3]:
+        return years[0] or len(x.words) <= 8
+    return x.low.startswith("(c) ") and len(x.words) <= 10 and (capitalised(x.words[1:]) or years[1])
 
 
 def is_address(x: Line) -> bool:

@@ -10,15 +10,11 @@ _SHARE = words_of(
     "share tweet post email e-mail print facebook twitter pinterest linkedin whatsapp pocket reddit tumblr"
     " flipboard google+ google messenger telegram copy link this article story via on by more save comment"
     " comments sms instagram youtube tiktok like pin teilen drucken merken compartir imprimir partager condividi"
-    " stampa deel delen"
+    " stampa deel delen x bluesky threads mastodon xing send share: snapchat viber line teilen: compartir: compartilhar"
+    " enviar correo mail bookmark gift link copied copy copier lien imprimer envoyer enlace imprimir salva salvar"
 )
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,60}(?:, [A-Z]{2,20})?: ?")
 _GREETINGS = ("Good ", "Hi", "Hello", "Hey", "Thank", "You're welcome")
-_STAMPS = ("updated", "last updated", "published", "first published", "posted", "update", "aktualisiert")
-_CALENDAR = words_of(
-    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun mär mai okt dez ene abr"
-)
-_CLOCK = words_of("at on am pm et est edt ct pt gmt utc bst cet um uhr am: ist") | {""}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -80,14 +76,6 @@ def is_furniture_of_speech(x: Line) -> bool:
     return rest.startswith(OPEN) and rest.endswith(CLOSE)
 
 
-def is_stamp(x: Line) -> bool:
-    """`Updated: 10:51 a.m.`: when the page was changed, and nothing but when."""
-    verb = next((v for v in _STAMPS if x.core.startswith(v)), "")
-    when = x.core[len(verb) :].replace(".", "").replace(",", " ").split()
-    timed = all(w[0].isdigit() or w[:3] in _CALENDAR or w.strip(":|-–—") in _CLOCK for w in when)
-    return bool(verb) and timed and any(c.isdigit() for c in x.text)
-
-
 def is_page_reference(x: Line) -> bool:
     """`(Example Daily 05/06/2021 page7)`: where it stood in print, in brackets at the end of the page."""
     dated = sum(c.isdigit() for c in x.text) >= 4
@@ -118,10 +106,3 @@ def is_sound(x: Line) -> bool:
     """`(SOUNDBITE OF A BELL)`, `[applause]`: what is heard and not said."""
     sounds = ("soundbite of", "music", "applause", "laughter", "unidentified")
     return x.text.startswith(OPEN) and x.core.startswith(sounds)
-
-
-def is_call(x: Line) -> bool:
-    """`Get our weekly digest by email`: a demand to take what the outlet sends."""
-    wares = ("newsletter", "inbox", "email", "e-mail", "briefing", "podcast", "digest")
-    asks = x.low.startswith(("get ", "receive ", "join ", "subscribe ", "want ")) and not x.quoting
-    return asks and any(w in x.low for w in wares) and any(w in x.low for w in (" our ", " your "))

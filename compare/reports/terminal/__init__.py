@@ -1,0 +1,10 @@
+"""Results -> pages for a terminal: a function each, and the console that prints them. Views lay out and compute nothing."""
+
+from compare.reports.terminal.cluster import cluster_view
+from compare.reports.terminal.console import open_console
+from compare.reports.terminal.dedup import dedup_view
+from compare.reports.terminal.diff import diff_view
+from compare.reports.terminal.report import report_view
+from compare.reports.terminal.skipped import skipped_view
+
+__all__ = ["cluster_view", "dedup_view", "diff_view", "open_console", "report_view", "skipped_view"]

@@ -1,0 +1,57 @@
+"""Moments -> how a reader says them: `14 May 2026 09:15`, in UTC; midnight sharp stands for a day without a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from compare.model import Document
+
+# not strftime: the same bytes in every locale
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def moment(when: datetime | None, *, year: bool = True) -> str:
+    """Return a date, with its time if it has one; "" where there is none."""
+    if when is None:
+        return ""
+    return _day(when, year) + (f" {when.hour:02}:{when.minute:02}" if _timed(when) else "")
+
+
+def span(documents: Iterable[Document]) -> str:
+    """Return from when to when documents were published, and how long that is; "" where no document says."""
+    dates = sorted(d.published for d in documents if d.published)
+    if not dates:
+        return ""
+    first, last = dates[0], dates[-1]
+    if first == last:
+        return moment(first)
+    days = (last.date() - first.date()).days
+    if days > 3:
+        return f"{_day(first, first.year != last.year)} – {_day(last, True)} ({days:,} days)"
+    return f"{moment(first, year=first.year != last.year)} – {moment(last)} ({_length(first, last, days)})"
+
+
+def earliest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return documents in the order in which they were published, those without a date last."""
+    return tuple(sorted(documents, key=lambda d: (d.published is None, d.published and d.published.timestamp(), d.id)))
+
+
+def one_year(documents: Iterable[Document]) -> bool:
+    """Return whether all dates fall into one year, so that it need not be said with each."""
+    return len({d.published.year for d in documents if d.published}) <= 1
+
+
+def _day(when: datetime, year: bool) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]}" + (f" {when.year}" if year else "")
+
+
+def _length(first: datetime, last: datetime, days: int) -> str:
+    if _timed(first) and _timed(last):
+        hours = round((last - first).total_seconds() / 3600)
+        return f"{hours} hour{'s' if hours > 1 else ''}" if hours else "under an hour"
+    return f"{days} day{'s' if days > 1 else ''}" if days else "one day"
+
+
+def _timed(when: datetime) -> bool:
+    return bool(when.hour or when.minute or when.second)

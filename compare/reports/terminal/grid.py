@@ -1,0 +1,99 @@
+"""Rows that some documents tell and some do not -> a matrix of rows by outlets, or lines where there are too many outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rich import box
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from compare.model import Document, Point
+from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.terminal.words import ASIDE, HEAD, SHARED, Clipped, joined, more, said
+
+LEAST_LABEL = 30  # cells; with less room for the text, a list reads better than a matrix
+NAMED, NAME = 120, 12  # console width from which columns carry names, and how wide they then are
+ABSENT, PERHAPS = "–", "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a matrix: its text, and the paragraphs in which each document tells it."""
+
+    label: Text
+    told: Mapping[str, tuple[int, ...]]
+    uncertain: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, point: Point) -> Row:
+        """Return the row of a point."""
+        return cls(said(point.text), {t.document: t.paragraphs for t in point.told_by}, frozenset(point.uncertain))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The matrix: a row a fact, a column an outlet."""
+
+    head: str
+    rows: Sequence[Row]
+    cast: Cast
+    most: int | None = None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        rows = self.rows[: self.most]
+        named = options.max_width >= NAMED and len(self.cast.documents) * (NAME + 2) <= options.max_width // 2
+        columns = [self._column(d, rows, named) for d in self.cast.documents]
+        wide = sum(NAME + 2 if named else max(len(c.plain) for c in column) + 2 for column in columns)
+        fits = options.max_width - wide - 2 >= LEAST_LABEL
+        yield self._matrix(rows, columns, named) if fits else self._list(rows)
+        if len(self.rows) > len(rows):
+            yield more(len(self.rows) - len(rows))
+
+    def _column(self, document: Document, rows: Sequence[Row], named: bool) -> list[Text]:
+        head = said(self.cast.letter(document.id), HEAD)
+        if named:
+            head = joined([head, said(f" {document.name}", ASIDE)])
+        return [head, *(_cell(row, document.id) for row in rows)]
+
+    def _matrix(self, rows: Sequence[Row], columns: Sequence[Sequence[Text]], named: bool) -> Table:
+        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False, header_style="", expand=True)
+        table.add_column(said(self.head, ASIDE), ratio=1)
+        for head, *_ in columns:
+            # a long name wraps in its header; a cell of numbers does not
+            table.add_column(Clipped(head, 2), width=NAME if named else None, min_width=1, justify="left", vertical="top")
+        for at, row in enumerate(rows, start=1):
+            table.add_row(Clipped(row.label, 3 if named else 2), *(column[at] for column in columns))
+        return table
+
+    def _list(self, rows: Sequence[Row]) -> RenderableType:
+        blocks: list[RenderableType] = [said(self.head, ASIDE)]
+        for row in rows:
+            blocks += [Clipped(row.label, 2), Padding(self._who(row), (0, 0, 0, 3))]
+        return Group(*blocks)
+
+    def _who(self, row: Row) -> Text:
+        told = joined(
+            (said(f"{self.cast.letter(d.id)}¶{numbers(row.told[d.id])}") for d in self.cast.documents if d.id in row.told), "  "
+        )
+        parts = [joined([said("told by ", ASIDE), told])]
+        silent = [d.id for d in self.cast.documents if d.id not in row.told and d.id not in row.uncertain]
+        if silent:
+            parts.append(joined([said("left out by ", ASIDE), said(self.cast.letters(silent))]))
+        if row.uncertain:
+            parts.append(joined([said("perhaps ", ASIDE), said(self.cast.letters(row.uncertain))]))
+        return joined(parts, "; ")
+
+
+def grid_legend() -> Text:
+    """Return what the cells of a matrix mean."""
+    return said(f"Columns: paragraphs (¶) that tell it  {ABSENT} left out  {PERHAPS} perhaps told", ASIDE)
+
+
+def _cell(row: Row, document: str) -> Text:
+    if document in row.told:
+        return said(numbers(row.told[document], 2), SHARED)
+    return said(PERHAPS, "bold yellow") if document in row.uncertain else said(ABSENT, ASIDE)

@@ -1,0 +1,108 @@
+"""Quotes, conflicts, figures and names of a comparison -> what outlets give in different words, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from compare.model import Comparison, Conflict, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
+from compare.reports.terminal.cast import Cast
+from compare.reports.terminal.grid import Grid, Row
+from compare.reports.terminal.words import ALARM, ASIDE, HEAD, Clipped, joined, more, said
+
+MOST = 8
+_RENDERINGS = {
+    Rendering.SAME: "word for word",
+    Rendering.CUT: "cut short",
+    Rendering.REWORDED: "in other words",
+    Rendering.REPORTED: "without quotation marks",
+}
+
+
+def ledgers(comparison: Comparison, cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
+    """Return the ledgers that hold anything: conflicts first, then quotes, figures and names that some leave out."""
+    most = None if all else MOST
+    figures = _partial([_figure(f) for f in comparison.figures], cast)
+    names = _partial([_name(n) for n in comparison.names], cast)
+    parts: list[RenderableType] = []
+    if comparison.conflicts:
+        parts.append(_section("Where they contradict each other", _conflicts(comparison.conflicts, cast, most)))
+    if comparison.quotes:
+        parts.append(_section("Quotes that two or more give", _quotes(comparison.quotes, cast, most)))
+    if figures:
+        parts.append(_section("Figures that not all give", Grid("figure", figures, cast, most)))
+    if names:
+        parts.append(_section("Names that not all give", Grid("name", names, cast, most)))
+    return Group(*parts)
+
+
+def _section(title: str, body: RenderableType) -> RenderableType:
+    return Padding(Group(said(title, HEAD), body), (0, 0, 1, 0))
+
+
+def _conflicts(conflicts: Sequence[Conflict], cast: Cast, most: int | None) -> RenderableType:
+    certain_first = sorted(conflicts, key=lambda c: c.uncertain)
+    blocks = [_entry(_verdict(c), c.mentions, cast) for c in certain_first[:most]]
+    return Group(*blocks, *_rest(conflicts, most))
+
+
+def _verdict(conflict: Conflict) -> Text:
+    mark = said("? may differ", "yellow") if conflict.uncertain else said("≠ differ", ALARM)
+    return joined([mark, said(conflict.what, HEAD), said(f"({conflict.kind})", ASIDE)], "  ")
+
+
+def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> RenderableType:
+    # what was changed is what a reader looks for
+    changed_first = sorted(quotes, key=lambda q: q.relation is Rendering.SAME)
+    blocks = [_entry(said(_RENDERINGS[q.relation], HEAD), q.mentions, cast) for q in changed_first[:most]]
+    return Group(*blocks, *_rest(quotes, most))
+
+
+def _entry(title: Text, mentions: Sequence[Mention], cast: Cast) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for where, text in _gathered(mentions, cast):
+        table.add_row(where, Clipped(text, 3))
+    return Group(Padding(title, (0, 0, 0, 3)), Padding(table, (0, 0, 0, 5)))
+
+
+def _gathered(mentions: Sequence[Mention], cast: Cast) -> list[tuple[Text, Text]]:
+    """Return each wording once, with the places that give it, in the order in which it first comes."""
+    places: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        places.setdefault((mention.text, mention.speaker), []).append(mention)
+    return [(joined(map(cast.place, held), " "), _words(*key)) for key, held in places.items()]
+
+
+def _words(text: str, speaker: str) -> Text:
+    return joined([said(text), *([said(f"({speaker})", ASIDE)] if speaker else [])], "  ")
+
+
+def _figure(entry: FigureEntry) -> Row:
+    what = joined((said(part) for part in (entry.value, entry.unit, entry.counts) if part), " ")
+    return Row(what, _told(entry.mentions))
+
+
+def _name(entry: NameEntry) -> Row:
+    return Row(joined([said(entry.name), said(entry.kind, ASIDE)], "  "), _told(entry.mentions))
+
+
+def _told(mentions: Iterable[Mention]) -> dict[str, tuple[int, ...]]:
+    told: dict[str, tuple[int, ...]] = {}
+    for mention in mentions:
+        told[mention.document] = (*told.get(mention.document, ()), mention.paragraph)
+    return told
+
+
+def _partial(rows: Sequence[Row], cast: Cast) -> list[Row]:
+    """Return the rows that not all documents give, those of most documents first."""
+    return sorted((row for row in rows if len(row.told) < len(cast.documents)), key=lambda row: -len(row.told))
+
+
+def _rest(entries: Sequence[object], most: int | None) -> list[Text]:
+    return [more(len(entries) - most)] if most is not None and len(entries) > most else []

@@ -1,0 +1,85 @@
+"""Points -> for each outlet, what only it tells and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from compare.model import Document, Point
+from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, more, said
+
+SIDE_BY_SIDE = 120  # columns from which the two lists stand beside each other
+MOST = 5  # of each list, unless all are asked for
+
+
+def omissions(points: Sequence[Point], cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
+    """Return, outlet by outlet, "only here" and "left out".
+
+    What one other outlet alone tells stands under that outlet, not under all who leave it out: only what two or more
+    tell is listed as left out.
+    """
+    return Group(*(_outlet(document, points, cast, None if all else MOST) for document in cast.documents))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What one document adds and leaves out: two lists, side by side where there is room."""
+
+    name: Text
+    lists: tuple[RenderableType, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self.name
+        if options.max_width >= SIDE_BY_SIDE and len(self.lists) > 1:
+            table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+            for _ in self.lists:
+                table.add_column(ratio=1)
+            table.add_row(*self.lists)
+            yield table
+        else:
+            yield from self.lists
+        yield said("")
+
+
+def _outlet(document: Document, points: Sequence[Point], cast: Cast, most: int | None) -> RenderableType:
+    # the certain ones first, for a list may be cut
+    only = sorted((p for p in points if [t.document for t in p.told_by] == [document.id]), key=lambda p: bool(p.uncertain))
+    lists = [_list("only here", [_only(p, cast) for p in only], most)]
+    if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
+        left_out = [p for p in points if document.id in p.omitted_by and len(p.told_by) > 1]
+        left_out.sort(key=lambda p: -len(p.told_by))
+        lists.append(_list("left out, though told by", [_omitted(p, cast) for p in left_out], most))
+    return Outlet(joined([said(cast.letter(document.id), HEAD), said(document.name, HEAD)], "  "), tuple(lists))
+
+
+def _list(title: str, rows: Sequence[tuple[Text, RenderableType]], most: int | None) -> RenderableType:
+    if not rows:
+        return Padding(said(f"{title.partition(',')[0]}: nothing", ONLY), (0, 0, 0, 3))
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for where, what in rows[:most]:
+        table.add_row(where, what)
+    rest = [more(len(rows) - most)] if most is not None and len(rows) > most else []
+    return Group(Padding(said(title, ONLY), (0, 0, 0, 3)), Padding(Group(table, *rest), (0, 0, 0, 5)))
+
+
+def _only(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
+    place = said(f"¶{numbers(point.told_by[0].paragraphs)}", ASIDE)
+    text = said(point.text)
+    if point.uncertain:
+        text = joined([said(f"[perhaps also {cast.letters(point.uncertain)}]", ASIDE), text], " ")
+    return place, Clipped(text, 2)
+
+
+def _omitted(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
+    told = said(f"{len(point.told_by)} of {len(cast.documents)}", ASIDE)
+    places = cast.places(point.told_by)
+    places.stylize(ASIDE)
+    return told, Group(Clipped(said(point.text), 2), places)

@@ -1,0 +1,81 @@
+"""Comparison of two -> rows: paragraphs that belong side by side, in the order of the left one, none told twice in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.model import Comparison, Coverage, Document, Kind, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two documents with what the other tells of each of its paragraphs."""
+
+    letter: str
+    document: Document
+    coverage: Mapping[int, Coverage]
+
+    @classmethod
+    def of(cls, letter: str, document: Document, rows: Sequence[Coverage]) -> Side:
+        """Return a side with its own rows of a comparison of two."""
+        return cls(letter, document, {row.paragraph: row for row in rows if row.document == document.id})
+
+    def paragraphs(self, boilerplate: bool) -> list[int]:
+        """Return the paragraphs to show, in order."""
+        return [i for i, p in enumerate(self.document.paragraphs) if boilerplate or p.kind is Kind.STORY]
+
+    def links(self, paragraph: int) -> tuple[Link, ...]:
+        """Return what the other side tells of a paragraph."""
+        return self.coverage[paragraph].links if paragraph in self.coverage else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands side by side. `link` joins the two, seen from the left.
+
+    `instead` is the left paragraph beside which a moved right one stands in full; here is only its number.
+    """
+
+    left: int | None
+    right: int | None
+    link: Link | None = None
+    instead: int | None = None
+
+
+def sides(comparison: Comparison) -> tuple[Side, Side]:
+    """Return the two sides of a comparison of two, in its order."""
+    one, two = comparison.documents
+    return Side.of("A", one, comparison.coverage), Side.of("B", two, comparison.coverage)
+
+
+def pair_up(left: Side, right: Side, boilerplate: bool) -> list[Row]:
+    """Return the rows: every paragraph of either side once, but for moved ones, which leave their number in their place."""
+    partners = _partners(left, right)
+    beside = {link.paragraph: at for at, link in partners.items()}
+    waiting = right.paragraphs(boilerplate)
+    rows: list[Row] = []
+    for at in left.paragraphs(boilerplate):
+        link = partners.get(at)
+        if link is not None and not link.moved:
+            rows += [_alone(i, beside) for i in waiting if i < link.paragraph]
+            waiting = [i for i in waiting if i > link.paragraph]
+        rows.append(Row(at, link.paragraph if link else None, link))
+    return rows + [_alone(i, beside) for i in waiting]
+
+
+def _partners(left: Side, right: Side) -> dict[int, Link]:
+    """Return, for each left paragraph, the link it is shown with: likeliest first, each right paragraph once."""
+    shown = set(right.paragraphs(False))
+    offers = [(link, at) for at in left.paragraphs(False) for link in left.links(at) if link.paragraph in shown]
+    partners: dict[int, Link] = {}
+    taken: set[int] = set()
+    for link, at in sorted(offers, key=lambda offer: (-offer[0].score, offer[0].moved, offer[1], offer[0].paragraph)):
+        if at not in partners and link.paragraph not in taken:
+            partners[at] = link
+            taken.add(link.paragraph)
+    return partners
+
+
+def _alone(paragraph: int, beside: Mapping[int, int]) -> Row:
+    return Row(None, paragraph, instead=beside.get(paragraph))

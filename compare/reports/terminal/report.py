@@ -1,0 +1,86 @@
+"""Report -> the page a reader sees: summary, stories, texts printed by several, single articles, skipped inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+
+from compare.model import Clustering, Document, DuplicateCluster, Report, StoryReport
+from compare.reports.terminal.copies import Pile, also_printed
+from compare.reports.terminal.dates import moment
+from compare.reports.terminal.outlets import heading
+from compare.reports.terminal.skipped import skipped_view
+from compare.reports.terminal.story import reading_key, story_block
+from compare.reports.terminal.summary import summary
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, more, said
+
+MOST = 20  # texts printed by several, and single articles, unless all are asked for
+
+
+def report_view(
+    report: Report, *, boilerplate: bool = False, all: bool = False  # noqa: A002 the option's name
+) -> RenderableType:
+    """Return a report as a page: a summary, then the stories by number of own tellings, then the rest.
+
+    Boilerplate is shown, dimmed, only on request; long lists are cut and say so unless `all` are asked for. Paragraphs
+    are counted from one: `¶3` is index 2 of the JSON.
+    """
+    found = report.clustering
+    pile = {d.id: d for d in found.documents}
+    folded = {c.representative: c for c in found.duplicates}
+    parts: list[RenderableType] = [Padding(summary(report), (0, 0, 1, 0))]
+    if any(t.comparison for t in report.stories):
+        parts.append(Padding(reading_key(), (0, 0, 1, 0)))
+    for number, told in enumerate(_by_tellings(report.stories), start=1):
+        parts.append(story_block(told, number, pile, folded, boilerplate=boilerplate, all=all))
+    most = None if all else MOST
+    parts += _printed([folded_text(t, found) for t in report.stories if t.comparison is None], pile, most)
+    parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)
+    return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
+
+
+def _by_tellings(stories: Sequence[StoryReport]) -> list[StoryReport]:
+    compared = ((len(t.comparison.documents), t) for t in stories if t.comparison is not None)
+    return [t for _, t in sorted(compared, key=lambda held: (-held[0], -len(held[1].story.members), held[1].story.id))]
+
+
+def folded_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
+    """Return the duplicate cluster that a story without a comparison consists of."""
+    return next(c for c in found.duplicates if told.story.members[0] in c.members)
+
+
+def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> list[RenderableType]:
+    if not clusters:
+        return []
+    parts: list[RenderableType] = [Rule(style=ASIDE), said("One text, printed by several", HEAD)]
+    for cluster in clusters[:most]:
+        source = pile[cluster.representative]
+        lines: list[RenderableType] = [joined([heading(source), said(_byline(source), ASIDE)], "  ")]
+        lines += [Padding(line, (0, 0, 0, 2), style=ASIDE) for line in also_printed(cluster, pile, all=most is None)]
+        parts.append(Padding(Group(*lines), (0, 0, 1, 2)))
+    return [*parts, *_rest(len(clusters), most)]
+
+
+def _byline(document: Document) -> str:
+    return ", ".join(part for part in (document.name, moment(document.published)) if part)
+
+
+def _alone(documents: Sequence[Document], most: int | None) -> list[RenderableType]:
+    if not documents:
+        return []
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(max_width=30)
+    table.add_column(ratio=1)
+    table.add_column(justify="right", no_wrap=True, style=ASIDE)
+    for document in documents[:most]:
+        table.add_row(Clipped(said(document.name), 2), Clipped(heading(document), 2), said(moment(document.published)))
+    head = said("Articles alone: no other of these tells their story", HEAD)
+    return [Rule(style=ASIDE), head, Padding(Group(table, *_rest(len(documents), most)), (0, 0, 1, 2))]
+
+
+def _rest(count: int, most: int | None) -> list[RenderableType]:
+    return [more(count - most)] if most is not None and count > most else []

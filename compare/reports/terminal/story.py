@@ -1,0 +1,76 @@
+"""One story of a report -> its headline, outlets, points, omissions and ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from compare.model import Comparison, Document, Point, StoryReport
+from compare.reports.terminal import tallies
+from compare.reports.terminal.boilerplate import set_aside
+from compare.reports.terminal.cast import Cast
+from compare.reports.terminal.copies import Pile
+from compare.reports.terminal.dates import span
+from compare.reports.terminal.grid import Grid, Row, grid_legend
+from compare.reports.terminal.ledgers import ledgers
+from compare.reports.terminal.omissions import omissions
+from compare.reports.terminal.outlets import Folded, outlets_table
+from compare.reports.terminal.words import ASIDE, HEAD, counted, joined, said
+
+MOST = 15  # points in the matrix, unless all are asked for
+
+
+def story_block(
+    told: StoryReport, number: int, pile: Pile, folded: Folded, *, boilerplate: bool, all: bool  # noqa: A002 the option's name
+) -> RenderableType:
+    """Return everything a reader sees of one story that two or more documents tell in their own words."""
+    assert told.comparison is not None
+    cast = Cast.by_time(told.comparison)
+    members = [pile[i] for i in told.story.members]
+    parts: list[RenderableType] = [
+        Rule(style=ASIDE),
+        joined([said(f"{number}.", ASIDE), said(told.story.title or told.story.id, HEAD)], " "),
+        Padding(said(_measure(cast.documents, members), ASIDE), (0, 0, 1, 0)),
+        Padding(outlets_table(told.comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
+        findings(told.comparison, cast, all=all),
+    ]
+    return Group(*parts, *([set_aside(cast)] if boilerplate else []))
+
+
+def reading_key() -> RenderableType:
+    """Return what the marks of a story's tables mean; once a page is enough."""
+    return Group(tallies.legend(), grid_legend())
+
+
+def findings(comparison: Comparison, cast: Cast, *, all: bool) -> RenderableType:  # noqa: A002 the option's name
+    """Return the matrix of points, what each adds and leaves out, and the ledgers."""
+    return Group(
+        points_matrix(comparison.points, cast, all=all),
+        _title("What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"),
+        omissions(comparison.points, cast, all=all),
+        ledgers(comparison, cast, all=all),
+    )
+
+
+def points_matrix(points: Sequence[Point], cast: Cast, *, all: bool) -> RenderableType:  # noqa: A002 the option's name
+    """Return the matrix of the points that two or more tell, most widely told first."""
+    shared = sorted((p for p in points if len(p.told_by) > 1), key=lambda p: -len(p.told_by))
+    if not shared:
+        return Padding(said("No point is told by two of them.", ASIDE), (0, 0, 1, 0))
+    grid = Grid("point", [Row.of(p) for p in shared], cast, None if all else MOST)
+    return Group(_title("Told by two or more"), Padding(grid, (0, 0, 1, 0)))
+
+
+def _title(text: str) -> Text:
+    return said(text, HEAD)
+
+
+def _measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
+    copies = len(members) - len(tellings)
+    parts = [counted(len(tellings), "telling of its own", "tellings of their own")]
+    parts += [counted(copies, "copy", "copies")] if copies else []
+    return " · ".join(part for part in (*parts, span(members)) if part)

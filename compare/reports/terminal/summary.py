@@ -1,0 +1,62 @@
+"""A report -> the five lines that say what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from compare.model import Clustering, DuplicateCluster, Report
+from compare.reports.terminal.copies import matches_of
+from compare.reports.terminal.dates import span
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, said
+
+
+def summary(report: Report) -> RenderableType:
+    """Return counts of articles, copies, stories told by several, articles alone and skipped inputs."""
+    found = report.clustering
+    several = [t for t in report.stories if t.comparison is not None]
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(justify="right", style=HEAD)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, style=ASIDE)
+    table.add_row(_number(len(found.documents)), said("articles read"), said(_sources(found)))
+    table.add_row(_number(_copies(found.duplicates)), said("copies"), said(_relations(found.duplicates)))
+    table.add_row(_number(len(several)), said("stories told by several"), _widest(report))
+    table.add_row(_number(sum(len(s.members) == 1 for s in found.stories)), said("articles alone"), said(""))
+    if found.skipped:
+        table.add_row(_number(len(found.skipped)), said("inputs skipped"), said("see the end"))
+    return table
+
+
+def _number(count: int) -> Text:
+    return said(f"{count:,}")
+
+
+def _copies(duplicates: Iterable[DuplicateCluster]) -> int:
+    return sum(len(c.members) - 1 for c in duplicates)
+
+
+def _relations(duplicates: Iterable[DuplicateCluster]) -> str:
+    """Return how many copies there are of each relation to their source."""
+    matches = (m for c in duplicates for m in matches_of(c).values())
+    kinds = Counter("by way of another copy" if m is None else m.relation.value for m in matches)
+    return ", ".join(f"{n:,} {kind}" for kind, n in sorted(kinds.items()))
+
+
+def _sources(found: Clustering) -> str:
+    outlets = {d.outlet for d in found.documents if d.outlet}
+    parts = [counted(len(outlets), "outlet") if outlets else "", span(found.documents)]
+    return ", ".join(part for part in parts if part)
+
+
+def _widest(report: Report) -> RenderableType:
+    several = [t for t in report.stories if t.comparison is not None]
+    if not several:
+        return said("")
+    widest = max(several, key=lambda t: len(t.story.members))
+    size = said(f"({counted(len(widest.story.members), 'article')})")
+    return Clipped(joined([said("most widely:"), said(widest.story.title), size], " "), 2)

@@ -1,0 +1,44 @@
+"""Coverage rows -> how much of each document the others tell, as counts and as a strip of one mark a paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from compare.model import Coverage, Status
+from compare.reports.terminal.words import ASIDE, ONLY, PARTIAL, SHARED, joined, said
+
+MARKS = {Status.SHARED: ("█", SHARED), Status.PARTIAL: ("▒", PARTIAL), Status.ONLY: ("░", ONLY)}
+_RANK = {Status.SHARED: 2, Status.PARTIAL: 1, Status.ONLY: 0}
+LONGEST = 60  # marks in a strip; the counts beneath tell of the whole
+
+
+def best_statuses(rows: Iterable[Coverage], document: str) -> tuple[Status, ...]:
+    """Return, for each story paragraph in order, the most that any one other document tells of it."""
+    best: dict[int, Status] = {}
+    for row in rows:
+        if row.document == document:
+            best[row.paragraph] = max(best.get(row.paragraph, Status.ONLY), row.status, key=_RANK.__getitem__)
+    return tuple(best[paragraph] for paragraph in sorted(best))
+
+
+def strip(statuses: Iterable[Status]) -> Text:
+    """Return a mark for each paragraph, in order."""
+    every = list(statuses)
+    marks = joined(said(*MARKS[status]) for status in every[:LONGEST])
+    return joined([marks, said("…")]) if len(every) > LONGEST else marks
+
+
+def counts(statuses: Iterable[Status]) -> Text:
+    """Return how many paragraphs are shared, partial, only here: `2 / 4 / 3`."""
+    of = Counter(statuses)
+    return said(" / ".join(str(of[status]) for status in MARKS), ASIDE)
+
+
+def legend() -> Text:
+    """Return what the marks and counts mean."""
+    meanings = ("shared", "partial", "only here; counts beside")
+    parts = [joined([said(*mark), said(f" {meaning}", ASIDE)]) for mark, meaning in zip(MARKS.values(), meanings, strict=True)]
+    return joined([said("Strips, a mark a paragraph:", ASIDE), *parts], "  ")

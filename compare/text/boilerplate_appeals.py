@@ -1,0 +1,157 @@
+"""A line -> whether the page speaks to its reader: offers, paywalls, calls for news, consent, notes on itself."""
+
+from __future__ import annotations
+
+import re
+
+from compare.text.boilerplate_lines import Line, words_of
+
+_SENTENCES = re.compile(r"[.!?…:] ")
+_SAID = words_of(
+    "said says told added wrote writes asked argued warned explained sagte sagt erklärte teilte dijo dice explicó"
+    " señaló dit déclaré expliqué indiqué detto dichiarato spiegato zei zegt disse afirmou according laut según selon"
+    " secondo volgens segundo"
+)
+# What readers are told to do with what the outlet offers.
+_ASKS = words_of(
+    "get receive join subscribe want download follow listen watch try register sign stay never don't start upgrade"
+    " unlock support become become enjoy choose discover find catch tune read keep donate enter add turn activate buy"
+    " order install check see like need love manage continue log"
+    " abonnieren abonniere melden melde holen hol erhalten laden folgen folge testen bestellen registrieren sichern"
+    " jetzt hören lesen verpassen bleiben werden immer kein keine nichts mit"
+    " abonnez-vous inscrivez-vous recevez téléchargez suivez retrouvez découvrez rejoignez profitez écoutez soutenez"
+    " s'abonner pour suivez-nous"
+    " suscríbete suscríbase recibe reciba descarga descargue descárgate sigue siga síguenos únete únase apúntate"
+    " regístrate escucha consulta inscríbete ¿quieres quieres accede"
+    " iscriviti abbonati ricevi scarica segui seguici unisciti resta ascolta entra clicca vuoi"
+    " abonneer schrijf meld ontvang volg luister probeer word wil"
+    " assine inscreva-se receba baixe participe cadastre-se ouça acompanhe entre quer"
+    " đăng tải theo mời nhận"
+)
+# What nobody but an outlet offers, and what others have too: of the second only `ours` is furniture.
+_WARES = (
+    *("newsletter", "inbox", "bulletin", "digest", "e-paper", "epaper", "news alerts", "breaking news alert"),
+    *("email alerts", "push notification", "push alerts", "unlimited access", "free trial", "whatsapp channel"),
+    *("morning briefing", "daily briefing", "subscriber-only", "premium content", "quality journalism"),
+    *("independent journalism", "local journalism", "our journalism", "whatsapp-kanal", "postfach", "push-nachricht"),
+    *("digital-abo", "probeabo", "boîte mail", "infolettre", "lettre d'information", "canal de whatsapp"),
+    *("boletín", "bandeja de entrada", "canale whatsapp", "canale telegram", "nieuwsbrief", "whatsapp-kanaal"),
+    *("boletim", "canal do", "grupo de whatsapp", "grupo do whatsapp", "bản tin", "google news", "google discover"),
+    *("abonnés", "chaîne whatsapp", "canal de telegram", "google noticias", "google notícias", "apple news"),
+)
+_COMMON_WARES = (
+    *("email", "e-mail", "briefing", "podcast", " app", "-app", "subscription", "membership", "channel", "whatsapp"),
+    *("telegram", "facebook", "instagram", "twitter", "youtube", "tiktok", "linkedin", "bluesky", "threads", "reddit"),
+    *("alerts", "notifications", "coverage", "live stream", "livestream", "live blog", "app store", "google play"),
+    *("abonnement", "application", "appli ", "aplicación", "suscripción", "canal", "canale", "abbonamento"),
+    *("aplicativo", "ứng dụng", "kênh", "abo ", "print edition", "digital edition", "sunday edition"),
+)
+_OURS = words_of(
+    "our us we your ours unser unseren unserer unserem unsere uns wir ihr ihren notre nos nous votre vos vous nuestro"
+    " nuestra nuestros nuestras nos tu tus su nostro nostra nostri nostre tua tuo vostra onze ons je jouw nosso nossa"
+    " nossos nossas seu sua free kostenlos gratis gratuit gratuitement gratuita gratuito chúng"
+)
+_CONTACTS = words_of(
+    "email e-mail ring call write contact tell get send text message whatsapp share let drop phone reach submit mail"
+    " schreiben kontaktieren mailen senden schicken melden écrivez contactez envoyez écrivez-nous contactez-nous"
+    " envoyez-nous escríbenos contáctanos envíanos cuéntanos escriba envíe scriveteci scrivici inviaci contattaci"
+    " segnala mail stuur tip deel bel escreva envie mande fale liên"
+)
+_NEWSROOM = words_of(
+    "us newsroom newsdesk editor editors reporters reporter tips uns redaktion nous rédaction nos redacción redazione"
+    " ons redactie redação conosco tòa -nous"
+)
+_JOINED = ("écrivez-nous", "contactez-nous", "envoyez-nous", "escríbenos", "contáctanos", "envíanos", "cuéntanos") + (
+    *("scriveteci", "scrivici", "inviaci", "contattaci"),
+)
+_WITHIN = words_of("touch here below now today at on via by")
+_COOKIES = ("cookie", "tracking technolog", "similar technologies")
+_CONSENT_SUBJECTS = words_of(
+    "we our you your wir uns sie ihre nous notre vous votre nosotros nuestro usted su tu utilizamos usamos noi nostro"
+    " utilizziamo wij we onze je uw nós nosso você seu partners partner site website websites sitio web sito página"
+    " seite webseite chúng"
+)
+_CONSENT_MATTERS = (
+    *("partner", "site", "website", "browser", "device", "experience", "privacy", "consent", "setting", "traffic"),
+    *("advertis", "personal", "choice", "policy", "accept", "agree", "essential", "preference", "gerät", "zustimm"),
+    *("einwillig", "datenschutz", "akzeptier", "appareil", "consent", "accepter", "expérience", "aceptar", "aceptas"),
+    *("dispositivo", "experiencia", "accett", "esperienza", "consenso", "toestemming", "accepteer", "ervaring"),
+    *("aceitar", "experiência", "política", "sitio", "sito", "webseite", "seite"),
+)
+_ITSELF = tuple(
+    f"{which} {what} "
+    for which in ("this", "an earlier version of this", "a previous version of this", "a version of this")
+    for what in (
+        "article",
+        "story",
+        "post",
+        "piece",
+        "column",
+        "page",
+        "content",
+        "interview",
+        "essay",
+        "op-ed",
+        "report",
+    )
+)
+_MADE = words_of(
+    "amended corrected updated edited translated republished reprinted adapted syndicated supplied provided produced"
+    " published appeared sponsored commissioned misstated incorrectly misspelled misidentified clarified generated"
+    " written compiled excerpted brought contains funded supported distributed licensed"
+)
+_MADE_OF_REPORT = words_of("amended corrected updated supplied provided compiled republished misstated incorrectly")
+
+
+def is_offer(x: Line) -> bool:
+    """`Get our Friday bulletin straight to your inbox`: what the outlet sends or sells, told to take."""
+    if x.quoting or not any(ware in x.low for ware in (*_WARES, *_COMMON_WARES)) or _reports(x):
+        return False
+    parts = [part.split() for part in _SENTENCES.split(x.low)]
+    offers = [part for part in parts if part and part[0].lstrip("([*•→►>-¡¿") in _ASKS and _is_ware(" ".join(part))]
+    return 2 * sum(map(len, offers)) >= len(x.words) or bool(offers) and len(x.words) <= 20
+
+
+def _is_ware(text: str) -> bool:
+    if any(ware in text for ware in _WARES):
+        return True
+    return any(ware in f"{text} " for ware in _COMMON_WARES) and any(w.strip(".,!?") in _OURS for w in text.split())
+
+
+def _reports(x: Line) -> bool:
+    """Tell whether somebody is said to say it."""
+    return any(w.strip(".,;:") in _SAID for w in x.low.split())
+
+
+def is_call_for_news(x: Line) -> bool:
+    """`Are you affected? Ring the newsroom`: readers are asked to write, call or send something to the outlet."""
+    if x.quoting or _reports(x):
+        return False
+    sentences = [part.replace(",", " ").split() for part in _SENTENCES.split(x.low)]
+    return any(_is_call(part, x.low) for part in sentences if part)
+
+
+def _is_call(words: list[str], low: str) -> bool:
+    if words[0].startswith(_JOINED):
+        return True
+    to_us = any(w.strip(".,!?:") in _NEWSROOM for w in words[1:8])
+    touch = words[:3] == ["get", "in", "touch"] or words[:3] == ["let", "us", "know"]
+    asked = words[0] in _CONTACTS and words[0] not in ("get", "let", "share", "deel", "tip")
+    return touch or asked and to_us and ("?" in low or "@" in low or len(low) <= 120)
+
+
+def is_consent(x: Line) -> bool:
+    """`The Echo and its 61 partners store cookies on your device.`: cookies, whose they are, and what may be done."""
+    if not any(c in x.low for c in _COOKIES) or x.quoting or _reports(x):
+        return False
+    told = any(w.strip(".,") in _CONSENT_SUBJECTS for w in x.low.split())
+    return told and any(m in x.low for m in _CONSENT_MATTERS)
+
+
+def is_note_on_itself(x: Line) -> bool:
+    """`This article was amended on 3 May`: what was done with the page, not what it tells."""
+    start = next((s for s in _ITSELF if x.core.startswith(s)), "")
+    if not start or x.quoting:
+        return False
+    known = _MADE_OF_REPORT if start == "this report " else _MADE
+    return any(w.strip(".,") in known for w in x.core[len(start) :].split()[:4])

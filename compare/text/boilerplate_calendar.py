@@ -1,0 +1,85 @@
+"""Words of the calendar and the clock in nine languages -> whether a text says when, and nothing else."""
+
+from __future__ import annotations
+
+from compare.text.boilerplate_lines import words_of
+
+_MONTHS = words_of(
+    "january february march april may june july august september october november december jan feb mar apr jun jul"
+    " aug sep sept oct nov dec januar jänner februar märz mai juni juli oktober dezember mär okt dez janvier février"
+    " mars avril juin juillet août septembre octobre novembre décembre janv févr avr juil déc enero febrero marzo abril"
+    " mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic gennaio febbraio aprile"
+    " maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott januari februari maart mei augustus mrt"
+    " janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev out tháng"
+)
+_DAYS = words_of(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag"
+    " dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi"
+    " dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato"
+    " domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag segunda-feira terça-feira quarta-feira"
+    " quinta-feira sexta-feira today yesterday heute gestern hoy ayer oggi ieri hoje ontem"
+)
+_CLOCK = words_of(
+    "at on am pm a.m p.m est edt et cst cdt ct pst pdt pt gmt utc bst ist cet cest mez mesz amt msk uhr um h hrs hours"
+    " uur om à a às alle ore le el il la las los dia de del do of the den vom ngày lúc giờ th st nd rd"
+)
+_AGO = words_of(
+    "second seconds minute minutes min mins hour hours hr hrs day days week weeks month months year years ago an vor"
+    " sekunden minuten minute stunde stunden tag tagen woche wochen il y heure heures jour jours semaine semaines hace"
+    " minuto minutos hora horas día días semana semanas ore ora fa giorni giorno uur dag dagen geleden há dia dias"
+    " giờ phút trước just now"
+)
+# What a page calls the moment it names.
+_VERBS = (
+    *("last updated", "first published", "originally published", "last modified", "published online", "date published"),
+    *("published", "updated", "posted", "modified", "created", "update", "date", "publication date", "post date"),
+    *("zuletzt aktualisiert", "aktualisiert", "veröffentlicht", "erstellt", "stand", "publiziert", "erschienen"),
+    *("publié", "mis à jour", "modifié", "mise à jour", "créé", "publicado", "publicada", "actualizado", "actualizada"),
+    *("última actualización", "fecha", "pubblicato", "pubblicata", "aggiornato", "ultimo aggiornamento", "ultima"),
+    *("gepubliceerd", "bijgewerkt", "geplaatst", "laatst bijgewerkt", "laatste update", "atualizado", "atualizada"),
+    *("última atualização", "cập nhật", "đăng", "ngày đăng"),
+)
+_VERBS = tuple(sorted(_VERBS, key=len, reverse=True))  # the longest that fits is the one
+_MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
+
+
+def is_moment(text: str) -> bool:
+    """Tell whether a case-folded text is a date, with or without a time: `Tuesday 3 March 2026, 6.30pm`."""
+    words = _words(text)
+    if not 2 <= len(words) <= 12 and not (words and _is_numeric_date(words[0])):
+        return False
+    named = any(w in _MONTHS or w in _DAYS for w in words) or any(map(_is_numeric_date, words))
+    return named and any(w[0].isdigit() for w in words) and all(map(_tells_when, words))
+
+
+def is_stamp(text: str) -> bool:
+    """Tell whether a case-folded text is a moment behind a word like `Updated`: `Published: 14 May 2026`."""
+    verb = next((v for v in _VERBS if text.startswith(v)), "")
+    if not verb:
+        return False
+    words = [w for part in text[len(verb) :].split(":", 1) for w in _words(part)]
+    when = all(_tells_when(w) or w in _AGO or w.strip(":-") in _VERBS for w in words)
+    return when and 0 < len(words) <= 16 and (any(c.isdigit() for c in text) or words[-1] in ("ago", "now", "fa"))
+
+
+def is_ago(text: str) -> bool:
+    """Tell whether a case-folded text counts back from now: `3 hours ago`, `vor 3 Stunden`."""
+    words = _words(text)
+    back = (
+        any(w in ("ago", "vor", "hace", "fa", "geleden", "há", "trước") for w in words) or words[:3] == "il y a".split()
+    )
+    return back and len(words) <= 6 and all(w.isdigit() or w in _AGO or w == "a" for w in words)
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in (word.strip(".:-") for word in text.translate(_MARKS).split()) if w]
+
+
+def _tells_when(word: str) -> bool:
+    return word[0].isdigit() or word in _MONTHS or word in _DAYS or word in _CLOCK
+
+
+def _is_numeric_date(word: str) -> bool:
+    """`05/10/2018`, `2026-03-03`, `3.3.26`."""
+    parts = word.partition("t")[0].replace("/", "-").replace(".", "-").split("-")
+    return len(parts) == 3 and all(p.isdigit() for p in parts) and len(word) >= 6

@@ -1,0 +1,111 @@
+"""A line -> whether it is a row of the page: a menu, a line of dates and names, tags, counters, a ticker."""
+
+from __future__ import annotations
+
+import re
+
+from compare.text.boilerplate_calendar import is_ago, is_moment, is_stamp
+from compare.text.boilerplate_lines import Line, capitalised, head, words_of
+
+_BARS = re.compile(r" ?[|•·›»] ?| [>–—] | - ")
+_MENU_BARS = re.compile(r" ?[|•·›»] ?| > ")
+_SECTIONS = words_of(
+    "home news sport sports business politics world opinion opinions culture lifestyle life tech technology science"
+    " health weather travel entertainment video videos photos podcasts jobs money local national international uk us"
+    " europe obituaries puzzles games shop menu search login subscribe newsletters events contact about more arts food"
+    " fashion magazine markets economy environment education crosswords classifieds e-paper epaper & and"
+    " startseite politik wirtschaft kultur wissen gesundheit panorama regional lokales meinung reise wetter suche"
+    " anmelden gesellschaft ausland inland accueil politique économie société monde météo idées sciences santé"
+    " inicio portada política economía sociedad cultura deportes opinión internacional tecnología ciencia salud"
+    " cronaca economia esteri sport spettacoli cultura meteo salute tecnologia binnenland buitenland economie cultuur"
+    " início esportes mundo tecnologia saúde entretenimento notícias trang chủ"
+)
+_UNITS = words_of(
+    "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min mins"
+    " minute minutes votes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire commentaires"
+    " réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura commento commenti lettura"
+    " minuti reacties reactie leestijd weergaven comentário comentários visualizações leitura minuto minutos tempo de di"
+    " tiempo temps ca. bình luận lượt xem reading time photos photo images fotos bilder to listen estimated approx to"
+)
+_UNIT_ALONE = words_of("min mins minute minutes to de di minuto minutos minuti minuten photo photos fotos bilder")
+_TAGS = (
+    *("tags", "tag", "topics", "topic", "filed under", "filed in", "categories", "category", "keywords", "posted in"),
+    *("related topics", "explore more on these topics", "more on", "see more on", "in this article", "tagged"),
+    *("themen", "thema", "schlagworte", "schlagwörter", "stichworte", "rubrik", "thèmes", "thème", "mots-clés"),
+    *("mots clés", "étiquettes", "sujets", "rubrique", "etiquetas", "temas", "archivado en", "más sobre", "categoría"),
+    *("argomenti", "categorie", "categoria", "onderwerpen", "trefwoorden", "meer over", "mehr zu", "tópicos"),
+    *("assuntos", "từ khóa", "chủ đề", "related tags", "hashtags", "companies", "people", "places", "sections"),
+)
+_TAGS = tuple(f"{tag}{colon}" for tag in _TAGS for colon in (":", " :"))
+_TOP_CELL_WORDS = 6
+
+
+def is_menu(x: Line) -> bool:
+    """`Home | News | Sport`: three or more short cells between bars, few of them figures."""
+    if not any(bar in x.text for bar in "|•·›»>") or x.quoting or x.sentence:
+        return False
+    cells = [cell.split() for cell in _MENU_BARS.split(x.text) if cell]
+    figures = sum(all(not any(map(str.isalpha, w)) for w in cell) for cell in cells)
+    return len(cells) >= 3 and 4 * figures <= len(cells) and all(0 < len(cell) <= 5 for cell in cells)
+
+
+def is_sections(x: Line) -> bool:
+    """`News Sport Business Weather`: three or more names of sections and nothing else."""
+    words = x.core.replace(",", " ").split()
+    return len(words) >= 3 and not x.sentence and all(w in _SECTIONS for w in words)
+
+
+def is_head_row(x: Line) -> bool:
+    """`14 May 2026 – J. Doe`, `The Echo | Your town | 8:02 GMT, 4 May`: a moment or counter, and names, in cells."""
+    if not (x.at_start or x.at_end) or len(x.words) > 24 or x.quoting:
+        return False
+    cells = [cell for cell in _BARS.split(x.text) if cell]
+    when = [is_when(cell.casefold()) for cell in cells]
+    rest = [cell.split() for cell, is_known in zip(cells, when, strict=True) if not is_known]
+    return len(cells) > 1 and any(when) and all(len(c) <= _TOP_CELL_WORDS and head(c[0]).isupper() for c in rest if c)
+
+
+def is_when(text: str) -> bool:
+    """Tell whether a case-folded text is a date, a stamp, a time ago or a counter."""
+    return is_moment(text) or is_stamp(text) or is_ago(text) or is_count(text)
+
+
+def is_date_line(x: Line) -> bool:
+    """Only a date, at the top or the end of the page, or only a time ago."""
+    return (x.at_start or x.at_end) and is_moment(x.low) or x.index > 0 and is_ago(x.low)
+
+
+def is_stamp_line(x: Line) -> bool:
+    """`Updated: 10:51 a.m.`: when the page was changed, and nothing but when."""
+    return is_stamp(x.core)
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a case-folded text counts comments, views, or minutes of reading: `1,204 views`, `3 min read`."""
+    words = text.replace(":", " ").replace("|", " ").replace("(", " ").replace(")", " ").split()
+    units = [w for w in words if w in _UNITS]
+    figures = [w for w in words if w[0].isdigit() and w.rstrip("km+").replace(",", "").replace(".", "").isdigit()]
+    whole = 0 < len(units) and 0 < len(figures) and len(units) + len(figures) == len(words) <= 7
+    return whole and not all(w in _UNIT_ALONE for w in units)
+
+
+def is_counter(x: Line) -> bool:
+    """Only counters: `12 comments`, `3 min read`."""
+    return is_count(x.low)
+
+
+def is_tags(x: Line) -> bool:
+    """`Tags: bridges, Ashby, ferries`: a label and a list, no sentence."""
+    if not x.low.startswith(_TAGS) or x.sentence:
+        return False
+    rest = x.text.partition(":")[2].replace(",", " , ").replace("|", " ").split()
+    return not rest or "," in rest or len(rest) <= 5 or capitalised(w for w in rest if w != ",")
+
+
+def is_ticker(x: Line) -> bool:
+    """`DAX 15.234,50 +0,45 %`, `Ashby 14°C`: figures of the market or the weather at an edge of the page."""
+    if not (x.at_start or x.at_end) or x.sentence or x.quoting or not 2 <= len(x.words) <= 8:
+        return False
+    marked = "°" in x.text or any(w[0] in "+-−▲▼" and w[1:2].isdigit() for w in x.words)
+    lower = sum(w.isalpha() and w.islower() for w in x.words)
+    return marked and any(w[-1:].isdigit() or w[-1] in "%°CF▲▼)" for w in x.words) and lower == 0

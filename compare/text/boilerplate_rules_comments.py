@@ -1,0 +1,191 @@
+"""Rules on the readers' part of a page: headings over comments and teasers, and the lines of forms."""
+
+from __future__ import annotations
+
+from compare.text.boilerplate_lines import alone, counted, opening, phrase
+
+# Headings above the readers' comments or the form for them.
+COMMENT_HEADINGS = counted(
+    "comment heading",
+    *("comments", "comment", "leave a reply"),
+    *("leave a comment", "leave a reply cancel reply", "post a comment", "add a comment"),
+    *("add your comment", "post your comment", "write a comment"),
+    *("join the discussion", "join the conversation", "view comments"),
+    *("show comments", "load comments", "reader comments"),
+    *("have your say", "what do you think", "cancel reply", "all comments"),
+    *("kommentare", "kommentar schreiben", "kommentieren", "leserkommentare", "comentarios", "deja un comentario"),
+    *("deja una respuesta", "commentaires", "laisser un commentaire"),
+    *("commenter", "commenti", "lascia un commento", "reacties"),
+    *("plaats een reactie", "geef een reactie", "bình luận", "ý kiến bạn đọc", "comentários", "deixe um comentário"),
+    *("write a comment", "start the conversation", "comment on this story", "comment on this article"),
+    *("view all comments", "read comments", "read the comments", "see comments", "hide comments", "load more comments"),
+    *("show more comments", "comments below", "top comments", "latest comments", "newest first", "oldest first"),
+    *("kommentar verfassen", "schreiben sie einen kommentar", "schreibe einen kommentar", "alle kommentare anzeigen"),
+    *("diskutieren sie mit", "ihr kommentar", "mitdiskutieren", "leserbriefe"),
+    *(
+        "réagir",
+        "réagissez",
+        "vos réactions",
+        "ajouter un commentaire",
+        "tous les commentaires",
+        "voir les commentaires",
+    ),
+    *("votre commentaire", "comenta esta noticia", "escribe un comentario", "ver comentarios", "añadir comentario"),
+    *("comentar", "tu comentario", "commenta", "scrivi un commento", "i commenti dei lettori", "tutti i commenti"),
+    *("reageer", "reageren", "schrijf een reactie", "bekijk reacties", "comente", "escreva um comentário"),
+    *("ver comentários", "gửi bình luận", "ý kiến", "viết bình luận", "ý kiến của bạn"),
+)
+# Headings above a list of other articles.
+TEASER_HEADINGS = alone(
+    "teaser heading",
+    *("editor's picks", "editors' picks", "editor's choice", "editor's pick", "our picks", "top picks", "must reads"),
+    *("most viewed", "most shared", "most commented", "most watched", "most discussed", "most read stories", "popular"),
+    *("popular stories", "popular articles", "popular posts", "popular now", "trending now", "trending stories"),
+    *(
+        "latest",
+        "latest news",
+        "latest stories",
+        "latest articles",
+        "latest headlines",
+        "recent posts",
+        "recent stories",
+    ),
+    *("more news", "more headlines", "more like this", "more articles", "more reading", "in case you missed it"),
+    *("you may like", "you might like", "you may also be interested in", "you might also be interested in"),
+    *("recommended stories", "recommended reading", "recommended articles", "suggested reading", "stories for you"),
+    *("related news", "related posts", "related topics", "related video", "related videos", "read this next"),
+    *("don't miss", "must read", "featured", "featured stories", "featured articles", "top headlines", "top news"),
+    *("from our partners", "from around the web", "around the web", "from the web", "sponsored links", "paid content"),
+    *("promoted stories", "promoted content", "partner content", "elsewhere on the web", "more in this section"),
+    *("what to read next", "what others are reading", "people are also reading", "others also read", "keep reading"),
+    *("also in the news", "also of interest", "on this topic", "in this series", "next article", "previous article"),
+    *("next story", "previous story", "next post", "previous post", "next", "previous", "back to news"),
+    *(
+        "weitere artikel",
+        "weitere themen",
+        "weitere meldungen",
+        "meistgelesen",
+        "meist gelesen",
+        "meistgelesene artikel",
+    ),
+    *("mehr zu diesem thema", "zum thema", "auch spannend", "passend dazu", "empfehlungen der redaktion", "top-themen"),
+    *("das könnte sie interessieren", "das könnte dich auch interessieren", "aktuelle nachrichten", "neueste artikel"),
+    *("mehr aus dieser rubrik", "nächster artikel", "vorheriger artikel", "jetzt lesen", "weiterlesen", "mehr davon"),
+    *("les plus lus", "les articles les plus lus", "articles liés", "à lire également", "à voir aussi", "voir aussi"),
+    *(
+        "à la une",
+        "les plus populaires",
+        "articles similaires",
+        "plus d'articles",
+        "vous aimerez aussi",
+        "en savoir plus",
+    ),
+    *("dans la même rubrique", "contenus sponsorisés", "recommandé pour vous", "notre sélection", "article suivant"),
+    *(
+        "lo más leído",
+        "lo más visto",
+        "lo último",
+        "te recomendamos",
+        "le puede interesar",
+        "también te puede interesar",
+    ),
+    *("más información", "artículos relacionados", "notas relacionadas", "ver también", "vea también", "ver más"),
+    *("más leídas", "más leídos", "lo más compartido", "otras noticias", "últimas noticias", "temas relacionados"),
+    *("i più letti", "articoli correlati", "ultime notizie", "notizie correlate", "altri articoli", "leggi pure"),
+    *("vedi anche", "potrebbe interessarti anche", "ti potrebbe interessare", "ti potrebbe interessare anche"),
+    *("meest gelezen", "gerelateerde artikelen", "lees verder", "bekijk ook", "meer nieuws", "laatste nieuws"),
+    *("meer over dit onderwerp", "aanbevolen", "ook interessant", "gerelateerd", "net binnen"),
+    *("mais lidas", "mais lidos", "veja também", "saiba mais", "notícias relacionadas", "últimas notícias"),
+    *("recomendado para você", "você pode gostar", "artigos relacionados", "veja mais", "ver mais"),
+    *("tin cùng chuyên mục", "tin mới nhất", "đọc nhiều", "bài liên quan", "có thể bạn quan tâm", "tin khác"),
+    *("read more", "more", "related", "related stories"),
+    *("related articles", "related coverage", "related content", "see also"),
+    *("read next", "up next", "also read", "more on this"),
+    *("more on this story", "more stories", "more from", "you may also like"),
+    *("you might also like", "recommended", "recommended for you"),
+    *("most read", "most popular", "trending", "top stories"),
+    *("more coverage", "related links", "further reading"),
+    *("mehr zum thema", "lesen sie auch", "lesen sie mehr", "mehr lesen"),
+    *("auch interessant", "das könnte sie auch interessieren", "leer más", "lee también", "lea también", "lee además"),
+    *("te puede interesar", "más noticias", "noticias relacionadas"),
+    *("lire aussi", "à lire aussi", "lire la suite", "sur le même sujet"),
+    *("leggi anche", "leggi di più", "leggi tutto", "potrebbe interessarti"),
+    *("lees ook", "lees meer", "lees verder", "xem thêm"),
+    *("đọc thêm", "tin liên quan", "leia mais", "leia também"),
+)
+# Lines that belong to a comment form or to the comments; one of them below a comment heading proves the heading.
+FORM = (
+    opening("comment form", "please log in", "log in to comment", "log in to reply", words=18),
+    opening("comment form", "log in to post", "log in to leave", "login to", "sign in to comment", words=18),
+    opening("comment form", "you are commenting using", "you must be logged in", words=25),
+    opening("comment form", "you must log in", "you need to log in", words=25),
+    opening("comment form", "your email address will not", "required fields are", words=30),
+    opening("comment form", "notify me of", "connecting to %s", words=30),
+    opening("comment form", "save my name, email", "this site uses akismet", words=30),
+    opening("comment form", "fill in your details below", "enter your comment", words=30),
+    opening("comment form", "du musst angemeldet sein", "deine e-mail-adresse", words=30),
+    opening("comment form", "tu dirección de correo", "votre adresse e-mail", words=30),
+    opening("comment form", "il tuo indirizzo email", "je e-mailadres", words=30),
+    alone("comment form", "reply", "reply report", "report abuse", "post comment"),
+    alone("comment form", "submit comment", "log out", "log in", "sign in"),
+    opening("comment", "liked by ", "liked by", words=8),
+    opening("comment form", "save my details", "save my name", "remember me", "forgot your password", words=20),
+    opening(
+        "comment form", "forgotten your password", "forgot password", "lost your password", "log in with", words=12
+    ),
+    opening("comment form", "login with", "sign in with", "connect with", "continue with facebook", words=8),
+    opening("comment form", "log in or register to", "log in or sign up to", "sign in or register", words=20),
+    opening("comment form", "sign in to join", "sign in to post", "register to comment", words=20),
+    opening("comment form", "subscribers can comment", "comments on this article", "comments for this", words=40),
+    opening("comment form", "please keep comments", "please be respectful", "keep it civil", words=40),
+    opening("comment form", "by posting a comment", "by submitting a comment", "by commenting", words=60),
+    opening("comment form", "name * email", "name email website", "name (required)", "email (required)", words=12),
+    opening("comment form", "um zu kommentieren", "zum kommentieren", "bitte melden sie sich an", words=30),
+    opening("comment form", "ihre e-mail-adresse wird nicht", "erforderliche felder", "die kommentare sind", words=30),
+    opening(
+        "comment form",
+        "die kommentarfunktion",
+        "wir behalten uns vor, kommentare",
+        "bitte beachten sie unsere",
+        words=50,
+    ),
+    opening("comment form", "les commentaires sont", "connectez-vous pour", "vous devez être connecté", words=40),
+    opening("comment form", "les champs obligatoires", "los campos obligatorios", "i campi obbligatori", words=20),
+    opening("comment form", "debes iniciar sesión", "inicia sesión para", "los comentarios están", words=30),
+    opening("comment form", "para comentar", "devi essere connesso", "accedi per", "i commenti sono", words=30),
+    opening(
+        "comment form", "log in om te reageren", "je moet ingelogd", "vereiste velden", "reageren is niet", words=30
+    ),
+    opening("comment form", "faça login para", "o seu endereço de e-mail", "seu endereço de e-mail", words=30),
+    opening("comment form", "campos obrigatórios", "os comentários são", "đăng nhập để", words=30),
+    opening("captcha", "i'm not a robot", "i am not a robot", "are you a robot", "are you human", words=20),
+    opening(
+        "captcha", "please verify you are", "verify you are human", "prove you're", "prove you are human", words=30
+    ),
+    opening("captcha", "please complete the captcha", "please confirm you are", "checking your browser", words=30),
+    opening(
+        "captcha", "enter the characters", "enter the code", "type the characters", "ich bin kein roboter", words=20
+    ),
+    opening(
+        "captcha", "je ne suis pas un robot", "no soy un robot", "non sono un robot", "ik ben geen robot", words=12
+    ),
+    opening("captcha", "não sou um robô", "this site is protected by", "this form is protected by", words=30),
+    alone(
+        "comment form", "submit", "send", "post", "register", "username", "password", "remember me", "name", "website"
+    ),
+    alone(
+        "comment form", "antworten", "abschicken", "absenden", "beitrag melden", "registrieren", "einloggen", "anmelden"
+    ),
+    alone("comment form", "répondre", "signaler", "se connecter", "connexion", "s'inscrire", "publier", "responder"),
+    alone("comment form", "iniciar sesión", "denunciar", "enviar", "regístrate", "rispondi", "segnala", "accedi"),
+    alone("comment form", "registrati", "invia", "inloggen", "antwoorden", "beantwoorden", "plaatsen", "entrar"),
+    alone(
+        "comment form", "trả lời", "đăng nhập", "gửi", "thích", "like", "dislike", "flag", "report", "report comment"
+    ),
+    alone("comment form", "reply share", "like reply", "reply like", "share reply", "like · reply", "show replies"),
+    alone("comment form", "view replies", "hide replies", "log in to comment", "please log in", "logged in as"),
+    phrase("comment form", "comments are closed", "comments are moderated", words=25),
+    phrase("comment form", "not currently accepting comments", words=25),
+    phrase("comment form", "be the first to comment", words=40),
+    phrase("comment form", "community guidelines before commenting", words=40),
+)

@@ -1,0 +1,92 @@
+"""Rules on where a text comes from: credits, bylines, agencies, owners, and what the page says about itself."""
+
+from __future__ import annotations
+
+from compare.text import boilerplate_appeals as appeals
+from compare.text import boilerplate_credits as credits_
+from compare.text import boilerplate_makers as makers
+from compare.text import boilerplate_shapes as shapes
+from compare.text.boilerplate_lines import Rule, alone, opening, phrase
+
+ORIGINS = (
+    opening("agency", "source: read full", "source: read the full", words=6),
+    Rule("credit", credits_.is_credit, 24),
+    Rule("credit", credits_.is_labelled_credit),
+    Rule("credit", credits_.is_owned_credit, 14),
+    Rule("credit", credits_.is_credited_caption, 40),
+    Rule("credit", credits_.is_image_via, 12),
+    Rule("credit", credits_.is_toggled_credit),
+    Rule("byline", makers.is_byline, 16),
+    Rule("byline", makers.is_labelled_byline, 10),
+    Rule("byline", makers.is_name_and_outlet),
+    Rule("byline", makers.is_name_and_role, 14),
+    Rule("byline", makers.is_signature, 16),
+    Rule("byline", makers.is_biography, 80),
+    Rule("byline", makers.is_short_biography, 45),
+    Rule("print edition", shapes.is_page_reference, 7),
+    opening("print edition", "a version of this article appear", "a version of this story appear", words=50),
+    opening("print edition", "this article appeared in print", words=50),
+    alone("agency", "the associated press", "associated press", "usa today", "agence france-presse"),
+    alone("agency", "with post wires", "from wire reports", "wire services", "staff and agencies", "staff report"),
+    alone("agency", "staff reports", "agencies", "news agencies", "with agencies", "from staff and wire reports"),
+    alone(
+        "agency", "avec agences", "la rédaction", "redacción", "la redazione", "da redação", "agencias", "press release"
+    ),
+    Rule("agency", makers.is_stub, 6),
+    Rule("agency", makers.is_contribution, 45),
+    Rule("agency", makers.is_desk, 80),
+    opening("agency", "contributing: ", "with reporting by", "with files from", "with additional reporting", words=60),
+    opening("agency", "with assistance by", "with a file from", "with assistance from", "compiled from ", words=60),
+    opening("agency", "h/t ", "h/t: ", "hat tip:", "distributed by ", words=8),
+    Rule("agency", makers.is_dateline_of_reporters, 16),
+    opening("agency", "con información de ", "avec afp", "avec reuters", "(avec ", "(con información", words=14),
+    opening("agency", "mit material von", "mit material d", "mit agenturmaterial", "mit informationen von", words=14),
+    opening("agency", "con informazioni di", "met medewerking van", "com informações d", "com agência", words=14),
+    opening("agency", "dieser artikel erschien", "dieser text erschien", "dieser beitrag erschien", words=30),
+    opening("agency", "dieser artikel wurde", "dieser text wurde", "diese meldung wurde", words=40),
+    opening(
+        "agency", "cet article a été", "cet article est paru", "este artículo fue", "este artículo se publicó", words=40
+    ),
+    opening("agency", "esta nota fue", "questo articolo è stato", "dit artikel verscheen", words=40),
+    opening("agency", "este texto foi", "esta reportagem foi", "este artigo foi", words=40),
+    opening(
+        "agency", "originally published", "reprinted with permission", "republished with", "re-published with", words=30
+    ),
+    opening("agency", "this article first appeared", "this article originally appeared", words=40),
+    opening("agency", "the associated press contributed", "ap contributed", words=30),
+    phrase("agency", "news agency contributed to this", "was used in this report", words=30),
+    Rule("copyright", makers.is_copyright, 60),
+    phrase("copyright", "all rights reserved", "alle rechte vorbehalten", words=70),
+    phrase("copyright", "todos los derechos reservados", "tous droits réservés", words=70),
+    phrase("copyright", "tutti i diritti riservati", "riproduzione riservata", "alle rechten voorbehouden", words=70),
+    phrase("copyright", "may not be published, broadcast", "without permission is prohibited", words=70),
+    phrase("copyright", "todos os direitos reservados", "click here for reprint permission", words=60),
+    phrase("copyright", "redistribution prohibited", "reproduction is prohibited", "reproduction prohibited", words=40),
+    phrase("copyright", "prohibida la reproducción", "prohibida su reproducción", "reproduction interdite", words=40),
+    phrase("copyright", "nachdruck verboten", "proibida a reprodução", "nachdruck nur mit", words=40),
+    opening(
+        "copyright", "for syndication enquiries", "reprints and permissions", "order reprints", "bản quyền", words=20
+    ),
+    opening("disclaimer", "disclaimer:", words=120),
+    Rule("disclaimer", shapes.is_waiver, 60),
+    opening("disclaimer", "this is a rush transcript", "npr transcripts are created", words=120),
+    opening("disclaimer", "a lightly edited transcript", words=120),
+    opening("disclaimer", "the statements, views and opinions", "analysis/opinion", words=60),
+    phrase("disclaimer", "do not necessarily reflect the", "do not necessarily represent the", words=70),
+    phrase(
+        "disclaimer", "abides by a strict set of editorial", "is not responsible for the content of external", words=70
+    ),
+    phrase("disclaimer", "ne reflètent pas nécessairement", "no reflejan necesariamente", words=60),
+    alone("update", "update", "updated", "breaking", "developing story", "breaking news", "exclusive", "live updates"),
+    alone("update", "developing", "more to come", "more to follow", "correction", "eilmeldung", "mehr in kürze"),
+    alone("update", "plus d'informations à suivre", "noticia en desarrollo", "notizia in aggiornamento", "just in"),
+    opening("update", "this is a developing story", "this is a breaking news", "this story is developing"),
+    opening("update", "this story is still developing", "this is a breaking story", "more details to follow"),
+    opening("update", "this story has been updated", "this article has been updated", words=18),
+    opening("update", "this post has been updated", "check back for", words=18),
+    opening("update", "this story will be updated", "this post will be updated", words=18),
+    opening("update", "please check back", "refresh this page", "this page will be updated", words=18),
+    phrase("update", "this story is still developing", "this is a developing story", words=30),
+    opening("update", "this article is more than", words=9),
+    Rule("update", appeals.is_note_on_itself, 60),
+)

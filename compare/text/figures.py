@@ -1,0 +1,146 @@
+"""Text -> figures: each number with its value, its unit and what it counts.
+
+Words for numbers, magnitudes, money and percent are brought to one form, so that "1.2 million", "1,200,000" and
+"1.2m" are one value, and "14 injured" counts what "fourteen injured" counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.text.stems import stemmer
+from compare.text.stopwords import stopwords
+from compare.text.terms import NUMERAL_VALUES
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
+_CURRENCIES = frozenset("$€£¥₫₹")
+_CURRENCY_WORDS = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "yen": "¥"}
+_PERCENT = frozenset("% percent pct percentage prozent porcentaje procent".split())
+_MAGNITUDES = {
+    "hundred": 1e2, "thousand": 1e3, "tausend": 1e3, "mil": 1e3, "mille": 1e3, "duizend": 1e3,
+    "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6, "millionen": 1e6, "millón": 1e6, "millones": 1e6, "miljoen": 1e6,
+    "milioni": 1e6, "milione": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "milliarden": 1e9, "milliard": 1e9,
+    "milliards": 1e9, "miljard": 1e9, "miliardi": 1e9, "trillion": 1e12, "trn": 1e12,
+}  # fmt: skip
+_ABOUT = frozenset(
+    """or plus minus - – about around roughly nearly almost approximately some over under least most than up estimated estimates between to
+    etwa rund fast knapp mehr über unter cerca casi unos unas más environ près presque plus circa quasi oltre ongeveer bijna
+    meer ruim""".split()
+)
+_CLOCK = frozenset("a.m p.m am pm uhr h o'clock gmt".split())
+_REACH = 3  # tokens after a number in which stands what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number: characters start to end of the text; `unit` is "$", "%" or ""; `about`: not exact.
+
+    `counts` is the stem of what is counted, "" where the clause names nothing; `then` the stem after it, which often says
+    what became of them ("passengers injured").
+    """
+
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str
+    counts: str
+    then: str
+    about: bool
+
+
+def figures(text: str, language: str) -> list[Figure]:
+    """Return the figures of a text in order; years and times of day are none.
+
+    >>> [(f.value, f.unit, f.counts) for f in figures("Fourteen passengers paid $1.2 million, or 31 percent.", "en")]
+    [(14.0, '', 'passeng'), (1200000.0, '$', ''), (31.0, '%', '')]
+    """
+    words = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return list(_figures(text, words, language))
+
+
+def _figures(text: str, words: Sequence[tuple[str, int, int]], language: str) -> Iterator[Figure]:
+    at = 0
+    while at < len(words):
+        value, after = _number(words, at, language)
+        if value is None:
+            at += 1
+            continue
+        unit, after = _unit(words, at, after)
+        counts, then = ("", "") if unit else _counted(words, after, language)
+        if not _is_moment(words, at, after, value, unit, counts):
+            first = at - 1 if at and words[at - 1][0] in _CURRENCIES else at
+            about = any(w.lower() in _ABOUT for w, *_ in (*words[max(0, first - 2) : first], *words[after : after + 1]))
+            start, end = words[first][1], words[after - 1][2]
+            yield Figure(start, end, text[start:end], value, unit, counts, then, about)
+        at = after
+
+
+def _number(words: Sequence[tuple[str, int, int]], at: int, language: str) -> tuple[float | None, int]:
+    """Return the value that begins at a token and the place behind it, or None."""
+    word = words[at][0].lower()
+    value = _digits(word, language) if word[0].isdigit() else NUMERAL_VALUES.get(language, {}).get(word)
+    if value is None:
+        return None, at
+    after = at + 1
+    while after < len(words) and words[after][0].lower() in _MAGNITUDES:
+        value *= _MAGNITUDES[words[after][0].lower()]
+        after += 1
+    return round(value, 6), after
+
+
+def _digits(word: str, language: str) -> float | None:
+    """Return the value of digits with separators, as the language sets them.
+
+    >>> _digits("1,200.5", "en"), _digits("1.200,5", "de"), _digits("1.2", "de"), _digits("1,200", "fr")
+    (1200.5, 1200.5, 1.2, 1.2)
+    """
+    if len(word) > 18:
+        return None
+    decimal = "." if language in ("en", "", "zh", "ja", "ko", "th") else ","
+    group = "," if decimal == "." else "."
+    whole, _, rest = word.partition(decimal)
+    groups = whole.split(group)
+    if len(groups) == 2 and len(groups[1]) != 3 and not rest:  # 1.2 in a language of decimal commas
+        whole, rest, groups = groups[0], groups[1], [groups[0]]
+    digits = "".join(groups) + ("." + rest.replace(decimal, "").replace(group, "") if rest else "")
+    return float(digits)
+
+
+def _unit(words: Sequence[tuple[str, int, int]], at: int, after: int) -> tuple[str, int]:
+    if at and words[at - 1][0] in _CURRENCIES:
+        return words[at - 1][0], after
+    follows = words[after][0].lower() if after < len(words) else ""
+    if follows in _PERCENT:
+        return "%", after + 1
+    if follows in _CURRENCIES:
+        return follows, after + 1
+    return (_CURRENCY_WORDS[follows], after + 1) if follows in _CURRENCY_WORDS else ("", after)
+
+
+def _counted(words: Sequence[tuple[str, int, int]], after: int, language: str) -> tuple[str, str]:
+    """Return the stems of the first two words after a number that carry meaning; "" where the clause ends before."""
+    stems = [""]
+    for word, *_ in words[after : after + _REACH]:
+        low = word.lower()
+        if not low[0].isalpha():
+            break
+        if low not in stopwords(language):
+            stems.insert(-1, stemmer(language)(low.removesuffix("’s").removesuffix("'s")))
+    return stems[0], stems[1] if len(stems) > 2 else ""
+
+
+def _is_moment(
+    words: Sequence[tuple[str, int, int]], at: int, after: int, value: float, unit: str, counts: str
+) -> bool:
+    """Return whether a number is a year, a day of a month or a time of day."""
+    follows = words[after][0].lower() if after < len(words) else ""
+    before = [words[i][0].lower() for i in range(max(0, at - 2), at) if words[i][0] != "."][-1:] or [""]
+    year = after == at + 1 and len(words[at][0]) == 4 and 1600 <= value <= 2199 and not unit
+    clock = follows in _CLOCK or (follows == ":" and value < 25) or before[0] in (":", "/") or counts in _CLOCK
+    return year or clock or before[0][:3] in _MONTHS or follows[:3] in _MONTHS or follows == "/"
+
+
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic".split())

@@ -1,0 +1,122 @@
+"""Alignment: links, coverage, wording, order."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import compare
+from compare import Document, Paragraph, Status
+from compare.alignment.links import longest_run
+from compare.alignment.order import moved
+from compare.alignment.wording import wording
+from compare.model import Span
+
+
+def document(name: str, *paragraphs: str, language: str = "en") -> Document:
+    return Document(name, tuple(map(Paragraph, paragraphs)), language=language)
+
+
+HARBOUR = document(
+    "harbour",
+    "The trawler Second Wind sank off Cape Tarn on Monday with a cargo of herring, the coastguard said.",
+    "Its five sailors were lifted off the deck by a helicopter from Brennick.",
+    "“We had ten minutes, not more,” said skipper Dougal Pym.",
+    "Insurers put the loss at 2.4 million crowns.",
+)
+TOWN = document(
+    "town",
+    "A helicopter from Brennick rescued the five sailors of a sinking trawler, the Second Wind, off Cape Tarn.",
+    "The school choir of Brennick will sing for the crew on Sunday in the chapel on Mast Lane.",
+    "“We had ten minutes,” Dougal Pym, the skipper, said.",
+)
+
+
+def statuses(one: Document, two: Document) -> dict[tuple[str, int], Status]:
+    return {(row.document, row.paragraph): row.status for row in compare.diff([one, two]).coverage}
+
+
+def test_what_both_tell_is_linked_and_what_one_tells_is_only_there() -> None:
+    """The rescue and the quotation are shared, the choir and the insurers are in one article alone."""
+    found = compare.diff([HARBOUR, TOWN])
+    links = {(row.document, row.paragraph, link.paragraph) for row in found.coverage for link in row.links}
+    assert {("harbour", 1, 0), ("harbour", 2, 2), ("town", 0, 1), ("town", 2, 2)} <= links
+    status = statuses(HARBOUR, TOWN)
+    assert status["harbour", 3] is status["town", 1] is Status.ONLY
+
+
+def test_a_judgement_does_not_depend_on_the_order_of_the_articles() -> None:
+    """Left and right exchanged, every status, link and point is the same."""
+    third = document("third", "Five sailors were saved by a helicopter off Cape Tarn when the Second Wind sank.")
+    first = compare.diff([HARBOUR, TOWN, third])
+    for order in permutations([HARBOUR, TOWN, third]):
+        found = compare.diff(list(order))
+        assert sorted(map(repr, found.coverage)) == sorted(map(repr, first.coverage))
+        assert {p.id for p in found.points} == {p.id for p in first.points}
+
+
+def test_the_same_text_is_wholly_shared() -> None:
+    """An article compared with its copy leaves nothing out."""
+    twin = document("twin", *(p.text for p in HARBOUR.paragraphs))
+    assert set(statuses(HARBOUR, twin).values()) == {Status.SHARED}
+
+
+def test_no_link_and_no_share_go_together() -> None:
+    """A paragraph is linked if and only if it is not told in one article alone."""
+    for row in compare.diff([HARBOUR, TOWN]).coverage:
+        assert bool(row.links) == (row.status is not Status.ONLY)
+
+
+def test_every_row_is_there_once() -> None:
+    """One row for each story paragraph and each other document."""
+    rows = [(r.document, r.paragraph, r.against) for r in compare.diff([HARBOUR, TOWN]).coverage]
+    assert rows == [*(("harbour", i, "town") for i in range(4)), *(("town", i, "harbour") for i in range(3))]
+
+
+def test_between_two_languages_nothing_is_certain() -> None:
+    """Words tell little there, so that no judgement is sure and no omission is claimed."""
+    other = document("x", "Der Trawler sank vor Kap Tarn mit einer Ladung Hering.", language="de")
+    found = compare.diff([HARBOUR, other])
+    assert all(row.uncertain for row in found.coverage)
+    assert not any(point.omitted_by for point in found.points)
+
+
+def test_a_link_says_what_it_stands_on() -> None:
+    """The evidence names words that both paragraphs hold."""
+    row = next(r for r in compare.diff([HARBOUR, TOWN]).coverage if r.document == "harbour" and r.paragraph == 1)
+    assert {"helicopter", "sailors"} <= {e.text for e in row.links[0].evidence}
+
+
+def test_an_article_without_story_paragraphs_is_compared_without_error() -> None:
+    """Nothing told, nothing shared."""
+    assert {s for k, s in statuses(HARBOUR, document("empty", "…")).items() if k[0] == "harbour"} == {Status.ONLY}
+
+
+def test_wording_shows_the_words_that_differ() -> None:
+    """Changed words are spans of the texts they stand in; case and quotation marks are no change."""
+    here, there = "The Ferry sank at dawn.", "the ferry sank late at dusk."
+    found = wording(here, there, Span(0, len(here)), Span(0, len(there)))
+    assert [here[s.start : s.end] for s in found.changed_here] == ["dawn"]
+    assert [there[s.start : s.end] for s in found.changed_there] == ["late", "dusk"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=8, unique=True))
+def test_what_has_not_moved_stands_in_one_order(places: list[tuple[int, int]]) -> None:
+    """The pairs that are not moved rise on both sides, and no smaller set of moved pairs would do."""
+    kept = sorted(set(places) - moved(places))
+    assert [t for _, t in kept] == sorted(t for _, t in kept)
+    best = 0
+    for bits in range(2 ** len(places)):
+        chosen = sorted(p for n, p in enumerate(places) if bits >> n & 1)
+        if [t for _, t in chosen] == sorted(t for _, t in chosen):
+            best = max(best, len(chosen))
+    assert len(kept) == best
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "length"), [("a b c", "b c d", 2), ("a", "b", 0), ("", "a", 0), ("x a b x", "a b a b", 2)]
+)
+def test_the_longest_run_is_counted_in_tokens(one: str, two: str, length: int) -> None:
+    """Whichever text comes first."""
+    assert longest_run(one.split(), two.split()) == longest_run(two.split(), one.split()) == length

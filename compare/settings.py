@@ -27,7 +27,7 @@ class Settings:
     bucket_cap: int = 200
     excerpts: bool = False
     story_cut: float = 0.22
-    link_cut: float = 0.25
+    link_cut: float = 0.28
 
     def __post_init__(self) -> None:
         for name in ("threshold", "containment", "story_cut", "link_cut"):

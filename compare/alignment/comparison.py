@@ -16,12 +16,16 @@ from compare.settings import Settings
 
 
 def compare_documents(documents: Sequence[Document], settings: Settings) -> Comparison:
-    """Return what each document adds and leaves out; the order of `documents` is kept for showing and changes no judgement."""
-    sides = [Side(d, passages(d)) for d in documents]
+    """Return what each document adds and leaves out.
+
+    Everything is computed in the order of the ids, so that the order of `documents`, which is kept for showing, changes
+    no judgement.
+    """
+    sides = [Side(d, passages(d)) for d in sorted(documents, key=lambda d: d.id)]
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut) for i, j in combinations(range(len(sides)), 2)}
-    order = {d.id: at for at, d in enumerate(documents)}
+    shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
-    rows.sort(key=lambda row: (order[row.document], row.paragraph, order[row.against]))
+    rows.sort(key=lambda row: (shown[row.document], row.paragraph, shown[row.against]))
     return Comparison(
         documents=tuple(documents),
         coverage=tuple(rows),

@@ -18,11 +18,20 @@ from compare.model import Status
 
 # Order of features: best link, any link, share of story weight told anywhere, the same in general weight; intercept.
 COEFFICIENTS = {
-    Status.SHARED: (1.68, -1.50, 2.04, 2.45, -2.28),
-    Status.PARTIAL: (0.21, 2.74, -1.15, -1.87, -0.15),
-    Status.ONLY: (-1.88, -1.24, -0.89, -0.57, 2.43),
+    Status.SHARED: (1.94, -1.73, 1.94, 2.47, -2.23),
+    Status.PARTIAL: (0.26, 2.74, -1.31, -1.73, -0.18),
+    Status.ONLY: (-2.20, -1.02, -0.64, -0.75, 2.42),
 }
 NARROW = 0.15  # between the two likeliest statuses: closer, and the judgement is uncertain
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Probabilities of the three statuses of one passage, before its links are settled; they add up to 1."""
+
+    shared: float
+    partial: float
+    only: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +43,21 @@ class Judgement:
     uncertain: bool
 
 
-def judge(
+def odds(
     here: Sequence[Passage], there: Sequence[Passage], scored: Sequence[Scored], weights: Weights, left: bool
-) -> list[Judgement]:
-    """Return the judgement of each passage of `here` against all of `there`; `left` says which side of `scored` is here."""
-    return [_judgement(features) for features in coverage_features(here, there, scored, weights, left)]
+) -> list[Odds]:
+    """Return the odds of each passage of `here` against all of `there`; `left` says which side of `scored` is here."""
+    return [_odds(features) for features in coverage_features(here, there, scored, weights, left)]
+
+
+def settle(chances: Odds, linked: bool) -> Judgement:
+    """Return the status of a passage: of a linked one shared or partial, of another "only"."""
+    if not linked:
+        return Judgement(Status.ONLY, chances.only, chances.only - max(chances.shared, chances.partial) < NARROW)
+    status = Status.SHARED if chances.shared > chances.partial else Status.PARTIAL
+    probability = max(chances.shared, chances.partial)
+    second = max(min(chances.shared, chances.partial), chances.only)
+    return Judgement(status, probability, probability - second < NARROW)
 
 
 def coverage_features(
@@ -62,11 +81,6 @@ def _share(total: Callable[[Iterable[str]], float], stems: frozenset[str], told:
     return total(stems & told) / whole if whole else 1.0
 
 
-def _judgement(features: Sequence[float]) -> Judgement:
-    logits = {
-        status: sum(c * x for c, x in zip(row, (*features, 1.0), strict=True)) for status, row in COEFFICIENTS.items()
-    }
-    total = sum(map(math.exp, logits.values()))
-    ranked = sorted(((math.exp(v) / total, status) for status, v in logits.items()), reverse=True)
-    (first, status), (second, _) = ranked[:2]
-    return Judgement(status, first, first - second < NARROW)
+def _odds(features: Sequence[float]) -> Odds:
+    weights = [math.exp(sum(c * x for c, x in zip(COEFFICIENTS[s], (*features, 1.0), strict=True))) for s in Status]
+    return Odds(*(weight / sum(weights) for weight in weights))

@@ -12,7 +12,9 @@ from compare.text.names import Name, names
 
 def name_ledger(sides: Sequence[Side]) -> tuple[NameEntry, ...]:
     """Return every name of the story, surnames and acronyms merged with the full form, by how many documents have it."""
-    found = [(side, name) for side in sides for name in names(side.document.story, side.document.language)]
+    documents = [side.document for side in sides]
+    known = {part for d in documents for name in names(d.story, d.language) for part in name.text.split()}
+    found = [(side, name) for side in sides for name in names(side.document.story, side.document.language, known)]
     full = _fullest(name.text for _, name in found)
     groups: defaultdict[str, list[tuple[Side, Name]]] = defaultdict(list)
     for side, name in found:

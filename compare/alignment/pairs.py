@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.alignment.coverage import Judgement, judge
+from compare.alignment.coverage import Judgement, odds, settle
 from compare.alignment.links import Scored, score_links
 from compare.alignment.order import moved
 from compare.alignment.passages import Passage
 from compare.alignment.weights import Weights, weigh
 from compare.alignment.wording import wording
-from compare.model import Clue, Coverage, Document, Evidence, Link, Status, Wording
+from compare.model import Clue, Coverage, Document, Evidence, Link, Wording
 
 COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
 SHOWN = 6  # shared things shown of a link
+MORE_LIKELY = 0.5  # probability that a passage is told by one article only, from which on nothing links it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,11 +62,12 @@ class AlignedPair:
         found: dict[int, list[Link]] = {}
         for scored in self.links:
             here, there = (scored.left, scored.right) if left else (scored.right, scored.left)
+            near = (self.one if left else self.two).passages[here]
             far = (self.two if left else self.one).passages[there]
             link = Link(
                 far.index,
                 round(scored.probability, 4),
-                link_evidence(scored, self.weights, self.one.passages[scored.left].words),
+                link_evidence(scored, self.weights, near.words),
                 self._wording(scored, left),
                 (scored.left, scored.right) in out_of_order,
             )
@@ -83,15 +85,14 @@ def align(one: Side, two: Side, cut: float) -> AlignedPair:
     foreign = bool(one.document.language and two.document.language) and one.document.language != two.document.language
     weights = weigh(one.passages, two.passages, one.document.language or two.document.language)
     scored = score_links(one.passages, two.passages, weights)
-    first = judge(one.passages, two.passages, scored, weights, left=True)
-    second = judge(two.passages, one.passages, scored, weights, left=False)
-    links = [
-        s
-        for s in scored
-        if s.probability >= cut and first[s.left].status is not Status.ONLY and second[s.right].status is not Status.ONLY
-    ]
-    # a link and "only here" would contradict each other: no link, no share
-    judged = (_without_links(first, {s.left for s in links}), _without_links(second, {s.right for s in links}))
+    first = odds(one.passages, two.passages, scored, weights, left=True)
+    second = odds(two.passages, one.passages, scored, weights, left=False)
+    links = [s for s in scored if s.probability >= cut and max(first[s.left].only, second[s.right].only) < MORE_LIKELY]
+    # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
+    judged = (
+        tuple(settle(j, at in {s.left for s in links}) for at, j in enumerate(first)),
+        tuple(settle(j, at in {s.right for s in links}) for at, j in enumerate(second)),
+    )
     return AlignedPair(one, two, weights, tuple(scored), tuple(links), judged, foreign)
 
 
@@ -105,13 +106,6 @@ def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) ->
 def _shared(stem: str, word: str, weight: float) -> Evidence:
     kind = Clue.FIGURE if stem[0].isdigit() else Clue.NAME if word[0].isupper() else Clue.TERM
     return Evidence(kind, word, round(weight, 2))
-
-
-def _without_links(judged: Sequence[Judgement], linked: set[int]) -> tuple[Judgement, ...]:
-    return tuple(
-        j if at in linked or j.status is Status.ONLY else Judgement(Status.ONLY, 1.0 - j.probability, uncertain=True)
-        for at, j in enumerate(judged)
-    )
 
 
 def _best_places(links: Sequence[Scored]) -> list[tuple[int, int]]:

@@ -17,8 +17,8 @@ from compare.clusters.linkage import average_linkage
 from compare.model import Coverage, Document, Point, Status, Teller
 
 SAME_FACT = 1.07  # half-normalised overlap of two sentences that tell one fact
-JOINED = 0.2  # mean link probability within a point; sentences of one article have none between them
-ABSENT = 0.6  # probability of a link to a teller's paragraph; from there on a document may tell the point after all
+JOINED = 0.14  # mean link probability within a point; sentences of one article have none between them
+ABSENT = 0.4  # probability of a link to a teller's paragraph; from there on a document may tell the point after all
 
 
 class Told(NamedTuple):
@@ -110,8 +110,8 @@ def _only_points(sides: Sequence[Side], rows: Iterable[Coverage]) -> list[Point]
 
 def _only(document: Document, index: int, text: str, rows: Sequence[Coverage]) -> Point:
     told_by = (Teller(document.id, (index,)),)
-    omitted = tuple(row.against for row in rows if not row.uncertain)
-    return Point(point_id(told_by), text, told_by, omitted, tuple(row.against for row in rows if row.uncertain))
+    omitted = tuple(sorted(row.against for row in rows if not row.uncertain))
+    return Point(point_id(told_by), text, told_by, omitted, tuple(sorted(row.against for row in rows if row.uncertain)))
 
 
 def _place(point: Point) -> tuple[int, str]:

@@ -8,15 +8,17 @@ import unicodedata
 _LINES = frozenset("\t\n\v\f\u2028\u2029")  # what breaks or advances a line: one space each
 _DROPPED = frozenset("\u00ad")  # the soft hyphen asks for a break that we do not make
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # no format characters, yet nothing is seen of them
-_ARABIC_SIGNS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\u0890\u0891")  # format characters with a shape
+# format characters that have a shape
+_ARABIC_SIGNS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\u0890\u0891")
 _JOINERS = re.compile("[\u200c\u200d]")
 
 
 def visible(text: str) -> str:
     """Return `text` as one line in which nothing acts and nothing hides.
 
-    Controls become their pictures (ESC: ␛, CR: ␍), C1, bidirectional controls, invisible characters and lone surrogates
-    their escapes (`\\x9b`, `\\u202e`, `\\udc80`), tabs and line ends a space. Joiners stay where scripts and emoji need them.
+    Controls become their pictures (ESC: ␛, CR: ␍), C1, bidirectional controls, invisible characters and lone
+    surrogates their escapes (`\\x9b`, `\\u202e`, `\\udc80`), tabs and line ends a space. Joiners stay where scripts and
+    emoji need them.
 
     >>> visible("a\\x1b[31mb\\r\\nc")
     'a␛[31mb␍ c'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +15,10 @@ from compare.text.recurring import recurring_lines
 
 # Rows at least this long may be broken anywhere: in mail, and in text files of old.
 WRAPPED = 50
+# Words of a paragraph that may be furniture part by part.
+MIXED = 40
+_CELLS = re.compile(r" [|•·] ")
+_SENTENCES = re.compile(r"(?<=[.!?]) (?=\S)")
 
 _LONGEST_RULE = max(rule.words for rule in RULES)
 
@@ -49,21 +54,40 @@ def _reason(text: str, x: Line, recurring: Collection[str]) -> str:
         return "recurring"
     rows = text.strip().splitlines()
     if len(rows) == 1 or _are_wrapped(rows):
-        return _rule(x)
-    # A button and a line of story may share a paragraph: one row of story makes it story.
-    each = [_rule(line(row, x.index, x.total)) for row in rows if row.strip()]
-    return next(iter(each), "") if all(each) else ""
+        return _rule(x) or _of_all(_parts(x), x)
+    return _of_all(rows, x)
+
+
+def _parts(x: Line) -> Sequence[str]:
+    """Return the cells of a short row, or the sentences of a short paragraph; of others and of quotes nothing."""
+    if x.quoting or len(x.words) > MIXED:
+        return ()
+    parts = _CELLS.split(x.text)
+    return parts if len(parts) > 1 else _SENTENCES.split(x.text)
+
+
+def _of_all(parts: Sequence[str], x: Line) -> str:
+    """Return the reason of the first part that has a letter, if each has one: one part of story makes all story."""
+    first = ""
+    for part in parts if len(parts) > 1 else ():
+        if core(part):
+            reason = _rule(line(part, x.index, x.total))
+            if not reason:
+                return ""
+            first = first or reason
+    return first
 
 
 def _rule(x: Line) -> str:
-    rules = _rules(min(len(x.words), _LONGEST_RULE + 1), x.low[:HEAD], x.core[:HEAD])
+    rules = _rules(min(len(x.words), _LONGEST_RULE + 1), x.low[:HEAD], x.core[:HEAD], x.quoting)
     return next((rule.name for rule in rules if rule.holds(x)), "")
 
 
 @lru_cache(maxsize=20_000)
-def _rules(words: int, low: str, core: str) -> tuple[Rule, ...]:
+def _rules(words: int, low: str, core: str, quoting: bool) -> tuple[Rule, ...]:
     """Return the rules that a line of so many words with such a beginning is held against: few of all."""
-    return tuple(r for r in RULES if r.words >= words and (not r.heads or low in r.heads or core in r.heads))
+    begun = (rule for rule in RULES if not rule.heads or low in rule.heads or core in rule.heads)
+    return tuple(rule for rule in begun if rule.words >= words and (rule.quotable or not quoting))
 
 
 def _are_wrapped(rows: Sequence[str]) -> bool:

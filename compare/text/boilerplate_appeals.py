@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from compare.text.boilerplate_lines import Line, words_of
 
-_SENTENCES = re.compile(r"[.!?…:] ")
+_SENTENCES = re.compile(r"[.!?…] ")
+_CLAUSES = re.compile(r"[.!?…:] ")
 _SAID = words_of(
     "said says told added wrote writes asked argued warned explained sagte sagt erklärte teilte dijo dice explicó"
     " señaló dit déclaré expliqué indiqué detto dichiarato spiegato zei zegt disse afirmou according laut según selon"
@@ -16,7 +18,7 @@ _SAID = words_of(
 _ASKS = words_of(
     "get receive join subscribe want download follow listen watch try register sign stay never don't start upgrade"
     " unlock support become become enjoy choose discover find catch tune read keep donate enter add turn activate buy"
-    " order install check see like need love manage continue log"
+    " order install check see like need love manage continue log click"
     " abonnieren abonniere melden melde holen hol erhalten laden folgen folge testen bestellen registrieren sichern"
     " jetzt hören lesen verpassen bleiben werden immer kein keine nichts mit"
     " abonnez-vous inscrivez-vous recevez téléchargez suivez retrouvez découvrez rejoignez profitez écoutez soutenez"
@@ -32,7 +34,15 @@ _ASKS = words_of(
 _WARES = (
     *("newsletter", "inbox", "bulletin", "digest", "e-paper", "epaper", "news alerts", "breaking news alert"),
     *("email alerts", "push notification", "push alerts", "unlimited access", "free trial", "whatsapp channel"),
-    *("morning briefing", "daily briefing", "subscriber-only", "premium content", "quality journalism"),
+    *(
+        "morning briefing",
+        "daily briefing",
+        "your letterbox",
+        "your door",
+        "subscriber-only",
+        "premium content",
+        "quality journalism",
+    ),
     *("independent journalism", "local journalism", "our journalism", "whatsapp-kanal", "postfach", "push-nachricht"),
     *("digital-abo", "probeabo", "boîte mail", "infolettre", "lettre d'information", "canal de whatsapp"),
     *("boletín", "bandeja de entrada", "canale whatsapp", "canale telegram", "nieuwsbrief", "whatsapp-kanaal"),
@@ -40,7 +50,23 @@ _WARES = (
     *("abonnés", "chaîne whatsapp", "canal de telegram", "google noticias", "google notícias", "apple news"),
 )
 _COMMON_WARES = (
-    *("email", "e-mail", "briefing", "podcast", " app", "-app", "subscription", "membership", "channel", "whatsapp"),
+    *(
+        "email",
+        "e-mail",
+        "briefing",
+        "podcast",
+        " app ",
+        " app.",
+        " app,",
+        " app:",
+        " app!",
+        " apps ",
+        "-app",
+        "subscription",
+        "membership",
+        "channel",
+        "whatsapp",
+    ),
     *("telegram", "facebook", "instagram", "twitter", "youtube", "tiktok", "linkedin", "bluesky", "threads", "reddit"),
     *("alerts", "notifications", "coverage", "live stream", "livestream", "live blog", "app store", "google play"),
     *("abonnement", "application", "appli ", "aplicación", "suscripción", "canal", "canale", "abbonamento"),
@@ -61,10 +87,11 @@ _NEWSROOM = words_of(
     "us newsroom newsdesk editor editors reporters reporter tips uns redaktion nous rédaction nos redacción redazione"
     " ons redactie redação conosco tòa -nous"
 )
-_JOINED = ("écrivez-nous", "contactez-nous", "envoyez-nous", "escríbenos", "contáctanos", "envíanos", "cuéntanos") + (
-    *("scriveteci", "scrivici", "inviaci", "contattaci"),
-)
+_JOINED = ("écrivez-nous", "contactez-nous", "envoyez-nous", "escríbenos", "contáctanos", "envíanos", "cuéntanos")
+_JOINED = (*_JOINED, "scriveteci", "scrivici", "inviaci", "contattaci")
 _WITHIN = words_of("touch here below now today at on via by")
+_CONTACTS |= frozenset(_JOINED)
+_BEFORE = "([*•→►>-–—¡¿,"
 _COOKIES = ("cookie", "tracking technolog", "similar technologies")
 _CONSENT_SUBJECTS = words_of(
     "we our you your wir uns sie ihre nous notre vous votre nosotros nuestro usted su tu utilizamos usamos noi nostro"
@@ -105,11 +132,18 @@ _MADE_OF_REPORT = words_of("amended corrected updated supplied provided compiled
 
 def is_offer(x: Line) -> bool:
     """`Get our Friday bulletin straight to your inbox`: what the outlet sends or sells, told to take."""
-    if x.quoting or not any(ware in x.low for ware in (*_WARES, *_COMMON_WARES)) or _reports(x):
+    clauses = _opened(x, _CLAUSES, _ASKS)
+    if not clauses or _reports(x):
         return False
-    parts = [part.split() for part in _SENTENCES.split(x.low)]
-    offers = [part for part in parts if part and part[0].lstrip("([*•→►>-¡¿") in _ASKS and _is_ware(" ".join(part))]
-    return 2 * sum(map(len, offers)) >= len(x.words) or bool(offers) and len(x.words) <= 20
+    offers = [clause for clause in clauses if _is_ware(clause)]
+    words = sum(len(offer.split()) for offer in offers)
+    return 2 * words >= len(x.words) or (words > 0 and len(x.words) <= 20)
+
+
+def _opened(x: Line, ends: re.Pattern[str], words: Collection[str]) -> list[str]:
+    """Return the sentences or clauses whose first word is one of these."""
+    parts = (part.strip() for part in ends.split(x.low))
+    return [part for part in parts if part.partition(" ")[0].strip(_BEFORE) in words]
 
 
 def _is_ware(text: str) -> bool:
@@ -125,24 +159,21 @@ def _reports(x: Line) -> bool:
 
 def is_call_for_news(x: Line) -> bool:
     """`Are you affected? Ring the newsroom`: readers are asked to write, call or send something to the outlet."""
-    if x.quoting or _reports(x):
-        return False
-    sentences = [part.replace(",", " ").split() for part in _SENTENCES.split(x.low)]
-    return any(_is_call(part, x.low) for part in sentences if part)
+    calls = _opened(x, _SENTENCES, _CONTACTS)
+    return any(_is_call(call.replace(",", " ").split(), x.low) for call in calls) and not _reports(x)
 
 
 def _is_call(words: list[str], low: str) -> bool:
-    if words[0].startswith(_JOINED):
+    if words[0] in _JOINED or words[:3] in (["get", "in", "touch"], ["let", "us", "know"]):
         return True
     to_us = any(w.strip(".,!?:") in _NEWSROOM for w in words[1:8])
-    touch = words[:3] == ["get", "in", "touch"] or words[:3] == ["let", "us", "know"]
-    asked = words[0] in _CONTACTS and words[0] not in ("get", "let", "share", "deel", "tip")
-    return touch or asked and to_us and ("?" in low or "@" in low or len(low) <= 120)
+    asked = words[0] not in ("get", "let", "share", "deel", "tip")
+    return asked and to_us and ("?" in low or "@" in low or len(low) <= 120)
 
 
 def is_consent(x: Line) -> bool:
     """`The Echo and its 61 partners store cookies on your device.`: cookies, whose they are, and what may be done."""
-    if not any(c in x.low for c in _COOKIES) or x.quoting or _reports(x):
+    if not any(c in x.low for c in _COOKIES) or _reports(x):
         return False
     told = any(w.strip(".,") in _CONSENT_SUBJECTS for w in x.low.split())
     return told and any(m in x.low for m in _CONSENT_MATTERS)
@@ -150,8 +181,9 @@ def is_consent(x: Line) -> bool:
 
 def is_note_on_itself(x: Line) -> bool:
     """`This article was amended on 3 May`: what was done with the page, not what it tells."""
-    start = next((s for s in _ITSELF if x.core.startswith(s)), "")
-    if not start or x.quoting:
+    if not x.core.startswith(_ITSELF):
         return False
+    start = next(start for start in _ITSELF if x.core.startswith(start))
     known = _MADE_OF_REPORT if start == "this report " else _MADE
-    return any(w.strip(".,") in known for w in x.core[len(start) :].split()[:4])
+    verbs = x.core[len(start) :].replace(",", "").replace(".", "").split()[:4]
+    return "a" not in verbs[:3] and any(w in known for w in verbs)

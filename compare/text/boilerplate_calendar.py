@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from compare.text.boilerplate_lines import words_of
+
+# A day, a year, or a time.
+_FIGURE = re.compile(
+    r"(?:\d{1,2}|(?:19|20)\d\d)(?:st|nd|rd|th|er|º|ª|h|am|pm|p|a)?|\d{1,2}[:.h]\d\d(?::\d\d)?(?:[ap]m?|h)?"
+)
 
 _MONTHS = words_of(
     "january february march april may june july august september october november december jan feb mar apr jun jul"
@@ -46,10 +53,15 @@ _MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
 def is_moment(text: str) -> bool:
     """Tell whether a case-folded text is a date, with or without a time: `Tuesday 3 March 2026, 6.30pm`."""
     words = _words(text)
-    if not 2 <= len(words) <= 12 and not (words and _is_numeric_date(words[0])):
+    if not 0 < len(words) <= 12 or not all(map(_tells_when, words)):
         return False
-    named = any(w in _MONTHS or w in _DAYS for w in words) or any(map(_is_numeric_date, words))
-    return named and any(w[0].isdigit() for w in words) and all(map(_tells_when, words))
+    return any(map(_is_numeric_date, words)) or _is_spelled_date(words)
+
+
+def _is_spelled_date(words: list[str]) -> bool:
+    """Tell whether a month stands there, and two of a day, a year, a weekday, a time."""
+    figures = sum(w[0].isdigit() for w in words)
+    return any(w in _MONTHS for w in words) and figures > 0 and figures + any(w in _DAYS for w in words) > 1
 
 
 def is_stamp(text: str) -> bool:
@@ -65,9 +77,11 @@ def is_stamp(text: str) -> bool:
 def is_ago(text: str) -> bool:
     """Tell whether a case-folded text counts back from now: `3 hours ago`, `vor 3 Stunden`."""
     words = _words(text)
-    back = (
-        any(w in ("ago", "vor", "hace", "fa", "geleden", "há", "trước") for w in words) or words[:3] == "il y a".split()
-    )
+    back = any(w in ("ago", "vor", "hace", "fa", "geleden", "há", "trước") for w in words) or words[:3] == [
+        "il",
+        "y",
+        "a",
+    ]
     return back and len(words) <= 6 and all(w.isdigit() or w in _AGO or w == "a" for w in words)
 
 
@@ -76,7 +90,9 @@ def _words(text: str) -> list[str]:
 
 
 def _tells_when(word: str) -> bool:
-    return word[0].isdigit() or word in _MONTHS or word in _DAYS or word in _CLOCK
+    if word[0].isdigit():
+        return _is_numeric_date(word) or _FIGURE.fullmatch(word) is not None
+    return word in _MONTHS or word in _DAYS or word in _CLOCK
 
 
 def _is_numeric_date(word: str) -> bool:

@@ -42,7 +42,7 @@ def is_credit(x: Line) -> bool:
     if not named:
         return False
     behind = named[0] == 0 or words[named[0] - 1] in ("/", "via", "©")
-    return len(words) - len(named) == 0 or behind and (named[0] > 0 or _only_credit(words))
+    return len(words) - len(named) == 0 or (behind and (named[0] > 0 or _only_credit(words)))
 
 
 def _only_credit(words: list[str]) -> bool:
@@ -81,7 +81,7 @@ def is_owned_credit(x: Line) -> bool:
     """`Gazette pictures: Jo Doe`, `Pictures: Echo readers`: whose pictures, at most two words before them."""
     before, colon, rest = x.inner.partition(":")
     owners = before.split()
-    if not colon or not 0 < len(owners) <= 3 or owners[-1].casefold() not in _PICTURES:
+    if not colon or "." in before or not 0 < len(owners) <= 3 or owners[-1].casefold() not in _PICTURES:
         return False
     names = [w for w in rest.split() if w.casefold().strip("().,") not in _MAKERS]
     return head(before).isupper() and 0 < len(rest.split()) <= 10 and (not names or capitalised(names))
@@ -89,7 +89,9 @@ def is_owned_credit(x: Line) -> bool:
 
 def is_credited_caption(x: Line) -> bool:
     """`Photo: The bridge at noon. Credit: Jo Doe`: a labelled picture that ends in a labelled credit."""
-    label, colon, rest = x.inner.partition(":")
+    label, _, rest = x.inner.partition(":")
+    if label.casefold() not in _PICTURES:
+        return False
     found = max(((rest.casefold().rfind(mark), mark) for mark in _CREDITED), default=(-1, ""))
     names = rest[found[0] + len(found[1]) :].split()
-    return bool(colon) and label.casefold() in _PICTURES and found[0] >= 0 and len(names) <= 8 and capitalised(names)
+    return found[0] >= 0 and 0 < len(names) <= 8 and capitalised(names[:1])

@@ -81,7 +81,7 @@ def is_byline(x: Line) -> bool:
     words = x.words[1:] if x.words and x.words[0].casefold() in _MAKING else x.words
     if not (x.at_start or x.at_end) or len(words) < 3 - (len(x.words) > len(words)) or x.sentence:
         return False
-    if words[0].casefold() not in _BY or words[0][0].islower() and words is x.words and words[0] != "by":
+    if words[0].casefold() not in _BY or (words[0][0].islower() and words is x.words and words[0] != "by"):
         return False
     names = [w for w in words[1:] if w.casefold().strip(",") not in _ROLES | _POSTS and w[0] != "@"]
     return bool(names) and capitalised(names[:1]) and capitalised(names)
@@ -111,7 +111,7 @@ def is_stub(x: Line) -> bool:
     words = x.core.replace("/", " ").replace(",", " ").replace("&", " ").replace("+", " ").split()
     if not any(w in _WIRES for w in words) or len(words) > 6:
         return False
-    return all(w in _WIRES or w in _BESIDE or len(w) <= 4 and "/" in x.text and w.isalpha() for w in words)
+    return all(w in _WIRES or w in _BESIDE or (len(w) <= 4 and "/" in x.text and w.isalpha()) for w in words)
 
 
 def is_short_biography(x: Line) -> bool:
@@ -121,7 +121,12 @@ def is_short_biography(x: Line) -> bool:
     trade = next((t for t in (" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ") if t in x.text), "")
     name, _, rest = x.text.partition(trade) if trade else ("", "", "")
     words = [w.strip(",.").casefold() for w in rest.split()[:8]]
-    return 2 <= len(name.split()) <= 4 and capitalised(name.split()) and any(w in _POSTS for w in words)
+    return (
+        2 <= len(name.split()) <= 4
+        and not name.startswith("The ")
+        and capitalised(name.split())
+        and any(w in _POSTS for w in words)
+    )
 
 
 def is_name(x: Line) -> bool:
@@ -152,7 +157,7 @@ def is_signature(x: Line) -> bool:
         return False
     words = x.text.strip("".join(DASHES) + " ").rstrip(".").split()
     via = words[:1] == ["via"] and len(words) <= 8
-    return via or 1 < len(words) <= 4 and capitalised(words) and "".join(words).replace(".", "").isalpha()
+    return via or (1 < len(words) <= 4 and capitalised(words) and "".join(words).replace(".", "").isalpha())
 
 
 def is_biography(x: Line) -> bool:
@@ -190,12 +195,14 @@ def is_copyright(x: Line) -> bool:
     """A copyright sign or word at the start, with owner or year behind it."""
     if x.low.startswith(("©", "copyright ©", "copyright (c)", "© copyright", "copyright:")):
         return True
+    if len(x.words) < 2 or not (x.low.startswith(("copyright ", "(c) ")) or "©" in x.words[1:3]):
+        return False
     years = [w.strip(",.()").isdigit() and len(w.strip(",.()")) == 4 for w in x.words]
     if x.low.startswith("copyright "):
-        return years[1] or len(years) <= 12 and any(years) and capitalised(x.words)
+        return years[1] or (len(years) <= 12 and any(years) and capitalised(x.words))
     if "©" in x.words[1:3]:
         return years[0] or len(x.words) <= 8
-    return x.low.startswith("(c) ") and len(x.words) <= 10 and (capitalised(x.words[1:]) or years[1])
+    return len(x.words) <= 10 and (capitalised(x.words[1:]) or years[1])
 
 
 def is_address(x: Line) -> bool:

@@ -13,7 +13,7 @@ _SECTIONS = words_of(
     "home news sport sports business politics world opinion opinions culture lifestyle life tech technology science"
     " health weather travel entertainment video videos photos podcasts jobs money local national international uk us"
     " europe obituaries puzzles games shop menu search login subscribe newsletters events contact about more arts food"
-    " fashion magazine markets economy environment education crosswords classifieds e-paper epaper & and"
+    " fashion magazine markets economy environment education crosswords classifieds e-paper epaper"
     " startseite politik wirtschaft kultur wissen gesundheit panorama regional lokales meinung reise wetter suche"
     " anmelden gesellschaft ausland inland accueil politique économie société monde météo idées sciences santé"
     " inicio portada política economía sociedad cultura deportes opinión internacional tecnología ciencia salud"
@@ -23,9 +23,9 @@ _SECTIONS = words_of(
 _UNITS = words_of(
     "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min mins"
     " minute minutes votes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire commentaires"
-    " réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura commento commenti lettura"
-    " minuti reacties reactie leestijd weergaven comentário comentários visualizações leitura minuto minutos tempo de di"
-    " tiempo temps ca. bình luận lượt xem reading time photos photo images fotos bilder to listen estimated approx to"
+    " réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura commento commenti lettura minuti"
+    " reacties reactie leestijd weergaven comentário comentários visualizações leitura minuto minutos tempo"
+    " de di tiempo temps ca. bình luận lượt xem reading time photos photo images fotos bilder to listen estimated approx to"
 )
 _UNIT_ALONE = words_of("min mins minute minutes to de di minuto minutos minuti minuten photo photos fotos bilder")
 _TAGS = (
@@ -51,8 +51,8 @@ def is_menu(x: Line) -> bool:
 
 def is_sections(x: Line) -> bool:
     """`News Sport Business Weather`: three or more names of sections and nothing else."""
-    words = x.core.replace(",", " ").split()
-    return len(words) >= 3 and not x.sentence and all(w in _SECTIONS for w in words)
+    names = frozenset(x.core.split())
+    return len(names) >= 3 and not x.sentence and x.core[:1] == x.low[:1] and names <= _SECTIONS
 
 
 def is_head_row(x: Line) -> bool:
@@ -71,8 +71,9 @@ def is_when(text: str) -> bool:
 
 
 def is_date_line(x: Line) -> bool:
-    """Only a date, at the top or the end of the page, or only a time ago."""
-    return (x.at_start or x.at_end) and is_moment(x.low) or x.index > 0 and is_ago(x.low)
+    """Only a date, at the top or the very end of the page, or only a time ago; others head parts of the story."""
+    last = x.index == x.total - 1 > 0
+    return is_moment(x.low) if x.at_start or last else is_ago(x.low)
 
 
 def is_stamp_line(x: Line) -> bool:
@@ -85,7 +86,7 @@ def is_count(text: str) -> bool:
     words = text.replace(":", " ").replace("|", " ").replace("(", " ").replace(")", " ").split()
     units = [w for w in words if w in _UNITS]
     figures = [w for w in words if w[0].isdigit() and w.rstrip("km+").replace(",", "").replace(".", "").isdigit()]
-    whole = 0 < len(units) and 0 < len(figures) and len(units) + len(figures) == len(words) <= 7
+    whole = len(units) > 0 and len(figures) > 0 and len(units) + len(figures) == len(words) <= 7
     return whole and not all(w in _UNIT_ALONE for w in units)
 
 
@@ -103,9 +104,9 @@ def is_tags(x: Line) -> bool:
 
 
 def is_ticker(x: Line) -> bool:
-    """`DAX 15.234,50 +0,45 %`, `Ashby 14°C`: figures of the market or the weather at an edge of the page."""
-    if not (x.at_start or x.at_end) or x.sentence or x.quoting or not 2 <= len(x.words) <= 8:
+    """`Ashby 14°C`, `DAX 15.234 +0,4% MDAX 27.010 -0,2%`: the weather or the markets, at an edge of the page."""
+    if not (x.at_start or x.at_end) or x.sentence or x.quoting or not 2 <= len(x.words) <= 12:
         return False
-    marked = "°" in x.text or any(w[0] in "+-−▲▼" and w[1:2].isdigit() for w in x.words)
+    marked = "°" in x.text or sum(w[0] in "+-−▲▼" and w[1:2].isdigit() for w in x.words) > 1
     lower = sum(w.isalpha() and w.islower() for w in x.words)
     return marked and any(w[-1:].isdigit() or w[-1] in "%°CF▲▼)" for w in x.words) and lower == 0

@@ -38,7 +38,7 @@ def _comment_starts(lines: Sequence[Line], liked: Sequence[bool]) -> Iterator[in
     for i, x in enumerate(lines):
         forms_below -= form[i]
         proven = any(form[i + 1 : i + 4]) or 3 * forms_below >= len(lines) - 1 - i > 0
-        if liked[i] or proven and COMMENT_HEADINGS.fits(x):
+        if liked[i] or (proven and COMMENT_HEADINGS.fits(x)):
             yield i
 
 

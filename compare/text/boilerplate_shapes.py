@@ -64,6 +64,12 @@ def is_glued_teaser(x: Line) -> bool:
     return x.text[-1] not in '.”"…:' and "." not in before and (not x.sentence or " " in before) and len(before) > 2
 
 
+def is_gallery_teaser(x: Line) -> bool:
+    """`Photos: Ten bridges that sway`: a headline, not the captions of the pictures."""
+    labelled = x.index > 0 and x.low.startswith(("photos:", "in photos:", "pictures:", "in pictures:", "gallery:"))
+    return labelled and not x.sentence and ". " not in x.text
+
+
 def is_furniture_of_speech(x: Line) -> bool:
     """A speaker's name with nothing said behind it, or with only a note in brackets."""
     found = _SPEAKER.match(x.text)
@@ -72,7 +78,7 @@ def is_furniture_of_speech(x: Line) -> bool:
     rest = x.text[found.end() :].rstrip(".")
     titled = found.group().rstrip(": ").endswith((", HOST", ", BYLINE", ", ANCHOR"))
     if titled:
-        return not rest or rest.startswith(_GREETINGS) and len(rest.split()) <= 4
+        return not rest or (rest.startswith(_GREETINGS) and len(rest.split()) <= 4)
     return rest.startswith(OPEN) and rest.endswith(CLOSE)
 
 

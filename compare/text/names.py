@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.text.sentences import sentences
@@ -37,22 +36,22 @@ class Name:
     titled: bool
 
 
-def names(paragraphs: Sequence[tuple[int, str]], language: str) -> list[Name]:
+def names(paragraphs: Sequence[tuple[int, str]], language: str, known: Collection[str] = ()) -> list[Name]:
     """Return the names of (index, text) paragraphs in order.
 
-    A capital at the start of a sentence tells nothing, so that a word there belongs to a name only if it is written with
-    a capital elsewhere in the article too. Where all nouns have capitals (German), only runs of two or more words count.
+    A capital at the start of a sentence tells nothing, so that a word there belongs to a name only if it is `known` to be
+    one, or written with a capital elsewhere in these paragraphs. Where all nouns have capitals (German), only runs of two
+    or more words count.
     """
     runs = [(index, text, run) for index, text in paragraphs for run in _runs(text, language)]
-    inside = Counter(text[a:b] for _, text, run in runs for a, b in run.words[run.initial :])
-    found = (_name(index, text, run, inside) for index, text, run in runs)
-    return [name for name in found if name and _is_name(name.text, language)]
+    inside = {text[a:b] for _, text, run in runs for a, b in run.words[run.initial :]}.union(known)
+    found = (_name(index, text, run, inside, stopwords(language)) for index, text, run in runs)
+    return [name for name in found if name and (language != "de" or _is_german(name.text))]
 
 
-def _is_name(text: str, language: str) -> bool:
-    if language == "de":  # every noun has a capital there
-        return " " in text and not any(word.islower() and word != "von" for word in text.split())
-    return text.lower() not in stopwords(language)
+def _is_german(text: str) -> bool:
+    """Return whether a run of capitalised nouns may be a name: two words or more, nothing but "von" between them."""
+    return " " in text and not any(word.islower() and word != "von" for word in text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,11 @@ def _split(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
             start = at + 1
 
 
-def _name(index: int, text: str, run: _Run, inside: Mapping[str, int]) -> Name | None:
+def _name(index: int, text: str, run: _Run, inside: Collection[str], stop: Collection[str]) -> Name | None:
     words = run.words
-    if run.initial and not inside.get(text[slice(*words[0])]):
+    if run.initial and text[slice(*words[0])] not in inside:
         words = words[1:]
-    while words and text[slice(*words[0])].islower():  # "of", left over at the front
+    while words and text[slice(*words[0])].lower().replace("’", "'") in stop:  # "The", or an "of" left over at the front
         words = words[1:]
     if not words:
         return None

@@ -1,4 +1,4 @@
-"""Results -> pages for a terminal: a function each, and the console that prints them. Views lay out and compute nothing."""
+"""Results -> pages for a terminal, a function each, and the console that prints them. Views compute nothing."""
 
 from compare.reports.terminal.cluster import cluster_view
 from compare.reports.terminal.console import open_console

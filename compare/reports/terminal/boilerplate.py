@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
 from compare.model import Document, Kind
-from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.words import ASIDE, Clipped, joined, said
 
 
-def set_aside(cast: Cast) -> RenderableType:
+def set_aside(documents: Iterable[Document]) -> RenderableType:
     """Return the boilerplate of each document, a line a paragraph."""
-    return Group(*(_of(d, cast) for d in cast.documents if any(p.kind is Kind.BOILERPLATE for p in d.paragraphs)))
+    return Group(*(_of(d) for d in documents if any(p.kind is Kind.BOILERPLATE for p in d.paragraphs)))
 
 
-def _of(document: Document, cast: Cast) -> RenderableType:
+def _of(document: Document) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style=ASIDE, no_wrap=True)
     table.add_column(ratio=1)
     for at, paragraph in enumerate(document.paragraphs, start=1):
         if paragraph.kind is Kind.BOILERPLATE:
             table.add_row(said(f"¶{at}"), Clipped(said(paragraph.text, ASIDE), 1))
-    head = joined([said(cast.letter(document.id)), said("set aside as boilerplate")], "  ")
+    head = joined([said(document.name), said("set aside as boilerplate", ASIDE)], ": ")
     return Padding(Group(head, Padding(table, (0, 0, 0, 5))), (0, 0, 1, 0))

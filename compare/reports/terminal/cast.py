@@ -5,13 +5,13 @@ Paragraphs are counted from one, boilerplate included, and written `¶3`: that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rich.text import Text
 
-from compare.model import Comparison, Document, Mention, Teller
+from compare.model import Comparison, Document, Mention
 from compare.reports.terminal.dates import earliest_first
 from compare.reports.terminal.words import joined, said
 
@@ -36,9 +36,8 @@ class Cast:
         wanted = set(documents)
         return " ".join(letter(at) for at, d in enumerate(self.documents) if d.id in wanted)
 
-    def places(self, tellers: Iterable[Teller]) -> Text:
-        """Return where a point is told: `A¶3, 5  B¶2`."""
-        told = {t.document: t.paragraphs for t in tellers}
+    def places(self, told: Mapping[str, Sequence[int]]) -> Text:
+        """Return where something is told, given the paragraphs by document: `A¶3, 5  B¶2`."""
         here = [d.id for d in self.documents if d.id in told]
         return joined((said(f"{self.letter(i)}¶{numbers(told[i])}") for i in here), "  ")
 
@@ -50,6 +49,11 @@ class Cast:
 def letter(at: int) -> str:
     """Return A for 0, Z for 25, AA for 26."""
     return chr(65 + at) if at < 26 else letter(at // 26 - 1) + chr(65 + at % 26)
+
+
+def first_number(paragraphs: Sequence[int]) -> str:
+    """Return the first paragraph number, with a plus sign where more follow: `3+`."""
+    return f"{min(paragraphs) + 1}" + ("+" if len(set(paragraphs)) > 1 else "")
 
 
 def numbers(paragraphs: Sequence[int], most: int = 4) -> str:

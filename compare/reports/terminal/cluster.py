@@ -11,7 +11,6 @@ from rich.text import Text
 
 from compare.model import Clue, Clustering, DuplicateCluster, Evidence, Likeness, Story
 from compare.reports.terminal.boilerplate import set_aside
-from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.copies import Pile, also_printed
 from compare.reports.terminal.dates import earliest_first, span
 from compare.reports.terminal.outlets import heading
@@ -19,7 +18,13 @@ from compare.reports.terminal.skipped import skipped_view
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, listed, said
 
 OUTLETS, EACH = 12, 5  # outlets named of a story, and clues of each kind
-_CLUES = {Clue.NAME: "names", Clue.FIGURE: "figures", Clue.QUOTE: "quotes", Clue.RUN: "runs of words", Clue.TERM: "terms"}
+_CLUES = {
+    Clue.NAME: "names",
+    Clue.FIGURE: "figures",
+    Clue.QUOTE: "quotes",
+    Clue.RUN: "runs of words",
+    Clue.TERM: "terms",
+}
 
 
 def cluster_view(clustering: Clustering, *, boilerplate: bool = False) -> RenderableType:
@@ -31,7 +36,7 @@ def cluster_view(clustering: Clustering, *, boilerplate: bool = False) -> Render
         parts += [said("Copies", HEAD), *(_copies(c, pile) for c in clustering.duplicates)]
     if clustering.skipped:
         parts.append(skipped_view(clustering.skipped))
-    return Group(*parts, *([set_aside(Cast(clustering.documents))] if boilerplate else []))
+    return Group(*parts, *([set_aside(clustering.documents)] if boilerplate else []))
 
 
 def _counts(found: Clustering) -> str:

@@ -1,4 +1,4 @@
-"""A file, and what its reader's surroundings say -> a console that writes to it: styles, width, characters it can hold."""
+"""A file and the reader's surroundings -> a console that writes to it: styles, width, characters it can hold."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class _Page(Console):
 def open_console(file: IO[str], *, color: str = "auto", width: int | None = None) -> Console:
     """Return a console that prints views to `file`.
 
-    `always` and `never` are obeyed. `auto` writes styles to a terminal (not to TERM=dumb), or anywhere if FORCE_COLOR is
-    set; with NO_COLOR they are bold, dim and underlined without colour. The width is `width`, or else that of COLUMNS, of
-    the terminal, or 100. What the file's encoding cannot hold becomes the nearest ASCII of the same width.
+    `always` and `never` are obeyed. `auto` writes styles to a terminal (not to TERM=dumb), or anywhere if FORCE_COLOR
+    is set; with NO_COLOR they are bold, dim and underlined without colour. The width is `width`, or else that of
+    COLUMNS, of the terminal, or 100. What the file's encoding cannot hold becomes the nearest ASCII of the same width.
     Raises SettingsError for another `color`.
     """
     if color not in ("auto", "always", "never"):

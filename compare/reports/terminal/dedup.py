@@ -19,7 +19,7 @@ MOST = 50  # rows of each table; the JSON holds all
 
 
 def dedup_view(dedup: Dedup) -> RenderableType:
-    """Return counts, then removed -> kept with relation, Jaccard and containment, then clusters that hold by a chain."""
+    """Return counts, removed -> kept with relation and scores, then the larger clusters and their weakest match."""
     parts: list[RenderableType] = [Padding(Group(*_counts(dedup)), (0, 0, 1, 0))]
     if dedup.removed:
         parts += [_removed(dedup.removed), *_rest(len(dedup.removed))]
@@ -47,20 +47,21 @@ def _capped(buckets: int) -> str:
 
 
 def _removed(removed: Sequence[Removed]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False, header_style=ASIDE, expand=True)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=ASIDE, expand=True)
     table.add_column(said("removed"), ratio=1, vertical="top")
     table.add_column(said("copy of"), ratio=1)
     table.add_column(said("relation"), no_wrap=True)
     table.add_column(said("Jaccard"), justify="right", no_wrap=True)
     table.add_column(said("contained"), justify="right", no_wrap=True)
     for each in removed[:MOST]:
+        ids = Clipped(said(each.id), 2), Clipped(said(each.duplicate_of), 2)
         scores = said(f"{each.jaccard:.3f}"), said(f"{each.containment:.3f}")
-        table.add_row(Clipped(said(each.id), 2), Clipped(said(each.duplicate_of), 2), said(each.relation.value), *scores)
+        table.add_row(*ids, said(each.relation.value), *scores)
     return table
 
 
 def _clusters(clusters: Sequence[DuplicateCluster]) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False, header_style=ASIDE, expand=True)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=ASIDE, expand=True)
     table.add_column(said("kept"), ratio=1)
     table.add_column(said("members"), justify="right", no_wrap=True)
     table.add_column(said("weakest match"), justify="right", no_wrap=True)

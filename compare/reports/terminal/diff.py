@@ -1,4 +1,4 @@
-"""Comparison -> of two articles both texts side by side; of three and more who tells what, and the coverage of each pair."""
+"""Comparison -> of two articles both texts side by side; of more, who tells what and the coverage of each pair."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def diff_view(
     ]
     if 2 < len(cast.documents) <= MOST_ACROSS:
         parts += [said("How much of each the others tell, paragraph by paragraph", HEAD), _pairs(comparison, cast)]
-    return Group(*parts, *([said(""), set_aside(cast)] if boilerplate else []))
+    return Group(*parts, *([said(""), set_aside(cast.documents)] if boilerplate else []))
 
 
 def _pairs(comparison: Comparison, cast: Cast) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False, header_style=ASIDE)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=ASIDE)
     table.add_column(said("of"), style=HEAD)
     for document in cast.documents:
         table.add_column(said(f"{cast.letter(document.id)} tells"), justify="right", no_wrap=True)

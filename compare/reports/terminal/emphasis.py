@@ -1,4 +1,4 @@
-"""Two linked sentences -> which of their words to mark: those that differ, or of a rewritten sentence those that are common."""
+"""Two linked sentences -> the words to mark: those that differ, or where nearly all do, those that are common."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ REWRITTEN = 0.5  # share of a sentence's letters that changed; above it, marking
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
+Mark = tuple[str, str, str]  # what stands before, what stands after, style
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """How a page marks words that stand on the left only, on the right only, on both sides."""
 
-    left: tuple[str, str, str]  # what stands before, what stands after, style
-    right: tuple[str, str, str]
-    both: tuple[str, str, str]
+    left: Mark
+    right: Mark
+    both: Mark
 
 
 # without colour, underlined stands for changed and bold for common; without any style, signs do
@@ -46,15 +49,19 @@ def emphasis(left: str, right: str, wording: Wording | None, language: str = "")
     changed = max(_share(left, wording.here, wording.changed_here), _share(right, wording.there, wording.changed_there))
     if changed <= REWRITTEN:
         return Emphasis(wording.changed_here, wording.changed_there)
+    return Emphasis(*common(left, right, wording, language), common=True)
+
+
+def common(left: str, right: str, wording: Wording, language: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the words that two linked sentences have in common, as spans of the two paragraphs."""
     silent = stopwords(language)
-    return Emphasis(
+    return (
         _common(left, wording.here, wording.changed_here, silent),
         _common(right, wording.there, wording.changed_there, silent),
-        common=True,
     )
 
 
-def marked(text: str, spans: Iterable[Span], mark: tuple[str, str, str]) -> Text:
+def marked(text: str, spans: Iterable[Span], mark: Mark) -> Text:
     """Return a paragraph with `spans` marked."""
     before, after, style = mark
     parts, at = [], 0
@@ -62,6 +69,14 @@ def marked(text: str, spans: Iterable[Span], mark: tuple[str, str, str]) -> Text
         parts += [said(text[at : span.start]), said(before + text[span.start : span.end] + after, style)]
         at = span.end
     return joined([*parts, said(text[at:])])
+
+
+def excerpt(text: str, sentence: Span, spans: Iterable[Span], mark: Mark) -> Text:
+    """Return one sentence of a paragraph with `spans` marked, and an ellipsis where the paragraph goes on."""
+    within = (Span(s.start - sentence.start, s.end - sentence.start) for s in spans)
+    shown = marked(text[sentence.start : sentence.end], within, mark)
+    before = said("… ") if text[: sentence.start].strip() else said("")
+    return joined([before, shown, said(" …") if text[sentence.end :].strip() else said("")])
 
 
 def _share(text: str, sentence: Span, changed: Sequence[Span]) -> float:

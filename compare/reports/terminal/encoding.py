@@ -85,5 +85,6 @@ def _holds(text: str, encoding: str) -> bool:
 
 def _nearest(character: str) -> str:
     cells = cell_len(character)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", character.translate(_ASCII)) if not unicodedata.combining(c))
+    parts = unicodedata.normalize("NFKD", character.translate(_ASCII))
+    plain = "".join(c for c in parts if not unicodedata.combining(c))
     return plain if plain.isascii() and cell_len(plain) == cells else "?" * cells

@@ -1,4 +1,4 @@
-"""Rows that some documents tell and some do not -> a matrix of rows by outlets, or lines where there are too many outlets."""
+"""Rows that some documents tell and some do not -> a matrix of rows by outlets, or a list where outlets are many."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Document, Point
-from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.terminal.cast import Cast, first_number, numbers
 from compare.reports.terminal.words import ASIDE, HEAD, SHARED, Clipped, joined, more, said
 
 LEAST_LABEL = 30  # cells; with less room for the text, a list reads better than a matrix
@@ -46,25 +46,29 @@ class Grid:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         rows = self.rows[: self.most]
         named = options.max_width >= NAMED and len(self.cast.documents) * (NAME + 2) <= options.max_width // 2
-        columns = [self._column(d, rows, named) for d in self.cast.documents]
-        wide = sum(NAME + 2 if named else max(len(c.plain) for c in column) + 2 for column in columns)
-        fits = options.max_width - wide - 2 >= LEAST_LABEL
-        yield self._matrix(rows, columns, named) if fits else self._list(rows)
+        for brief in (False, True):
+            columns = [self._column(d, rows, named, brief) for d in self.cast.documents]
+            wide = sum(NAME + 2 if named else max(len(c.plain) for c in column) + 2 for column in columns)
+            if options.max_width - wide - 2 >= LEAST_LABEL:
+                yield self._matrix(rows, columns, named)
+                break
+        else:
+            yield self._list(rows)
         if len(self.rows) > len(rows):
             yield more(len(self.rows) - len(rows))
 
-    def _column(self, document: Document, rows: Sequence[Row], named: bool) -> list[Text]:
+    def _column(self, document: Document, rows: Sequence[Row], named: bool, brief: bool) -> list[Text]:
         head = said(self.cast.letter(document.id), HEAD)
         if named:
             head = joined([head, said(f" {document.name}", ASIDE)])
-        return [head, *(_cell(row, document.id) for row in rows)]
+        return [head, *(_cell(row, document.id, brief) for row in rows)]
 
     def _matrix(self, rows: Sequence[Row], columns: Sequence[Sequence[Text]], named: bool) -> Table:
-        table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, pad_edge=False, header_style="", expand=True)
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="", expand=True)
         table.add_column(said(self.head, ASIDE), ratio=1)
         for head, *_ in columns:
             # a long name wraps in its header; a cell of numbers does not
-            table.add_column(Clipped(head, 2), width=NAME if named else None, min_width=1, justify="left", vertical="top")
+            table.add_column(Clipped(head, 2), width=NAME if named else None, min_width=1)
         for at, row in enumerate(rows, start=1):
             table.add_row(Clipped(row.label, 3 if named else 2), *(column[at] for column in columns))
         return table
@@ -76,10 +80,7 @@ class Grid:
         return Group(*blocks)
 
     def _who(self, row: Row) -> Text:
-        told = joined(
-            (said(f"{self.cast.letter(d.id)}¶{numbers(row.told[d.id])}") for d in self.cast.documents if d.id in row.told), "  "
-        )
-        parts = [joined([said("told by ", ASIDE), told])]
+        parts = [joined([said("told by ", ASIDE), self.cast.places(row.told)])]
         silent = [d.id for d in self.cast.documents if d.id not in row.told and d.id not in row.uncertain]
         if silent:
             parts.append(joined([said("left out by ", ASIDE), said(self.cast.letters(silent))]))
@@ -90,10 +91,11 @@ class Grid:
 
 def grid_legend() -> Text:
     """Return what the cells of a matrix mean."""
-    return said(f"Columns: paragraphs (¶) that tell it  {ABSENT} left out  {PERHAPS} perhaps told", ASIDE)
+    told = "Columns: paragraphs (¶) that tell it, 3+: and others"
+    return said(f"{told}  {ABSENT} left out  {PERHAPS} perhaps told", ASIDE)
 
 
-def _cell(row: Row, document: str) -> Text:
+def _cell(row: Row, document: str, brief: bool) -> Text:
     if document in row.told:
-        return said(numbers(row.told[document], 2), SHARED)
+        return said(first_number(row.told[document]) if brief else numbers(row.told[document], 2), SHARED)
     return said(PERHAPS, "bold yellow") if document in row.uncertain else said(ABSENT, ASIDE)

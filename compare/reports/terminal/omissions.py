@@ -15,7 +15,8 @@ from compare.reports.terminal.cast import Cast, numbers
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, more, said
 
 SIDE_BY_SIDE = 120  # columns from which the two lists stand beside each other
-MOST = 5  # of each list, unless all are asked for
+MOST, LEAST = 5, 3  # of each list, unless all are asked for
+FEW = 5  # more outlets than these get the shorter lists
 
 
 def omissions(points: Sequence[Point], cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
@@ -24,7 +25,8 @@ def omissions(points: Sequence[Point], cast: Cast, *, all: bool = False) -> Rend
     What one other outlet alone tells stands under that outlet, not under all who leave it out: only what two or more
     tell is listed as left out.
     """
-    return Group(*(_outlet(document, points, cast, None if all else MOST) for document in cast.documents))
+    most = None if all else MOST if len(cast.documents) <= FEW else LEAST
+    return Group(*(_outlet(document, points, cast, most) for document in cast.documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Outlet:
 
 def _outlet(document: Document, points: Sequence[Point], cast: Cast, most: int | None) -> RenderableType:
     # the certain ones first, for a list may be cut
-    only = sorted((p for p in points if [t.document for t in p.told_by] == [document.id]), key=lambda p: bool(p.uncertain))
+    only = [p for p in points if [t.document for t in p.told_by] == [document.id]]
+    only.sort(key=lambda p: bool(p.uncertain))
     lists = [_list("only here", [_only(p, cast) for p in only], most)]
     if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
         left_out = [p for p in points if document.id in p.omitted_by and len(p.told_by) > 1]
@@ -80,6 +83,6 @@ def _only(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
 
 def _omitted(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
     told = said(f"{len(point.told_by)} of {len(cast.documents)}", ASIDE)
-    places = cast.places(point.told_by)
+    places = cast.places({t.document: t.paragraphs for t in point.told_by})
     places.stylize(ASIDE)
     return told, Group(Clipped(said(point.text), 2), places)

@@ -1,4 +1,4 @@
-"""The documents of a story -> a table: letter, outlet, date, words, how much the others tell; title and copies beneath."""
+"""The documents of a story -> a table: letter, outlet, title, date, words, how much the others tell, copies."""
 
 from __future__ import annotations
 

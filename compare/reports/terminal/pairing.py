@@ -1,4 +1,4 @@
-"""Comparison of two -> rows: paragraphs that belong side by side, in the order of the left one, none told twice in full."""
+"""Comparison of two -> rows of paragraphs that belong side by side, in the order of the left article."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ class Side:
         """Return the paragraphs to show, in order."""
         return [i for i, p in enumerate(self.document.paragraphs) if boilerplate or p.kind is Kind.STORY]
 
+    def text(self, paragraph: int) -> str:
+        """Return the text of a paragraph."""
+        return self.document.paragraphs[paragraph].text
+
     def links(self, paragraph: int) -> tuple[Link, ...]:
         """Return what the other side tells of a paragraph."""
         return self.coverage[paragraph].links if paragraph in self.coverage else ()
@@ -32,9 +36,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands side by side. `link` joins the two, seen from the left.
+    """What stands side by side. `link` joins the two, seen from the left if there is one.
 
-    `instead` is the left paragraph beside which a moved right one stands in full; here is only its number.
+    Where one side is None and there is a link, the linked sentence of the other side is repeated there: its paragraph
+    stands in full in another row. `instead` is the left paragraph beside which a moved right one stands in full; here
+    is only its number.
     """
 
     left: int | None
@@ -50,7 +56,7 @@ def sides(comparison: Comparison) -> tuple[Side, Side]:
 
 
 def pair_up(left: Side, right: Side, boilerplate: bool) -> list[Row]:
-    """Return the rows: every paragraph of either side once, but for moved ones, which leave their number in their place."""
+    """Return the rows: every paragraph of either side in full once; a moved one also leaves its number in its place."""
     partners = _partners(left, right)
     beside = {link.paragraph: at for at, link in partners.items()}
     waiting = right.paragraphs(boilerplate)
@@ -58,10 +64,10 @@ def pair_up(left: Side, right: Side, boilerplate: bool) -> list[Row]:
     for at in left.paragraphs(boilerplate):
         link = partners.get(at)
         if link is not None and not link.moved:
-            rows += [_alone(i, beside) for i in waiting if i < link.paragraph]
+            rows += [_right(i, right, beside) for i in waiting if i < link.paragraph]
             waiting = [i for i in waiting if i > link.paragraph]
-        rows.append(Row(at, link.paragraph if link else None, link))
-    return rows + [_alone(i, beside) for i in waiting]
+        rows.append(Row(at, link.paragraph, link) if link else Row(at, None, _best(left.links(at))))
+    return rows + [_right(i, right, beside) for i in waiting]
 
 
 def _partners(left: Side, right: Side) -> dict[int, Link]:
@@ -77,5 +83,11 @@ def _partners(left: Side, right: Side) -> dict[int, Link]:
     return partners
 
 
-def _alone(paragraph: int, beside: Mapping[int, int]) -> Row:
-    return Row(None, paragraph, instead=beside.get(paragraph))
+def _right(paragraph: int, right: Side, beside: Mapping[int, int]) -> Row:
+    if paragraph in beside:
+        return Row(None, paragraph, instead=beside[paragraph])
+    return Row(None, paragraph, _best(right.links(paragraph)))
+
+
+def _best(links: Sequence[Link]) -> Link | None:
+    return max(links, key=lambda link: (link.score, -link.paragraph), default=None)

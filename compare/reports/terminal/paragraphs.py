@@ -9,7 +9,7 @@ from rich.text import Text
 
 from compare.model import Coverage, Kind, Link, Status
 from compare.reports.terminal.cast import numbers
-from compare.reports.terminal.emphasis import Marks, emphasis, marked
+from compare.reports.terminal.emphasis import Mark, Marks, common, emphasis, excerpt, marked
 from compare.reports.terminal.pairing import Row, Side
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, PARTIAL, SHARED, joined, said
 
@@ -29,21 +29,25 @@ class Cell:
 
 def cells(row: Row, left: Side, right: Side, marks: Marks) -> tuple[Cell | None, Cell | None]:
     """Return what stands on the left and on the right of a row."""
-    if row.left is None or row.right is None:
-        one = None if row.left is None else _alone(left, row.left, right.letter)
-        two = None if row.right is None else _lone_right(row, row.right, left, right)
-        return one, two
-    return _both(row.left, row.right, row.link, left, right, marks)
+    match row:
+        case Row(left=int(i), right=int(j)):
+            return _both(i, j, row.link, left, right, marks)
+        case Row(left=int(i)):
+            return _single(i, row.link, left, right, marks.both)
+        case Row(right=int(j), instead=int(i)):
+            return None, Cell(said(f"¶{j + 1} moved: stands beside {left.letter}¶{i + 1}", ASIDE), said(""))
+        case Row(right=int(j)):
+            here, there = _single(j, row.link, right, left, marks.both)
+            return there, here
+    return None, None
 
 
-def _both(
-    i: int, j: int, link: Link | None, left: Side, right: Side, marks: Marks
-) -> tuple[Cell, Cell]:
-    one, two = left.document.paragraphs[i].text, right.document.paragraphs[j].text
+def _both(i: int, j: int, link: Link | None, left: Side, right: Side, marks: Marks) -> tuple[Cell, Cell]:
+    one, two = left.text(i), right.text(j)
     found = emphasis(one, two, link.wording if link else None, left.document.language)
+    same = one == two
     moved = said(f"moved: ¶{j + 1} there", HEAD) if link and link.moved else said("")
     here = _head(left, i, [moved, _also(left, i, j, right.letter)])
-    same = one == two
     there = _head(right, j, [said("the same words", ASIDE) if same else said(""), _also(right, j, i, left.letter)])
     return (
         Cell(here, marked(one, found.left, marks.both if found.common else marks.left)),
@@ -51,17 +55,17 @@ def _both(
     )
 
 
-def _alone(side: Side, paragraph: int, other: str) -> Cell:
-    text = side.document.paragraphs[paragraph]
-    if text.kind is Kind.BOILERPLATE:
-        return Cell(said(f"¶{paragraph + 1} boilerplate", ASIDE), said(text.text, ASIDE))
-    return Cell(_head(side, paragraph, [_also(side, paragraph, None, other)]), said(text.text))
-
-
-def _lone_right(row: Row, paragraph: int, left: Side, right: Side) -> Cell:
-    if row.instead is None:
-        return _alone(right, paragraph, left.letter)
-    return Cell(said(f"¶{paragraph + 1} moved: stands beside {left.letter}¶{row.instead + 1}", ASIDE), said(""))
+def _single(at: int, link: Link | None, here: Side, there: Side, mark: Mark) -> tuple[Cell, Cell | None]:
+    """Return a paragraph without a partner, and the sentence that it shares with one that stands in full elsewhere."""
+    if here.document.paragraphs[at].kind is Kind.BOILERPLATE:
+        return Cell(said(f"¶{at + 1} boilerplate", ASIDE), said(here.text(at), ASIDE)), None
+    told = link.paragraph if link else None
+    head = _head(here, at, [_also(here, at, told, there.letter)])
+    if link is None or link.wording is None:
+        return Cell(head, said(here.text(at))), None
+    one, two = common(here.text(at), there.text(link.paragraph), link.wording, here.document.language)
+    sentence = excerpt(there.text(link.paragraph), link.wording.there, two, mark)
+    return Cell(head, marked(here.text(at), one, mark)), Cell(said(f"from ¶{link.paragraph + 1}", ASIDE), sentence)
 
 
 def _head(side: Side, paragraph: int, notes: list[Text]) -> Text:
@@ -79,5 +83,4 @@ def _status(row: Coverage | None) -> Text:
 def _also(side: Side, paragraph: int, beside: int | None, other: str) -> Text:
     """Return where else the other side tells something of a paragraph."""
     places = [link.paragraph for link in side.links(paragraph) if link.paragraph != beside]
-    also = "also in" if beside is not None else "see"
-    return said(f"{also} {other}¶{numbers(places)}", ASIDE) if places else said("")
+    return said(f"also in {other}¶{numbers(places)}", ASIDE) if places else said("")

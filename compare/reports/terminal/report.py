@@ -14,10 +14,11 @@ from compare.reports.terminal.copies import Pile, also_printed
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.story import reading_key, story_block
+from compare.reports.terminal.story import Told, reading_key, story_block
 from compare.reports.terminal.summary import summary
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, more, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, more, said
 
+STORIES = 10  # stories shown in full; the list of contents names all
 MOST = 20  # texts printed by several, and single articles, unless all are asked for
 
 
@@ -33,24 +34,43 @@ def report_view(
     pile = {d.id: d for d in found.documents}
     folded = {c.representative: c for c in found.duplicates}
     parts: list[RenderableType] = [Padding(summary(report), (0, 0, 1, 0))]
-    if any(t.comparison for t in report.stories):
+    several, most = _by_tellings(report.stories), None if all else MOST
+    parts += _contents(several)
+    if several:
         parts.append(Padding(reading_key(), (0, 0, 1, 0)))
-    for number, told in enumerate(_by_tellings(report.stories), start=1):
-        parts.append(story_block(told, number, pile, folded, boilerplate=boilerplate, all=all))
-    most = None if all else MOST
-    parts += _printed([folded_text(t, found) for t in report.stories if t.comparison is None], pile, most)
+    detailed = several if all else several[:STORIES]
+    blocks = enumerate(detailed, start=1)
+    parts += [story_block(told, n, pile, folded, boilerplate=boilerplate, all=all) for n, told in blocks]
+    if len(detailed) < len(several):
+        parts += [Rule(style=ASIDE), said(f"The other {len(several) - len(detailed)} stories: --all shows them", ASIDE)]
+    parts += _printed([_printed_text(t, found) for t in report.stories if t.comparison is None], pile, most)
     parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)
     return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
 
 
-def _by_tellings(stories: Sequence[StoryReport]) -> list[StoryReport]:
-    compared = ((len(t.comparison.documents), t) for t in stories if t.comparison is not None)
-    return [t for _, t in sorted(compared, key=lambda held: (-held[0], -len(held[1].story.members), held[1].story.id))]
+def _by_tellings(stories: Sequence[StoryReport]) -> list[Told]:
+    compared = [(t.story, t.comparison) for t in stories if t.comparison is not None]
+    return sorted(compared, key=lambda told: (-len(told[1].documents), -len(told[0].members), told[0].id))
 
 
-def folded_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
+def _printed_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
     """Return the duplicate cluster that a story without a comparison consists of."""
     return next(c for c in found.duplicates if told.story.members[0] in c.members)
+
+
+def _contents(stories: Sequence[Told]) -> list[RenderableType]:
+    if len(stories) < 2:
+        return []
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(justify="right", style=ASIDE, no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(justify="right", style=ASIDE, no_wrap=True)
+    for number, (story, comparison) in enumerate(stories, start=1):
+        copies = len(story.members) - len(comparison.documents)
+        size = counted(len(comparison.documents), "telling")
+        size += f" + {counted(copies, 'copy', 'copies')}" if copies else ""
+        table.add_row(said(f"{number}."), Clipped(said(story.title or story.id), 1), said(size))
+    return [Padding(table, (0, 0, 1, 0))]
 
 
 def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> list[RenderableType]:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Point, StoryReport
+from compare.model import Comparison, Document, Point, Story
 from compare.reports.terminal import tallies
 from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
@@ -21,24 +21,25 @@ from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
 from compare.reports.terminal.words import ASIDE, HEAD, counted, joined, said
 
+Told = tuple[Story, Comparison]  # a story that is told in more than one way
 MOST = 15  # points in the matrix, unless all are asked for
 
 
 def story_block(
-    told: StoryReport, number: int, pile: Pile, folded: Folded, *, boilerplate: bool, all: bool  # noqa: A002 the option's name
+    told: Told, number: int, pile: Pile, folded: Folded, *, boilerplate: bool, all: bool  # noqa: A002 the option's name
 ) -> RenderableType:
     """Return everything a reader sees of one story that two or more documents tell in their own words."""
-    assert told.comparison is not None
-    cast = Cast.by_time(told.comparison)
-    members = [pile[i] for i in told.story.members]
+    story, comparison = told
+    cast = Cast.by_time(comparison)
+    members = [pile[i] for i in story.members]
     parts: list[RenderableType] = [
         Rule(style=ASIDE),
-        joined([said(f"{number}.", ASIDE), said(told.story.title or told.story.id, HEAD)], " "),
+        joined([said(f"{number}.", ASIDE), said(story.title or story.id, HEAD)], " "),
         Padding(said(_measure(cast.documents, members), ASIDE), (0, 0, 1, 0)),
-        Padding(outlets_table(told.comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
-        findings(told.comparison, cast, all=all),
+        Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
+        findings(comparison, cast, all=all),
     ]
-    return Group(*parts, *([set_aside(cast)] if boilerplate else []))
+    return Group(*parts, *([set_aside(cast.documents)] if boilerplate else []))
 
 
 def reading_key() -> RenderableType:

@@ -39,6 +39,6 @@ def counts(statuses: Iterable[Status]) -> Text:
 
 def legend() -> Text:
     """Return what the marks and counts mean."""
-    meanings = ("shared", "partial", "only here; counts beside")
-    parts = [joined([said(*mark), said(f" {meaning}", ASIDE)]) for mark, meaning in zip(MARKS.values(), meanings, strict=True)]
+    meanings = zip(MARKS.values(), ("shared", "partial", "only here; counts beside"), strict=True)
+    parts = [joined([said(*mark), said(f" {meaning}", ASIDE)]) for mark, meaning in meanings]
     return joined([said("Strips, a mark a paragraph:", ASIDE), *parts], "  ")

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Comparison, Status
+from compare.model import Comparison
 from compare.reports.terminal import tallies
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.emphasis import PLAIN, STYLED, Marks
@@ -56,21 +56,27 @@ def _summary(left: Side, right: Side) -> RenderableType:
 
 def _named(side: Side) -> RenderableType:
     document = side.document
-    words = said(f"{len(document.text.split()):,} words", ASIDE)
-    line = joined([said(document.name, HEAD), *([said(moment(document.published), ASIDE)] if document.published else []), words], "  ")
+    aside = (moment(document.published), f"{len(document.text.split()):,} words")
+    line = joined([said(document.name, HEAD), *(said(text, ASIDE) for text in aside if text)], "  ")
     return Group(line, Clipped(heading(document), 2))
 
 
 def _legend(marks: Marks) -> Text:
     def mark(text: str, how: tuple[str, str, str]) -> Text:
-        return joined([said(how[0] + text + how[1], how[2])])
+        return said(how[0] + text + how[1], how[2])
 
-    words = [mark("only in A", marks.left), mark("only in B", marks.right), mark("in both, where the rest differs", marks.both)]
-    return joined([said("paragraphs, each against the whole other article; ? uncertain", ASIDE), joined([said("words:", ASIDE), *words], " ")], "; ")
+    parts = [
+        said("Counted are paragraphs (¶), each against the whole other article; ? is uncertain. Words:", ASIDE),
+        mark("only in A", marks.left),
+        mark("only in B", marks.right),
+        said("or, of a sentence told anew,", ASIDE),
+        mark("in both", marks.both),
+    ]
+    return joined(parts, " ")
 
 
 def _beside(rows: list[tuple[Cell | None, Cell | None]], left: Side, right: Side) -> RenderableType:
-    table = Table(box=box.MINIMAL, padding=(0, 1, 1, 1), show_edge=False, pad_edge=False, header_style=HEAD, expand=True)
+    table = Table(box=box.MINIMAL, leading=1, show_edge=False, pad_edge=False, header_style=HEAD, expand=True)
     for side in (left, right):
         table.add_column(Clipped(joined([said(side.letter), said(side.document.name)], "  "), 1), ratio=1)
     for one, two in rows:

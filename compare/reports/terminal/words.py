@@ -1,4 +1,4 @@
-"""Strings -> the only texts that reach the terminal: sanitised, never markup; and how they are joined, cut and counted."""
+"""Strings -> the only texts that reach the terminal: sanitised, never markup; joined, cut and counted."""
 
 from __future__ import annotations
 

@@ -35,13 +35,12 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        code = program.main(standalone_mode=False)
-        sys.stdout.flush()
+        code = program.main(prog_name="story-compare", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = USAGE
-    except BrokenPipeError:
-        # the reader has left (`| head`), which is no error; the interpreter must not try to write the rest
+    except _ReaderLeft:
+        # `| head` is no error; the interpreter must not try to write the rest
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
     except (CompareError, OSError) as error:
@@ -51,6 +50,10 @@ def main() -> None:
         click.echo("story-compare: interrupted", err=True)
         code = INTERRUPTED
     sys.exit(code or DONE)
+
+
+class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever read standard output has closed it."""
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -87,7 +90,11 @@ def _common(command: Command) -> Command:
         columns = _columns(column)
         request = Request(inputs, format_, output, force, strict, color, columns, max_bytes, stdin, progress)
         try:
-            return command(request, **options)
+            code = command(request, **options)
+            sys.stdout.flush()
+            return code
+        except BrokenPipeError as error:
+            raise _ReaderLeft from error  # click would make it exit code 1
         finally:
             if progress:
                 progress.clear()

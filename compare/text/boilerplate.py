@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.model import Document, Kind, Paragraph
-from compare.text.boilerplate_lines import HEAD, LONGEST, Line, Rule, core, line
+from compare.text.boilerplate_lines import HEAD, LONGEST, Line, Rule, core, is_told, line
 from compare.text.boilerplate_rules import RULES
 from compare.text.boilerplate_runs import bylines, capitals, comments, teasers
 from compare.text.recurring import recurring_lines
@@ -80,7 +80,7 @@ def _of_all(parts: Sequence[str], x: Line) -> str:
 
 def _rule(x: Line) -> str:
     rules = _rules(min(len(x.words), _LONGEST_RULE + 1), x.low[:HEAD], x.core[:HEAD], x.quoting)
-    return next((rule.name for rule in rules if rule.holds(x)), "")
+    return next((rule.name for rule in rules if rule.holds(x) and (rule.quotable or not is_told(x))), "")
 
 
 @lru_cache(maxsize=20_000)

@@ -43,7 +43,15 @@ _WARES = (
         "premium content",
         "quality journalism",
     ),
-    *("independent journalism", "local journalism", "our journalism", "whatsapp-kanal", "postfach", "push-nachricht"),
+    *(
+        "independent journalism",
+        "local journalism",
+        "our journalism",
+        "whatsapp-kanal",
+        "postfach",
+        "mailbox",
+        "push-nachricht",
+    ),
     *("digital-abo", "probeabo", "boîte mail", "infolettre", "lettre d'information", "canal de whatsapp"),
     *("boletín", "bandeja de entrada", "canale whatsapp", "canale telegram", "nieuwsbrief", "whatsapp-kanaal"),
     *("boletim", "canal do", "grupo de whatsapp", "grupo do whatsapp", "bản tin", "google news", "google discover"),
@@ -75,7 +83,7 @@ _COMMON_WARES = (
 _OURS = words_of(
     "our us we your ours unser unseren unserer unserem unsere uns wir ihr ihren notre nos nous votre vos vous nuestro"
     " nuestra nuestros nuestras nos tu tus su nostro nostra nostri nostre tua tuo vostra onze ons je jouw nosso nossa"
-    " nossos nossas seu sua free kostenlos gratis gratuit gratuitement gratuita gratuito chúng"
+    " nossos nossas seu sua here hier ici aquí qui aqui free kostenlos gratis gratuit gratuitement gratuita gratuito chúng"
 )
 _CONTACTS = words_of(
     "email e-mail ring call write contact tell get send text message whatsapp share let drop phone reach submit mail"
@@ -89,14 +97,46 @@ _NEWSROOM = words_of(
 )
 _JOINED = ("écrivez-nous", "contactez-nous", "envoyez-nous", "escríbenos", "contáctanos", "envíanos", "cuéntanos")
 _JOINED = (*_JOINED, "scriveteci", "scrivici", "inviaci", "contattaci")
-_WITHIN = words_of("touch here below now today at on via by")
 _CONTACTS |= frozenset(_JOINED)
 _BEFORE = "([*•→►>-–—¡¿,"
 _COOKIES = ("cookie", "tracking technolog", "similar technologies")
 _CONSENT_SUBJECTS = words_of(
-    "we our you your wir uns sie ihre nous notre vous votre nosotros nuestro usted su tu utilizamos usamos noi nostro"
-    " utilizziamo wij we onze je uw nós nosso você seu partners partner site website websites sitio web sito página"
-    " seite webseite chúng"
+    "we our you your wir uns sie ihre nous notre vous votre nosotros nuestro usted tu utilizamos usamos aceptas acepta"
+    " noi nostro utilizziamo wij onze uw nós nosso você chúng"
+)
+_FOLLOWING = words_of("follow folgen folge suivez sigue siga síguenos segui seguici volg theo like join find")
+_NETWORKS = words_of(
+    "twitter facebook instagram youtube tiktok linkedin x whatsapp telegram bluesky threads mastodon pinterest snapchat"
+    " spotify twitch xing flipboard zalo"
+)
+_METERED = (
+    *(
+        "you have ",
+        "you've ",
+        "this is your ",
+        "sie haben ",
+        "das ist ihr ",
+        "il vous reste ",
+        "te quedan ",
+        "te queda ",
+    ),
+    *("le quedan ", "ti restano ", "hai ancora ", "je hebt nog ", "u hebt nog ", "você tem ", "você ainda tem "),
+)
+_PIECES = words_of(
+    "article articles preview previews story stories artikel articles artículo artículos articoli articolo artigo artigos"
+    " matérias notas views"
+)
+_LEFT = words_of(
+    "free remaining left last limit kostenlose kostenlosen kostenloser gratuits gratuit gratis gratuiti restantes lire"
+    " grátis gratuitos gratuitas"
+)
+_INFINITIVES = words_of(
+    "testen abonnieren lesen weiterlesen bestellen anmelden registrieren herunterladen sichern kaufen mitdiskutieren"
+    " kommentieren spenden anhören ansehen klicken abstimmen teilnehmen bewerben einloggen teilen"
+)
+_THIS_PAGE = (
+    *("this site", "this website", "this page", "on this device", "diese website", "diese seite", "dieser website"),
+    *("ce site", "este sitio", "esta web", "esta página", "questo sito", "deze website", "deze site", "este site"),
 )
 _CONSENT_MATTERS = (
     *("partner", "site", "website", "browser", "device", "experience", "privacy", "consent", "setting", "traffic"),
@@ -157,6 +197,25 @@ def _reports(x: Line) -> bool:
     return any(w.strip(".,;:") in _SAID for w in x.low.split())
 
 
+def is_follow(x: Line) -> bool:
+    """`Follow the Echo on Instagram`: a call to follow, and where."""
+    first = x.core.partition(" ")[0]
+    return first in _FOLLOWING and ("@" in x.low or any(w.strip(".,!:") in _NETWORKS for w in x.low.split()[1:]))
+
+
+def is_meter(x: Line) -> bool:
+    """`You have 2 free previews left this month.`: how much of the page's wares the reader may still read."""
+    if not x.low.startswith(_METERED):
+        return False
+    words = frozenset(w.strip(".,!:") for w in x.low.split())
+    return not words.isdisjoint(_PIECES) and not words.isdisjoint(_LEFT)
+
+
+def is_infinitive_button(x: Line) -> bool:
+    """`Jetzt vier Wochen testen`: how buttons and offers are worded in German."""
+    return x.low.startswith(("jetzt ", "hier ", "gleich ")) and x.core.rpartition(" ")[2] in _INFINITIVES
+
+
 def is_call_for_news(x: Line) -> bool:
     """`Are you affected? Ring the newsroom`: readers are asked to write, call or send something to the outlet."""
     calls = _opened(x, _SENTENCES, _CONTACTS)
@@ -166,7 +225,7 @@ def is_call_for_news(x: Line) -> bool:
 def _is_call(words: list[str], low: str) -> bool:
     if words[0] in _JOINED or words[:3] in (["get", "in", "touch"], ["let", "us", "know"]):
         return True
-    to_us = any(w.strip(".,!?:") in _NEWSROOM for w in words[1:8])
+    to_us = any(w.strip(".,!?:") in _NEWSROOM for w in words[1:8]) or ("your" in words and "@" in low)
     asked = words[0] not in ("get", "let", "share", "deel", "tip")
     return asked and to_us and ("?" in low or "@" in low or len(low) <= 120)
 
@@ -175,8 +234,8 @@ def is_consent(x: Line) -> bool:
     """`The Echo and its 61 partners store cookies on your device.`: cookies, whose they are, and what may be done."""
     if not any(c in x.low for c in _COOKIES) or _reports(x):
         return False
-    told = any(w.strip(".,") in _CONSENT_SUBJECTS for w in x.low.split())
-    return told and any(m in x.low for m in _CONSENT_MATTERS)
+    meant = any(p in x.low for p in _THIS_PAGE) or any(w.strip(".,") in _CONSENT_SUBJECTS for w in x.low.split())
+    return meant and any(m in x.low for m in _CONSENT_MATTERS)
 
 
 def is_note_on_itself(x: Line) -> bool:

@@ -24,11 +24,11 @@ _DAYS = words_of(
     " dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi"
     " dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato"
     " domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag segunda-feira terça-feira quarta-feira"
-    " quinta-feira sexta-feira today yesterday heute gestern hoy ayer oggi ieri hoje ontem"
+    " quinta-feira sexta-feira today yesterday heute gestern hoy ayer oggi ieri hoje ontem thứ hai ba tư năm sáu bảy chủ nhật"
 )
 _CLOCK = words_of(
     "at on am pm a.m p.m est edt et cst cdt ct pst pdt pt gmt utc bst ist cet cest mez mesz amt msk uhr um h hrs hours"
-    " uur om à a às alle ore le el il la las los dia de del do of the den vom ngày lúc giờ th st nd rd"
+    " uur om à a às em op alle ore le el il la las los dia de del do of the den vom ngày lúc giờ th st nd rd"
 )
 _AGO = words_of(
     "second seconds minute minutes min mins hour hours hr hrs day days week weeks month months year years ago an vor"
@@ -46,6 +46,7 @@ _VERBS = (
     *("gepubliceerd", "bijgewerkt", "geplaatst", "laatst bijgewerkt", "laatste update", "atualizado", "atualizada"),
     *("última atualização", "cập nhật", "đăng", "ngày đăng"),
 )
+_VERB_WORDS = frozenset(word for verb in _VERBS for word in verb.split())
 _VERBS = tuple(sorted(_VERBS, key=len, reverse=True))  # the longest that fits is the one
 _MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
 
@@ -70,7 +71,7 @@ def is_stamp(text: str) -> bool:
     if not verb:
         return False
     words = [w for part in text[len(verb) :].split(":", 1) for w in _words(part)]
-    when = all(_tells_when(w) or w in _AGO or w.strip(":-") in _VERBS for w in words)
+    when = all(_tells_when(w) or w in _AGO or w in _VERB_WORDS for w in words)
     return when and 0 < len(words) <= 16 and (any(c.isdigit() for c in text) or words[-1] in ("ago", "now", "fa"))
 
 
@@ -92,7 +93,7 @@ def _words(text: str) -> list[str]:
 def _tells_when(word: str) -> bool:
     if word[0].isdigit():
         return _is_numeric_date(word) or _FIGURE.fullmatch(word) is not None
-    return word in _MONTHS or word in _DAYS or word in _CLOCK
+    return word.startswith(("gmt+", "utc+", "gmt-")) or word in _MONTHS or word in _DAYS or word in _CLOCK
 
 
 def _is_numeric_date(word: str) -> bool:

@@ -55,6 +55,8 @@ def is_labelled_credit(x: Line) -> bool:
     first, _, rest = x.inner.replace("Photo credit", "Photo").replace("Photo Credit", "Photo").partition(" ")
     if first.casefold().rstrip(":") not in _LABELS:
         return False
+    if first in ("Foto", "Bild", "Beeld", "Ảnh") and 1 < len(rest.split()) <= 4 and not x.sentence:
+        return capitalised(rest.split())
     names = (rest if first.endswith(":") else _behind_link(rest)).split()
     site = len(names) == 1 and "." in names[0].rstrip(".")
     return 0 < len(names) <= 12 and (capitalised(names) or site)

@@ -61,6 +61,19 @@ class Line:
         return text[1:-1].strip() if text.startswith(OPEN) and text.endswith(CLOSE) else text
 
 
+_TOLD = words_of(
+    "said says told added wrote writes asked argued warned explained read reads demanded demand shouted urge urged urges"
+    " advised insisted joked tweeted posted replied sagte sagt erklärte schrieb dijo dice explicó señaló escribió dit"
+    " déclaré expliqué écrit detto dichiarato spiegato scritto zei zegt schreef disse afirmou escreveu nói"
+)
+
+
+def is_told(x: Line) -> bool:
+    """Tell whether a sentence ends with who said it: `Sign up now, the minister urged voters.`"""
+    behind = x.low.rpartition(", ")[2].split()
+    return x.sentence and len(behind) <= 9 and any(w.strip(".!?,;:") in _TOLD for w in behind)
+
+
 def line(text: str, index: int, total: int) -> Line:
     """Return the line that stands at `index` on a page of `total` paragraphs."""
     words = tuple(text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import BULLETS, DASHES, Line, capitalised, head, words_of
+from compare.text.boilerplate_lines import BULLETS, DASHES, Line, capitalised, head, is_told, words_of
 
 AGENCIES = words_of(
     "ap afp reuters getty epa epa-efe pa upi dpa efe ansa belga tass xinhua bloomberg shutterstock wireimage"
@@ -71,9 +71,15 @@ _WIRES = AGENCIES | words_of(
     " efe europapress telam télam notimex agencias agenturen agences agencies agenzie agências colpisa bfm aml belga"
     " keystone-ats ots relaxnews hna"
 )
+_SOURCES = tuple(
+    f"{s}{c}" for s in ("quelle", "quellen", "source", "fonte", "fuente", "bron", "nguồn") for c in (":", " :")
+)
 _BESIDE = words_of(
     "und and et y e en la redacción rédaction redazione redactie redaktion redação com con avec mit pa media"
 )
+
+
+_AROUND = _ROLES | _POSTS | words_of("in for at avec with à en im aus afp reuters g1 onze unserem unserer notre")
 
 
 def is_byline(x: Line) -> bool:
@@ -83,7 +89,7 @@ def is_byline(x: Line) -> bool:
         return False
     if words[0].casefold() not in _BY or (words[0][0].islower() and words is x.words and words[0] != "by"):
         return False
-    names = [w for w in words[1:] if w.casefold().strip(",") not in _ROLES | _POSTS and w[0] != "@"]
+    names = [w for w in words[1:] if w.casefold().strip("(),") not in _AROUND and w[0] != "@"]
     return bool(names) and capitalised(names[:1]) and capitalised(names)
 
 
@@ -108,25 +114,35 @@ def is_stub(x: Line) -> bool:
     bracketed = x.text.startswith("(") and x.text.endswith(")")
     if not x.index or not (bracketed or x.at_end):
         return False
-    words = x.core.replace("/", " ").replace(",", " ").replace("&", " ").replace("+", " ").split()
+    text = x.core.partition(":")[2] if x.core.startswith(_SOURCES) else x.core
+    words = text.replace("/", " ").replace(",", " ").replace("&", " ").replace("+", " ").split()
     if not any(w in _WIRES for w in words) or len(words) > 6:
         return False
-    return all(w in _WIRES or w in _BESIDE or (len(w) <= 4 and "/" in x.text and w.isalpha()) for w in words)
+    return all(w in _WIRES or w in _BESIDE or "." in w or (len(w) <= 4 and "/" in x.text) for w in words)
+
+
+def is_imprint(x: Line) -> bool:
+    """`The Echo, 2 Mill Lane, Ashby. Tel: 01234 567`: names and a telephone, at the end of the page."""
+    labelled = any(
+        w.strip(".:,(").casefold() in ("tel", "phone", "telephone", "telefon", "fax", "tél") for w in x.words
+    )
+    figures = sum(c.isdigit() for c in x.text)
+    return x.at_end and labelled and figures >= 5 and 2 * sum(head(w).isupper() for w in x.words) >= len(x.words) - 3
 
 
 def is_short_biography(x: Line) -> bool:
     """`Jo Doe is a staff writer at the Echo.` in the last two lines."""
     if not 0 < x.total - 2 <= x.index or x.quoting or not head(x.text).isupper():
         return False
-    trade = next((t for t in (" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ") if t in x.text), "")
+    trade = next(
+        (t for t in (" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ", " covers ") if t in x.text), ""
+    )
     name, _, rest = x.text.partition(trade) if trade else ("", "", "")
     words = [w.strip(",.").casefold() for w in rest.split()[:8]]
-    return (
-        2 <= len(name.split()) <= 4
-        and not name.startswith("The ")
-        and capitalised(name.split())
-        and any(w in _POSTS for w in words)
-    )
+    if is_told(x):
+        return False
+    posted = any(w in _POSTS for w in words) or (trade == " covers " and "for" in words)
+    return 2 <= len(name.split()) <= 4 and not name.startswith("The ") and capitalised(name.split()) and posted
 
 
 def is_name(x: Line) -> bool:
@@ -212,7 +228,7 @@ def is_address(x: Line) -> bool:
 
 def is_desk(x: Line) -> bool:
     """`(Reporting by Jo Doe; Editing by Al Roe)`: the hands it went through, mostly names."""
-    jobs = ("reporting by ", "additional reporting by ", "writing by ", "editing by ", "reported by ")
+    jobs = ("reporting by ", "additional reporting by ", "writing by ", "editing by ", "reported by ", "edited by ")
     if not x.core.startswith(jobs) or x.quoting:
         return False
     return 2 * sum(head(w).isupper() for w in x.words) >= len(x.words)

@@ -9,6 +9,7 @@ from compare.text.boilerplate_lines import Line, capitalised, head, words_of
 
 _BARS = re.compile(r" ?[|•·›»] ?| [>–—] | - ")
 _MENU_BARS = re.compile(r" ?[|•·›»] ?| > ")
+_PAGER = re.compile(r"(?:[a-z]{2,7} )?\d{1,3} ?(?:/|of|von|sur|di|van) ?\d{1,3}")
 _SECTIONS = words_of(
     "home news sport sports business politics world opinion opinions culture lifestyle life tech technology science"
     " health weather travel entertainment video videos photos podcasts jobs money local national international uk us"
@@ -18,7 +19,7 @@ _SECTIONS = words_of(
     " anmelden gesellschaft ausland inland accueil politique économie société monde météo idées sciences santé"
     " inicio portada política economía sociedad cultura deportes opinión internacional tecnología ciencia salud"
     " cronaca economia esteri sport spettacoli cultura meteo salute tecnologia binnenland buitenland economie cultuur"
-    " início esportes mundo tecnologia saúde entretenimento notícias trang chủ"
+    " início esportes previous next prev back us advertise careers terms privacy policy cookie help faq legal sitemap mundo tecnologia saúde entretenimento notícias trang chủ"
 )
 _UNITS = words_of(
     "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min mins"
@@ -44,9 +45,11 @@ def is_menu(x: Line) -> bool:
     """`Home | News | Sport`: three or more short cells between bars, few of them figures."""
     if not any(bar in x.text for bar in "|•·›»>") or x.quoting or x.sentence:
         return False
-    cells = [cell.split() for cell in _MENU_BARS.split(x.text) if cell]
-    figures = sum(all(not any(map(str.isalpha, w)) for w in cell) for cell in cells)
-    return len(cells) >= 3 and 4 * figures <= len(cells) and all(0 < len(cell) <= 5 for cell in cells)
+    cells = [cell for cell in _MENU_BARS.split(x.text) if cell]
+    figures = sum(not any(map(str.isalpha, cell)) for cell in cells)
+    named = any(cell.casefold() in _SECTIONS for cell in cells)
+    edge = x.index < 2 or x.index >= x.total - 2 > 0
+    return (named or edge) and len(cells) >= 3 > figures and all(0 < len(cell.split()) <= 5 for cell in cells)
 
 
 def is_sections(x: Line) -> bool:
@@ -73,7 +76,7 @@ def is_when(text: str) -> bool:
 def is_date_line(x: Line) -> bool:
     """Only a date, at the top or the very end of the page, or only a time ago; others head parts of the story."""
     last = x.index == x.total - 1 > 0
-    return is_moment(x.low) if x.at_start or last else is_ago(x.low)
+    return is_ago(x.low) or ((x.at_start or last) and is_moment(x.low))
 
 
 def is_stamp_line(x: Line) -> bool:
@@ -95,8 +98,15 @@ def is_counter(x: Line) -> bool:
     return is_count(x.low)
 
 
+def is_pager(x: Line) -> bool:
+    """`Image 3 of 12`: where in a gallery."""
+    return _PAGER.fullmatch(x.core) is not None
+
+
 def is_tags(x: Line) -> bool:
     """`Tags: bridges, Ashby, ferries`: a label and a list, no sentence."""
+    if all(w[0] == "#" for w in x.words):
+        return True
     if not x.low.startswith(_TAGS) or x.sentence:
         return False
     rest = x.text.partition(":")[2].replace(",", " , ").replace("|", " ").split()
@@ -108,5 +118,5 @@ def is_ticker(x: Line) -> bool:
     if not (x.at_start or x.at_end) or x.sentence or x.quoting or not 2 <= len(x.words) <= 12:
         return False
     marked = "°" in x.text or sum(w[0] in "+-−▲▼" and w[1:2].isdigit() for w in x.words) > 1
-    lower = sum(w.isalpha() and w.islower() for w in x.words)
-    return marked and any(w[-1:].isdigit() or w[-1] in "%°CF▲▼)" for w in x.words) and lower == 0
+    lower = sum(w.isalpha() and w.islower() for w in x.words) - ("°" in x.words[0] and len(x.words) < 6)
+    return marked and any(w[-1:].isdigit() or w[-1] in "%°CF▲▼)" for w in x.words) and lower <= 0

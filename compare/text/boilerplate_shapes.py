@@ -11,8 +11,9 @@ _SHARE = words_of(
     " flipboard google+ google messenger telegram copy link this article story via on by more save comment"
     " comments sms instagram youtube tiktok like pin teilen drucken merken compartir imprimir partager condividi"
     " stampa deel delen x bluesky threads mastodon xing send share: snapchat viber line teilen: compartir: compartilhar"
-    " enviar correo mail bookmark gift link copied copy copier lien imprimer envoyer enlace imprimir salva salvar"
+    " enviar correo mail bookmark gift link copied copy copier lien imprimer envoyer enlace imprimir salva salvar auf sur en su op no na per versenden kopieren chia sẻ to link"
 )
+_SHARE_SMALL = words_of("on via by more this story article x en no na su op per auf sur to like post send correo line")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,60}(?:, [A-Z]{2,20})?: ?")
 _GREETINGS = ("Good ", "Hi", "Hello", "Hey", "Thank", "You're welcome")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -32,7 +33,8 @@ def is_debris(x: Line) -> bool:
 
 def is_share_row(x: Line) -> bool:
     """Nothing but names of networks and verbs of sharing."""
-    return all(w in _SHARE for w in x.core.replace(":", " ").replace(",", " ").split())
+    words = x.core.replace(":", " ").replace(",", " ").split()
+    return all(w in _SHARE for w in words) and not all(w in _SHARE_SMALL for w in words)
 
 
 def is_attribution(x: Line) -> bool:

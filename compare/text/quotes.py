@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from compare.model import Quote
 
@@ -19,6 +19,11 @@ _CUES = frozenset(
     disse dichiarato affermato zei zegt verklaarde""".split()
 )
 _PRONOUNS = frozenset("he she they i we it who er sie él ella il elle lui lei hij zij".split())
+_NO_SPEAKER = _CUES | frozenset(
+    """the a an in on at but and or if when while after before as this that these those its his her their our my for from with
+    by to of monday tuesday wednesday thursday friday saturday sunday according asked""".split()
+)
+_STOP = re.compile(r"[.!?;] ")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:(?:de|del|der|van|von|bin|al|el|la|du|da|di|of|the) )?[^\W\d_a-zß-öø-ÿ][\w'’.-]*)*")
 _REACH = 160  # characters on each side of a quotation where its speaker is looked for
 
@@ -26,7 +31,8 @@ _REACH = 160  # characters on each side of a quotation where its speaker is look
 def quotes(paragraphs: Sequence[tuple[int, str]]) -> list[Quote]:
     """Return the quotations of (index, text) paragraphs in order.
 
-    A quotation that is not closed runs to the end of its paragraph. "He" and "she" are given the name that spoke last.
+    A quotation that is not closed runs to the end of its paragraph. Where only "he" or "she" speaks, or nobody is named
+    beside the quotation, it is who was named last in the paragraph before it, or who spoke in the paragraph, or last.
     """
     found: list[Quote] = []
     last = ""
@@ -35,10 +41,20 @@ def quotes(paragraphs: Sequence[tuple[int, str]]) -> list[Quote]:
         named = [_speaker(text, spans, at) for at in range(len(spans))]
         known = next((name for name in named if name and name.lower() not in _PRONOUNS), "")
         for (start, end), name in zip(spans, named, strict=True):
-            speaker = (known or last) if not name or name.lower() in _PRONOUNS else name
-            found.append(Quote(index, start, end, text[start:end], speaker))
-        last = known or last
+            if not name or name.lower() in _PRONOUNS:
+                name = known or _named_before(text, spans, start) or last  # noqa: PLW2901
+            found.append(Quote(index, start, end, text[start:end], name))
+        last = known or (found[-1].speaker if spans else last)
     return found
+
+
+def _named_before(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
+    """Return the first name of the paragraph, outside quotations, before a place."""
+    for found in _NAME.finditer(text, 0, max(0, start - 1)):
+        quoted = any(a <= found.start() < b for a, b in spans)
+        if not quoted and " " in found.group() and found.group().split(" ")[0].lower() not in _NO_SPEAKER:
+            return found.group().rstrip(".,'’-").removesuffix("’s")
+    return ""
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -80,30 +96,37 @@ def _speaker(text: str, spans: Sequence[tuple[int, int]], at: int) -> str:
     after_limit = spans[at + 1][0] - 1 if at + 1 < len(spans) else len(text)
     before_limit = spans[at - 1][1] + 1 if at else 0
     after = text[end + 1 : min(after_limit, end + _REACH)]
-    before = text[max(before_limit, start - _REACH) : max(0, start - 1)]
-    return _beside_cue(_first_sentence(after)) or _beside_cue(_last_sentence(before))
+    before = text[max(before_limit, start - _REACH) : max(0, start - 1)].rstrip(" .,:;\n")
+    return _beside_cue(_first_sentence(after)) or _beside_cue(_last_sentence(before)) or ""
 
 
 def _first_sentence(text: str) -> str:
-    cut = re.search(r"[.!?;] ", text)
-    return text[: cut.start()] if cut else text
+    return text[: next(_ends(text), len(text))]
 
 
 def _last_sentence(text: str) -> str:
-    ends = [m.end() for m in re.finditer(r"[.!?;] ", text)]
-    return text[ends[-1] :] if ends else text
+    return text[max(_ends(text), default=0) :]
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where sentences end; the stop of an abbreviation ("Sen. Ito") ends none."""
+    for found in _STOP.finditer(text):
+        word = text[: found.start()].rsplit(maxsplit=1)[-1:]
+        if not (found.group()[0] == "." and word and len(word[0]) <= 4 and word[0][0].isupper()):
+            yield found.end()
 
 
 def _beside_cue(clause: str) -> str:
+    """Return the name or pronoun nearest to the first verb of speech in a clause."""
     words = list(_WORD.finditer(clause))
     cue = next((w for w in words if w.group().lower() in _CUES), None)
     if cue is None:
         return ""
-    return _nearest_name(clause, cue.start(), cue.end())
-
-
-def _nearest_name(clause: str, start: int, end: int) -> str:
     names = [(m.start(), m.end(), m.group()) for m in _NAME.finditer(clause)]
-    pronouns = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(clause) if m.group().lower() in _PRONOUNS]
-    near = [(min(abs(a - end), abs(start - b)), a, name) for a, b, name in [*names, *pronouns] if name.lower() not in _CUES]
-    return min(near)[2].rstrip(".,'’") if near else ""
+    pronouns = [(m.start(), m.end(), m.group()) for m in words if m.group().lower() in _PRONOUNS]
+    near = [
+        (min(abs(a - cue.end()), abs(cue.start() - b)), a, name)
+        for a, b, name in [*names, *pronouns]
+        if name.lower() not in _NO_SPEAKER
+    ]
+    return min(near)[2].rstrip(".,'’-").removesuffix("’s").removesuffix("'s") if near else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from compare.model import Document
+from compare.reports.terminal.words import counted
 
 # not strftime: the same bytes in every locale
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -15,7 +16,7 @@ def moment(when: datetime | None, *, year: bool = True) -> str:
     """Return a date, with its time if it has one; "" where there is none."""
     if when is None:
         return ""
-    return _day(when, year) + (f" {when.hour:02}:{when.minute:02}" if _timed(when) else "")
+    return _day(when, year) + (f" {_time(when)}" if _timed(when) else "")
 
 
 def span(documents: Iterable[Document]) -> str:
@@ -27,9 +28,14 @@ def span(documents: Iterable[Document]) -> str:
     if first == last:
         return moment(first)
     days = (last.date() - first.date()).days
+    years = first.year != last.year
     if days > 3:
-        return f"{_day(first, first.year != last.year)} – {_day(last, True)} ({days:,} days)"
-    return f"{moment(first, year=first.year != last.year)} – {moment(last)} ({_length(first, last, days)})"
+        return f"{_day(first, years)} – {_day(last, True)} ({days:,} days)"
+    if days:
+        return f"{moment(first, year=years)} – {moment(last)} ({_length(first, last)})"
+    # midnight sharp is no time: then only the day is known
+    hours = f", {_time(first)} – {_time(last)} ({_length(first, last)})" if _timed(first) else ""
+    return _day(first, True) + hours
 
 
 def earliest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -46,11 +52,15 @@ def _day(when: datetime, year: bool) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]}" + (f" {when.year}" if year else "")
 
 
-def _length(first: datetime, last: datetime, days: int) -> str:
+def _time(when: datetime) -> str:
+    return f"{when.hour:02}:{when.minute:02}"
+
+
+def _length(first: datetime, last: datetime) -> str:
     if _timed(first) and _timed(last):
         hours = round((last - first).total_seconds() / 3600)
-        return f"{hours} hour{'s' if hours > 1 else ''}" if hours else "under an hour"
-    return f"{days} day{'s' if days > 1 else ''}" if days else "one day"
+        return counted(hours, "hour") if hours else "under an hour"
+    return counted((last.date() - first.date()).days, "day")
 
 
 def _timed(when: datetime) -> bool:

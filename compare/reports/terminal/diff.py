@@ -37,7 +37,7 @@ def diff_view(
     """
     cast = Cast(comparison.documents)
     if len(cast.documents) == 2:
-        return Group(TwoWay(comparison, boilerplate, inline), said(""), ledgers(comparison, cast, all=all))
+        return Group(TwoWay(comparison, boilerplate, inline), ledgers(comparison, cast, all=all))
     parts: list[RenderableType] = [
         Padding(outlets_table(comparison, cast, {}, {}), (0, 0, 1, 0)),
         findings(comparison, cast, all=all),

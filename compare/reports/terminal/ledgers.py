@@ -9,12 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Comparison, Conflict, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
+from compare.model import Comparison, Conflict, ConflictKind, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.grid import Grid, Row
 from compare.reports.terminal.words import ALARM, ASIDE, HEAD, Clipped, joined, more, said
 
 MOST = 8
+_DIFFER = {ConflictKind.FIGURE: r"\d[\d.,]*"}  # pattern of what a reader looks for in a conflict of a kind
 _RENDERINGS = {
     Rendering.SAME: "word for word",
     Rendering.CUT: "cut short",
@@ -46,7 +47,7 @@ def _section(title: str, body: RenderableType) -> RenderableType:
 
 def _conflicts(conflicts: Sequence[Conflict], cast: Cast, most: int | None) -> RenderableType:
     certain_first = sorted(conflicts, key=lambda c: c.uncertain)
-    blocks = [_entry(_verdict(c), c.mentions, cast) for c in certain_first[:most]]
+    blocks = [_entry(_verdict(c), c.mentions, cast, bold=_DIFFER.get(c.kind, "")) for c in certain_first[:most]]
     return Group(*blocks, *_rest(conflicts, most))
 
 
@@ -62,11 +63,13 @@ def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> Rende
     return Group(*blocks, *_rest(quotes, most))
 
 
-def _entry(title: Text, mentions: Sequence[Mention], cast: Cast) -> RenderableType:
+def _entry(title: Text, mentions: Sequence[Mention], cast: Cast, bold: str = "") -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for where, text in _gathered(mentions, cast):
+        if bold:
+            text.highlight_regex(bold, HEAD)
         table.add_row(where, Clipped(text, 3))
     return Group(Padding(title, (0, 0, 0, 3)), Padding(table, (0, 0, 0, 5)))
 

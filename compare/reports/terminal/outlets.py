@@ -50,7 +50,7 @@ class Line:
     """One line of the table: a grid of its own, as wide as the others, so that a title may run beneath all columns."""
 
     cells: tuple[Text, ...]
-    title: Text
+    headline: Text
     date: int
     strip: int
 
@@ -60,11 +60,11 @@ class Line:
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         for width in (1, None, self.date, 5, min(self.strip, 40 if wide else 20), 11):
             table.add_column(width=width, ratio=None if width else 1, justify="right" if width == 5 else "left")
-        named = Clipped(joined([name, self.title], "  "), 2) if wide and self.title else Clipped(name, 1)
+        named = Clipped(joined([name, self.headline], "  "), 2) if wide and self.headline else Clipped(name, 1)
         table.add_row(letter, named, *figures)
         yield table
-        if not wide and self.title:
-            yield Padding(Clipped(self.title, 2), (0, 0, 0, INDENT))
+        if not wide and self.headline:
+            yield Padding(Clipped(self.headline, 2), (0, 0, 0, INDENT))
 
 
 def heading(document: Document) -> Text:

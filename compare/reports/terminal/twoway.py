@@ -39,7 +39,7 @@ class TwoWay:
         inline = options.max_width < SIDE_BY_SIDE if self.inline is None else self.inline
         yield _summary(left, right)
         yield Padding(_legend(marks), (0, 0, 1, 0))
-        yield from _inline(rows) if inline else [_beside(rows, left, right)]
+        yield from _inline(rows) if inline else [_beside(rows, left, right), said("")]
 
 
 def _summary(left: Side, right: Side) -> RenderableType:

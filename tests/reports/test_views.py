@@ -1,0 +1,231 @@
+"""Tests of what the views promise a reader: nothing lost, nothing twice, everything legible without colour."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from rich.console import RenderableType
+
+from compare.model import (
+    Clustering,
+    Comparison,
+    Coverage,
+    Dedup,
+    DedupStats,
+    Document,
+    Link,
+    Paragraph,
+    Point,
+    Relation,
+    Removed,
+    Report,
+    Skipped,
+    Span,
+    Status,
+    Story,
+    Teller,
+    Wording,
+)
+from compare.reports.terminal import cluster_view, dedup_view, diff_view, report_view, skipped_view
+from compare.reports.terminal.emphasis import emphasis
+from compare.reports.terminal.pairing import Row, pair_up, sides
+from compare.reports.terminal.words import Clipped, said
+
+Printed = Callable[..., str]
+
+
+def words(page: str) -> str:
+    """Return a page as one line, so that a text can be found where it was wrapped."""
+    return re.sub(r"\s+", " ", page)
+
+
+def many(names: int, points: int = 3) -> Comparison:
+    """Return a comparison of many documents, each telling each point."""
+    texts = [tuple(Paragraph(f"Point {p} by {n}.") for p in range(points)) for n in range(names)]
+    documents = tuple(Document(f"d{n:02}", told, outlet=f"Outlet {n}") for n, told in enumerate(texts))
+    told = tuple(Point(f"p{p}", f"Point {p}.", tuple(Teller(d.id, (p,)) for d in documents)) for p in range(points))
+    return Comparison(documents, (), told)
+
+
+def test_every_paragraph_of_two_is_shown_in_full_once(pair: Comparison, printed: Printed) -> None:
+    """Side by side or one under the other, each story paragraph of both articles stands there with its number."""
+    for inline in (True, False):
+        page = words(printed(diff_view(pair, inline=inline), 250, "always"))
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", page)
+        for document in pair.documents:
+            for at, told in document.story:
+                assert told in plain
+                assert f"¶{at + 1} " in plain
+
+
+def test_boilerplate_is_shown_only_on_request(pair: Comparison, trio: Comparison, printed: Printed) -> None:
+    """What is not part of the story stays away unless it is asked for."""
+    for value in (pair, trio):
+        assert "newsletter" not in printed(diff_view(value))
+        assert "newsletter" in printed(diff_view(value, boilerplate=True))
+
+
+def test_side_by_side_from_100_columns_on(pair: Comparison, printed: Printed) -> None:
+    """Two texts stand beside each other where there is room, and `inline` overrules."""
+    assert "│" in printed(diff_view(pair), 100)
+    assert "│" not in printed(diff_view(pair), 99)
+    assert "│" not in printed(diff_view(pair, inline=True), 160)
+    assert "│" in printed(diff_view(pair, inline=False), 80)
+
+
+def test_words_are_marked_without_colour(pair: Comparison, printed: Printed) -> None:
+    """Without styles, signs tell which words differ; with them, the signs are not needed."""
+    page = printed(diff_view(pair))
+    assert "[-7.42-]" in page
+    assert "{+7.45+}" in page
+    assert "[-7.42-]" not in printed(diff_view(pair), color="always")
+
+
+def test_a_moved_paragraph_is_said_to_be_moved(pair: Comparison, printed: Printed) -> None:
+    """It stands beside its counterpart and leaves its number in its own place."""
+    page = printed(diff_view(pair))
+    assert "moved: ¶1 there" in page
+    assert "¶1 moved: stands beside A¶5" in page
+
+
+def test_of_a_rewritten_sentence_the_common_words_are_marked() -> None:
+    """Where nearly all words differ, marking them is noise: what says something and is common is marked instead."""
+    here, there = "The crash left 17 people hurt", "In all 17 people were taken to hospital"
+    changed = Wording(Span(0, len(here)), Span(0, len(there)), (Span(0, 14), Span(25, 29)), (Span(0, 6), Span(17, 39)))
+    found = emphasis(here, there, changed, "en")
+    assert found.common
+    assert [here[s.start : s.end] for s in found.left] == ["17 people"]
+    assert [there[s.start : s.end] for s in found.right] == ["17 people"]
+
+
+def test_the_same_words_are_not_printed_twice(printed: Printed) -> None:
+    """A paragraph that both print word for word stands once."""
+    documents = Document("a", (Paragraph("One and the same."),)), Document("b", (Paragraph("One and the same."),))
+    rows = tuple(Coverage(x, 0, y, Status.SHARED, 1.0, False, (Link(0, 1.0, ()),)) for x, y in (("a", "b"), ("b", "a")))
+    page = printed(diff_view(Comparison(documents, rows, ())))
+    assert page.count("One and the same.") == 3  # once as the text; and twice as a heading, for want of a title
+    assert "the same words" in page
+
+
+def test_a_second_counterpart_is_quoted() -> None:
+    """Of two paragraphs that share one counterpart, the likelier stands beside it and the other beside its sentence."""
+    documents = Document("a", (Paragraph("x"), Paragraph("y"))), Document("b", (Paragraph("z"),))
+    rows = tuple(Coverage("a", p, "b", Status.SHARED, 1.0, False, (Link(0, s, ()),)) for p, s in ((0, 0.4), (1, 0.9)))
+    left, right = sides(Comparison(documents, rows, ()))
+    assert pair_up(left, right, False) == [Row(0, None, Link(0, 0.4, ())), Row(1, 0, Link(0, 0.9, ()))]
+
+
+def test_certain_conflicts_come_first_and_look_different(trio: Comparison, printed: Printed) -> None:
+    """A reader sees without colour which contradictions are sure."""
+    page = printed(diff_view(trio))
+    assert page.index("≠ differ  people hurt") < page.index("? may differ  the hour")
+
+
+def test_what_most_others_tell_is_left_out_first(printed: Printed) -> None:
+    """Omissions are listed by how many others carry the point."""
+    comparison = many(4)
+    few = Point("few", "Two tell this.", (Teller("d00", (0,)), Teller("d01", (0,))), ("d02", "d03"))
+    most = Point("most", "Three tell this.", tuple(Teller(f"d0{n}", (1,)) for n in range(3)), ("d03",))
+    page = printed(diff_view(replace(comparison, points=(few, most))))
+    last = page[page.index("D  Outlet 3", page.index("What each adds")) :]
+    assert last.index("3 of 4  Three tell this.") < last.index("2 of 4  Two tell this.")
+
+
+def test_an_uncertain_omission_is_not_called_one(trio: Comparison, printed: Printed) -> None:
+    """A document that may tell a point is not said to leave it out."""
+    page = printed(diff_view(trio))
+    last = page[page.index("C  c-1", page.index("What each adds")) :]
+    assert "A ferry hit the East Mole" not in last[: last.index("Where they")]
+
+
+@pytest.mark.parametrize("names", [2, 9, 30])
+@pytest.mark.parametrize("width", [40, 80, 160])
+def test_any_number_of_outlets_fits(names: int, width: int, printed: Printed) -> None:
+    """A matrix that is too wide becomes shorter and then a list; nothing overflows and no outlet is lost."""
+    page = printed(diff_view(many(names)), width)
+    assert max(map(cell_len, page.splitlines())) <= width
+    assert all(f"Outlet {n}" in page for n in range(names))
+
+
+WIDE = {
+    "cjk": "東京で地下鉄が脱線し、十七人がけがをした。" * 8,
+    "emoji": "👨\u200d👩\u200d👧 👍🏽 🇩🇪 " * 30,
+    "one word": "x" * 500,
+    "right to left": "می\u200cخواهم " * 60,
+}
+
+
+@pytest.mark.parametrize("text", WIDE.values(), ids=WIDE)
+@pytest.mark.parametrize("width", [40, 80, 100, 160])
+def test_wide_and_endless_words_fit(
+    text: str, width: int, trio: Comparison, pair: Comparison, report: Report, poisoned: Callable, printed: Printed
+) -> None:
+    """Characters of two cells, words without an end and joined emoji stay within the page."""
+    views = [diff_view(poisoned(pair, text)), diff_view(poisoned(trio, text)), report_view(poisoned(report, text))]
+    for view in views:
+        assert max(map(cell_len, printed(view, width).splitlines())) <= width
+
+
+def empty_views() -> list[RenderableType]:
+    """Return a page of every kind of which there is nothing to say."""
+    nothing = Clustering((), (), ())
+    one = Document("a", (Paragraph("Alone."),))
+    alone = Clustering((one,), (), (Story("", ("a",)),))
+    return [
+        report_view(Report(nothing, ())),
+        report_view(Report(alone, ())),
+        cluster_view(nothing),
+        cluster_view(alone),
+        dedup_view(Dedup((), (), (), DedupStats(0, 0, 0, 0))),
+        skipped_view(()),
+        diff_view(Comparison((one, Document("b", ())), (), ())),
+        diff_view(Comparison((one,), (), ())),
+    ]
+
+
+@pytest.mark.parametrize("view", empty_views())
+def test_nothing_and_one_are_no_trouble(view: RenderableType, printed: Printed) -> None:
+    """Empty results and single documents give a page."""
+    assert printed(view).strip()
+
+
+def test_an_article_without_a_title_is_called_by_its_beginning(printed: Printed) -> None:
+    """Where outlet and title are missing, the id and the first words stand in."""
+    one = Document("a", (Paragraph("Alone."),))
+    assert "a  Alone." in printed(report_view(Report(Clustering((one,), (), (Story("", ("a",)),)), ())))
+
+
+def test_many_skipped_for_one_reason_are_counted(printed: Printed) -> None:
+    """More than twenty of a reason are one row, and a reason of its own stays visible."""
+    skipped = (*(Skipped(f"{n}.bin", "binary") for n in range(21)), Skipped("x.txt", "empty"))
+    page = printed(skipped_view(skipped))
+    assert "21 inputs: 0.bin, 1.bin, 2.bin, …" in page
+    assert "x.txt" in page
+    assert "20.bin" not in page
+
+
+def test_a_long_dedup_says_how_much_it_left_out(printed: Printed) -> None:
+    """The table stops at fifty rows and says so; capped buckets are mentioned."""
+    removed = tuple(Removed(f"r{n}", "kept", Relation.NEAR, 0.9, 0.95) for n in range(60))
+    page = printed(dedup_view(Dedup(("kept",), removed, (), DedupStats(61, 70, 60, 2))))
+    assert "61 documents: 1 kept, 60 removed (60 near)" in page
+    assert "… and 10 more" in page
+    assert "2 buckets held too many documents" in page
+
+
+def test_all_shows_all(printed: Printed) -> None:
+    """What a list leaves out is counted, and nothing is left out when all are asked for."""
+    comparison = many(3, 40)
+    assert "… and 25 more; --all shows them" in printed(diff_view(comparison))
+    assert "more; --all" not in printed(diff_view(comparison, all=True))
+
+
+@pytest.mark.parametrize("width", range(1, 30))
+def test_an_ellipsis_says_that_a_text_goes_on(width: int, printed: Printed) -> None:
+    """A clipped text keeps to its lines and its width, and ends in an ellipsis."""
+    lines = printed(Clipped(said("The minister said 東京 nothing at all of it"), 1), width).splitlines()
+    assert len(lines) == 1
+    assert cell_len(lines[0]) <= width
+    assert lines[0].endswith("…") or width > 40

@@ -1,0 +1,240 @@
+"""The terminal's door: contract, exit codes, bad input."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ARTICLE = "A ferry ran aground off Cape Tarn on Monday and {} people were taken to hospital, the coastguard said. "
+REST = "The captain told the harbour office that fog had hidden the beacon until the rocks were under the bow of his ship."
+
+
+def run(*arguments: object, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "compare", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def data(*arguments: object, **options: object) -> dict:
+    done = run(*arguments, "--format", "json", **options)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "echo.txt").write_text(f"Ferry aground\n\n{ARTICLE.format('nine')}{REST}\n", "utf-8")
+    (tmp_path / "gazette.txt").write_text(f"Ferry off the cape\n\n{ARTICLE.format('nine')}{REST}\n", "utf-8")
+    (tmp_path / "star.txt").write_text(
+        "Nine hurt as ferry hits rocks\n\nNine passengers are in hospital after a ferry struck rocks off Cape Tarn in fog. "
+        "Its captain said he had not seen the beacon.\n",
+        "utf-8",
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus.jsonl"
+    lines = [{"id": str(n), "text": ARTICLE.format(n) + REST * (n < 3) + f" Word{n}" * 30 * (n > 2)} for n in range(5)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
+
+
+def test_cluster_keeps_its_contract(folder: Path) -> None:
+    """The keys of cluster/1 are those that scripts stand on."""
+    found = data("cluster", folder, "--details")
+    assert list(found) == ["schema", "settings", "skipped", "documents", "duplicates", "stories"]
+    assert found["schema"] == "story-compare/cluster/1"
+    assert {"id", "origin", "title", "outlet", "published", "language", "words", "paragraphs", "quotes"} <= set(
+        found["documents"][0]
+    )
+    assert found["duplicates"][0]["members"] == ["echo.txt", "gazette.txt"]
+    assert set(found["duplicates"][0]["matches"][0]) == {"left", "right", "relation", "jaccard", "containment"}
+    (story,) = found["stories"]
+    assert story["members"] == ["echo.txt", "gazette.txt", "star.txt"]
+    assert set(story["evidence"][0]["shared"][0]) == {"kind", "text", "weight"}
+
+
+def test_diff_keeps_its_contract(folder: Path) -> None:
+    """The keys of diff/1, one coverage row a story paragraph and other document."""
+    found = data("diff", folder / "echo.txt", folder / "star.txt")
+    keys = ["schema", "documents", "coverage", "points", "quotes", "conflicts", "figures", "names"]
+    assert list(found) == keys
+    assert {"document", "paragraph", "against", "status", "score", "links"} <= set(found["coverage"][0])
+    assert [d["id"] for d in found["documents"]] == ["echo.txt", "star.txt"]
+
+
+def test_dedup_keeps_its_contract(corpus: Path) -> None:
+    """The keys of dedup/1."""
+    found = data("dedup", corpus)
+    assert list(found) == ["schema", "kept", "removed", "clusters", "skipped", "stats"]
+    assert set(found["removed"][0]) == {"id", "duplicate_of", "relation", "jaccard", "containment"}
+
+
+def test_the_kept_records_are_written_byte_for_byte(corpus: Path, tmp_path: Path) -> None:
+    """Whatever the spelling of a line, it comes out as it came in, in its order."""
+    raw = corpus.read_bytes().splitlines(keepends=True)
+    raw[0] = raw[0].replace(b'{"id": "0", ', b'{  "note": "caf\\u00e9 \xc3\xa9",   "id":"0",\t')
+    corpus.write_bytes(b"".join(raw))
+    out = tmp_path / "kept.jsonl"
+    found = data("dedup", corpus, "-o", out)
+    kept = set(found["kept"])
+    assert out.read_bytes() == b"".join(line for n, line in enumerate(raw) if str(n) in kept)
+
+
+def test_standard_input_is_read_and_written_back(corpus: Path, tmp_path: Path) -> None:
+    """`-` is an input like another, for dedup's output too."""
+    out = tmp_path / "kept.jsonl"
+    piped = data("dedup", "-", "-o", out, stdin=corpus.read_bytes())
+    assert piped["kept"] == data("dedup", corpus)["kept"]
+    assert len(out.read_bytes().splitlines()) == len(piped["kept"])
+
+
+def test_nothing_is_overwritten_unasked(corpus: Path, tmp_path: Path) -> None:
+    """An existing file is refused before any work, and replaced with --force."""
+    out = tmp_path / "kept.jsonl"
+    out.write_text("precious", "utf-8")
+    done = run("dedup", corpus, "-o", out)
+    assert done.returncode == 2
+    assert b"--force" in done.stderr
+    assert out.read_text("utf-8") == "precious"
+    assert run("dedup", corpus, "-o", out, "--force").returncode == 0
+    assert out.read_text("utf-8") != "precious"
+
+
+def test_a_report_goes_to_a_file_without_colours(folder: Path, tmp_path: Path) -> None:
+    """The file holds plain text and nothing is printed."""
+    out = tmp_path / "report.out"
+    done = run("report", folder, "-o", out)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "Ferry aground" in out.read_text("utf-8")
+    assert "\x1b" not in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize("verb", ["report", "cluster", "diff", "dedup"])
+def test_a_missing_path_is_told_and_ends_with_2(verb: str) -> None:
+    """The message names the path and what is wrong with it."""
+    done = run(verb, "no/such/place")
+    assert done.returncode == 2
+    assert b"no/such/place: no such file" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    """Nothing to read is not nothing to say."""
+    done = run("report", tmp_path)
+    assert done.returncode == 2
+    assert b"nothing readable" in done.stderr
+
+
+def test_bad_input_is_skipped_and_the_rest_goes_on(folder: Path) -> None:
+    """A binary, a broken line and a missing file are skipped with their places; the good ones are read."""
+    (folder / "noise.txt").write_bytes(bytes(range(32)) * 50)
+    (folder / "feed.jsonl").write_text('{"id": "x", "text": "A whale was seen off Cape Tarn."}\n{"id": "y", "te\n', "utf-8")
+    found = data("cluster", folder, folder / "gone.txt")
+    assert len(found["documents"]) == 4
+    origins = [Path(s["origin"]).name for s in found["skipped"]]
+    assert sorted(origins) == ["feed.jsonl:2", "gone.txt", "noise.txt"]
+    assert run("cluster", folder, "--strict").returncode == 3
+
+
+def test_check_says_by_its_exit_code_that_there_are_duplicates(corpus: Path, tmp_path: Path) -> None:
+    """1 where there are some, 0 where there are none."""
+    assert run("dedup", corpus, "--check").returncode == 1
+    single = tmp_path / "one.jsonl"
+    single.write_bytes(corpus.read_bytes().splitlines(keepends=True)[0])
+    assert run("dedup", single, "--check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("dedup", "x", "--threshold", "2"), b"threshold 2.0 is not a share"),
+        (("dedup", "x", "--column", "text"), b"'text' is not OURS=THEIRS"),
+        (("dedup", "x", "--column", "tekst=body"), b"no field is named 'tekst'"),
+        (("cluster",), b"Missing argument"),
+        (("compare",), b"No such command"),
+    ],
+)
+def test_wrong_use_is_explained(arguments: tuple[str, ...], words: bytes) -> None:
+    """Exit code 2 and the value that is wrong, never a traceback."""
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_columns_of_other_names_are_mapped(tmp_path: Path) -> None:
+    """--column says which field is ours."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({"key": 7, "body": ARTICLE + REST, "paper": "Echo"}) + "\n", "utf-8")
+    (found,) = data("cluster", path, "--column", "text=body", "--column", "id=key", "--column", "outlet=paper")["documents"]
+    assert (found["id"], found["outlet"]) == ("7", "Echo")
+
+
+def test_the_bytes_do_not_depend_on_hash_seed_locale_time_zone_or_order(folder: Path) -> None:
+    """Same input, same settings: same bytes."""
+    first = run("report", folder, "--format", "json").stdout
+    for environment in ({"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "99", "LC_ALL": "C", "TZ": "Asia/Kathmandu"}):
+        assert run("report", folder, "--format", "json", **environment).stdout == first
+    files = [folder / name for name in ("star.txt", "echo.txt", "gazette.txt")]
+    named = [json.loads(run("cluster", *order, "--format", "json").stdout) for order in (files, files[::-1])]
+    assert named[0] == named[1]
+
+
+def test_a_closed_pipe_is_no_error(folder: Path) -> None:
+    """`story-compare … | head` ends quietly."""
+    command = [sys.executable, "-m", "compare", "cluster", str(folder), "--details", "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait(60) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+
+
+def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
+    """Ctrl-C while waiting for input."""
+    command = [sys.executable, "-m", "compare", "cluster", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in errors
+
+
+def test_no_network_is_used(folder: Path) -> None:
+    """A whole report, language detection and HTML included, opens no socket and asks no name server."""
+    page = f"<html><head><title>Ferry</title></head><body><article><p>{ARTICLE}{REST}</p><p>{REST}</p></article></body></html>"
+    (folder / "page.html").write_text(page, "utf-8")
+    code = (
+        "import sys\n"
+        "def guard(event, args):\n"
+        "    if event in ('socket.connect', 'socket.sendto', 'socket.sendmsg', 'socket.getaddrinfo', 'socket.gethostbyname'):\n"
+        "        raise SystemExit(f'network: {event}')\n"
+        "sys.addaudithook(guard)\n"
+        f"sys.argv = ['story-compare', 'report', {str(folder)!r}, '--format', 'json']\n"
+        "from compare.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(json.loads(done.stdout)["documents"]) == 4
+
+
+def test_help_names_every_verb() -> None:
+    """What can be done is on the first page, and the program calls itself by one name."""
+    page = run("--help").stdout.decode()
+    assert all(verb in page for verb in ("report", "cluster", "diff", "dedup"))
+    assert page.startswith("Usage: story-compare")

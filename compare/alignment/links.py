@@ -62,7 +62,7 @@ def link_features(
         best, sentences = _best_sentences(a.sentences, b.sentences, weights)
         run = longest_run(a.tokens, b.tokens)
         names = half_normalised(weights.total(t for t in shared if _is_name(t, a, b)), totals[0][i], totals[1][j])
-        numbers = float(sum(stem[0].isdigit() for stem in shared))
+        numbers = float(sum(stem[0].isdecimal() for stem in shared))
         kin = _kin(a.stems - shared, b.stems - shared, a, b)
         features = (overlap, best, math.log1p(max(0, run - LONG_RUN)), kin, size, names, numbers)
         yield i, j, features, shared, sentences, run

@@ -104,7 +104,7 @@ def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) ->
 
 
 def _shared(stem: str, word: str, weight: float) -> Evidence:
-    kind = Clue.FIGURE if stem[0].isdigit() else Clue.NAME if word[0].isupper() else Clue.TERM
+    kind = Clue.FIGURE if stem[0].isdecimal() else Clue.NAME if word[0].isupper() else Clue.TERM
     return Evidence(kind, word, round(weight, 2))
 
 

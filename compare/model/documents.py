@@ -50,6 +50,26 @@ class Document:
         if self.published is not None and self.published.tzinfo is None:
             raise ValueError(f"{self.id}: published has no time zone: {self.published.isoformat()}")
 
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        id: str = "",  # noqa: A002 - the field's name
+        title: str = "",
+        outlet: str = "",
+        published: datetime | None = None,
+        url: str = "",
+        language: str = "",
+    ) -> Document:
+        """Return a document of one text, a blank line between two paragraphs; without an id it gets a content hash.
+
+        >>> [p.text for p in Document.of("A ferry sank.\\n\\nNobody was hurt.").paragraphs]
+        ['A ferry sank.', 'Nobody was hurt.']
+        """
+        parts = tuple(Paragraph(" ".join(part.split())) for part in text.split("\n\n") if part.strip())
+        return cls(id or content_id([title, text]), parts, title, outlet, "", published, url, language)
+
     @property
     def story(self) -> tuple[tuple[int, str], ...]:
         """Return (index, text) of every paragraph that belongs to the story."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate_lines import words_of
+from compare.text.boilerplate_lines import phrases_of, words_of
 
 # A day, a year, or a time.
 _FIGURE = re.compile(
@@ -22,9 +22,10 @@ _MONTHS = words_of(
 _DAYS = words_of(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag"
     " dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi"
-    " dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato"
-    " domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag segunda-feira terça-feira quarta-feira"
-    " quinta-feira sexta-feira today yesterday heute gestern hoy ayer oggi ieri hoje ontem thứ hai ba tư năm sáu bảy chủ nhật"
+    " dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì"
+    " sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag segunda-feira terça-feira"
+    " quarta-feira quinta-feira sexta-feira today yesterday heute gestern hoy ayer oggi ieri hoje ontem thứ hai ba"
+    " tư năm sáu bảy chủ nhật"
 )
 _CLOCK = words_of(
     "at on am pm a.m p.m est edt et cst cdt ct pst pdt pt gmt utc bst ist cet cest mez mesz amt msk uhr um h hrs hours"
@@ -37,17 +38,16 @@ _AGO = words_of(
     " giờ phút trước just now"
 )
 # What a page calls the moment it names.
-_VERBS = (
-    *("last updated", "first published", "originally published", "last modified", "published online", "date published"),
-    *("published", "updated", "posted", "modified", "created", "update", "date", "publication date", "post date"),
-    *("zuletzt aktualisiert", "aktualisiert", "veröffentlicht", "erstellt", "stand", "publiziert", "erschienen"),
-    *("publié", "mis à jour", "modifié", "mise à jour", "créé", "publicado", "publicada", "actualizado", "actualizada"),
-    *("última actualización", "fecha", "pubblicato", "pubblicata", "aggiornato", "ultimo aggiornamento", "ultima"),
-    *("gepubliceerd", "bijgewerkt", "geplaatst", "laatst bijgewerkt", "laatste update", "atualizado", "atualizada"),
-    *("última atualização", "cập nhật", "đăng", "ngày đăng"),
+_STAMPS = phrases_of(
+    "last updated|first published|originally published|last modified|published online|date published|published|"
+    "updated|posted|modified|created|update|date|publication date|post date|zuletzt aktualisiert|aktualisiert|"
+    "veröffentlicht|erstellt|stand|publiziert|erschienen|publié|mis à jour|modifié|mise à jour|créé|publicado|"
+    "publicada|actualizado|actualizada|última actualización|fecha|pubblicato|pubblicata|aggiornato|"
+    "ultimo aggiornamento|ultima|gepubliceerd|bijgewerkt|geplaatst|laatst bijgewerkt|laatste update|atualizado|"
+    "atualizada|última atualização|cập nhật|đăng|ngày đăng"
 )
-_VERB_WORDS = frozenset(word for verb in _VERBS for word in verb.split())
-_VERBS = tuple(sorted(_VERBS, key=len, reverse=True))  # the longest that fits is the one
+_STAMP_WORDS = frozenset(word for verb in _STAMPS for word in verb.split())
+_LONGEST_FIRST = tuple(sorted(_STAMPS, key=len, reverse=True))
 _MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
 
 
@@ -67,11 +67,11 @@ def _is_spelled_date(words: list[str]) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Tell whether a case-folded text is a moment behind a word like `Updated`: `Published: 14 May 2026`."""
-    verb = next((v for v in _VERBS if text.startswith(v)), "")
+    verb = next((v for v in _LONGEST_FIRST if text.startswith(v)), "")
     if not verb:
         return False
-    words = [w for part in text[len(verb) :].split(":", 1) for w in _words(part)]
-    when = all(_tells_when(w) or w in _AGO or w in _VERB_WORDS for w in words)
+    words = _words(text[len(verb) :].lstrip(" :"))
+    when = all(_tells_when(w) or w in _AGO or w in _STAMP_WORDS for w in words)
     return when and 0 < len(words) <= 16 and (any(c.isdigit() for c in text) or words[-1] in ("ago", "now", "fa"))
 
 

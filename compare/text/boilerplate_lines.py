@@ -11,6 +11,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrases_of(text: str) -> tuple[str, ...]:
+    """Return the phrases of a list written as a text with bars between them."""
+    return tuple(text.split("|"))
+
+
 # Longer paragraphs are story: the longest furniture seen (sign-up forms, disclaimers) has 900 characters.
 LONGEST = 1200
 HEAD = 2  # signs by which rules are found
@@ -62,16 +67,18 @@ class Line:
 
 
 _TOLD = words_of(
-    "said says told added wrote writes asked argued warned explained read reads demanded demand shouted urge urged urges"
-    " advised insisted joked tweeted posted replied sagte sagt erklärte schrieb dijo dice explicó señaló escribió dit"
-    " déclaré expliqué écrit detto dichiarato spiegato scritto zei zegt schreef disse afirmou escreveu nói"
+    "said says told added wrote writes asked argued warned explained read reads demanded demand shouted urge"
+    " urged urges advised insisted joked tweeted posted replied sagte sagt erklärte schrieb dijo dice explicó"
+    " señaló escribió dit déclaré expliqué écrit detto dichiarato spiegato scritto zei zegt schreef disse afirmou"
+    " escreveu nói"
 )
 
 
 def is_told(x: Line) -> bool:
     """Tell whether a sentence ends with who said it: `Sign up now, the minister urged voters.`"""
-    behind = x.low.rpartition(", ")[2].split()
-    return x.sentence and len(behind) <= 9 and any(w.strip(".!?,;:") in _TOLD for w in behind)
+    _, comma, behind = x.low.rpartition(", ")
+    told = any(w.strip(".!?,;:") in _TOLD for w in behind.split()[:6])
+    return bool(comma) and told and x.sentence
 
 
 def line(text: str, index: int, total: int) -> Line:

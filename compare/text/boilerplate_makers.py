@@ -1,8 +1,8 @@
-"""A line -> whether it tells who made the page: a byline, a biography, an agency's stub, a copyright line."""
+"""A line -> whether it tells who made the page: an agency's stub, the hands it went through, a copyright line."""
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import BULLETS, DASHES, Line, capitalised, head, is_told, words_of
+from compare.text.boilerplate_lines import Line, capitalised, head, words_of
 
 AGENCIES = words_of(
     "ap afp reuters getty epa epa-efe pa upi dpa efe ansa belga tass xinhua bloomberg shutterstock wireimage"
@@ -11,102 +11,19 @@ AGENCIES = words_of(
     " wenn invision sipa keystone imago picture-alliance thinkstock dreamstime polaris magnum apa ats anp kcna"
     " yonhap kyodo ttxvn redux"
 )
-_TRADES = (
-    " is a ",
-    " is an ",
-    " is the ",
-    " is author ",
-    " is co-",
-    " is senior ",
-    " is chief ",
-    "’s ",
-    " is ",
-    " writes ",
-)
-_AUTHORS = words_of("writer correspondent editor reporter contributor columnist critic fellow author professor analyst")
+_PHONES = words_of("tel tel. tel: tel.: tél tél. tél: phone: telephone: telefon: fax fax:")
 _GIVEN = ("reporting", "additional", *(f"to this {x}" for x in ("report", "story", "article", "post", "piece")))
-_REACH = (
-    "follow him",
-    "follow her",
-    "follow them",
-    "on twitter",
-    "twitter: @",
-    "can be reached",
-    "reach him",
-    "reach her",
-)
-_ROLES = words_of(
-    "staff writer correspondent editor reporter contributor columnist opinion political senior chief special to"
-    " bureau associate deputy national white house producer digital"
-)
-_POSTS = words_of(
-    "writer correspondent editor reporter contributor columnist critic producer journalist newsroom newsdesk"
-    " redakteur redakteurin reporterin korrespondent korrespondentin journalistin volontär volontärin"
-    " journaliste correspondant correspondante rédacteur rédactrice reportero reportera corresponsal periodista"
-    " redactor redactora giornalista corrispondente inviato inviata redacteur redactrice verslaggever correspondente"
-    " jornalista repórter"
-)
-_BY = words_of("by von por par door di da de")
-_MAKING = (
-    "written",
-    "story",
-    "text",
-    "words",
-    "posted",
-    "reported",
-    "article",
-    "analysis",
-    "opinion",
-    "report",
-    "scritto",
-)
-_MAKING += ("publicado", "publié", "escrito", "geschrieben", "geschreven", "texto", "review", "commentary", "rédigé")
-_BYLINE_LABELS = words_of(
-    "author autor autora auteur autore reporter editor writer by redaktion text texto texte words tekst door von por"
-    " redacción redação published publicado"
-)
-# Short names of agencies, and words that stand beside them in a stub.
 _WIRES = AGENCIES | words_of(
     "lusa tt ntb ritzau tanjug hina mti pap čtk tasr sid epd kna cp pti ani ians aap agi adnkronos askanews lapresse"
     " efe europapress telam télam notimex agencias agenturen agences agencies agenzie agências colpisa bfm aml belga"
-    " keystone-ats ots relaxnews hna"
+    " keystone-ats ots relaxnews"
 )
 _SOURCES = tuple(
     f"{s}{c}" for s in ("quelle", "quellen", "source", "fonte", "fuente", "bron", "nguồn") for c in (":", " :")
 )
 _BESIDE = words_of(
-    "und and et y e en la redacción rédaction redazione redactie redaktion redação com con avec mit pa media"
+    "und and et y e en theo la redacción rédaction redazione redactie redaktion redação com con avec mit pa media"
 )
-
-
-_AROUND = _ROLES | _POSTS | words_of("in for at avec with à en im aus afp reuters g1 onze unserem unserer notre")
-
-
-def is_byline(x: Line) -> bool:
-    """`By Jo Doe`, `Written by Jo Doe, Staff Writer` near the start or the end of the page."""
-    words = x.words[1:] if x.words and x.words[0].casefold() in _MAKING else x.words
-    if not (x.at_start or x.at_end) or len(words) < 3 - (len(x.words) > len(words)) or x.sentence:
-        return False
-    if words[0].casefold() not in _BY or (words[0][0].islower() and words is x.words and words[0] != "by"):
-        return False
-    names = [w for w in words[1:] if w.casefold().strip("(),") not in _AROUND and w[0] != "@"]
-    return bool(names) and capitalised(names[:1]) and capitalised(names)
-
-
-def is_labelled_byline(x: Line) -> bool:
-    """`Author: Jo Doe`, near the start or the end of the page."""
-    first, colon, rest = x.text.partition(":")
-    named = bool(colon) and first.casefold().strip() in _BYLINE_LABELS and 0 < len(rest.split()) <= 8
-    return named and (x.at_start or x.at_end) and not x.sentence and capitalised(rest.split())
-
-
-def is_name_and_role(x: Line) -> bool:
-    """`Jo Doe, harbour reporter` near the start of the page."""
-    name, comma, role = x.text.partition(", ")
-    words = [w.strip(",.").casefold() for w in role.split()]
-    if not (comma and x.at_start and 2 <= len(name.split()) <= 7 and 0 < len(words) <= 6) or x.sentence:
-        return False
-    return capitalised(name.split()) and any(w in _POSTS for w in words)
 
 
 def is_stub(x: Line) -> bool:
@@ -123,72 +40,9 @@ def is_stub(x: Line) -> bool:
 
 def is_imprint(x: Line) -> bool:
     """`The Echo, 2 Mill Lane, Ashby. Tel: 01234 567`: names and a telephone, at the end of the page."""
-    labelled = any(
-        w.strip(".:,(").casefold() in ("tel", "phone", "telephone", "telefon", "fax", "tél") for w in x.words
-    )
+    labelled = any(w.strip("(,").casefold() in _PHONES for w in x.words)
     figures = sum(c.isdigit() for c in x.text)
     return x.at_end and labelled and figures >= 5 and 2 * sum(head(w).isupper() for w in x.words) >= len(x.words) - 3
-
-
-def is_short_biography(x: Line) -> bool:
-    """`Jo Doe is a staff writer at the Echo.` in the last two lines."""
-    if not 0 < x.total - 2 <= x.index or x.quoting or not head(x.text).isupper():
-        return False
-    trade = next(
-        (t for t in (" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ", " covers ") if t in x.text), ""
-    )
-    name, _, rest = x.text.partition(trade) if trade else ("", "", "")
-    words = [w.strip(",.").casefold() for w in rest.split()[:8]]
-    if is_told(x):
-        return False
-    posted = any(w in _POSTS for w in words) or (trade == " covers " and "for" in words)
-    return 2 <= len(name.split()) <= 4 and not name.startswith("The ") and capitalised(name.split()) and posted
-
-
-def is_name(x: Line) -> bool:
-    """One or two people's names and nothing else."""
-    letters = all(w.strip(".,").replace("-", "").replace("'", "").replace("’", "").isalpha() for w in x.words)
-    return 2 <= len(x.words) <= 7 and letters and not x.sentence and capitalised(x.words)
-
-
-def is_affiliation(x: Line) -> bool:
-    """The outlet, agency or office that stands below a byline."""
-    words = x.core.split()
-    return len(words) <= 5 and (all(w in AGENCIES | _ROLES | {"today", "the"} for w in words) or x.core == "usa today")
-
-
-def is_name_and_outlet(x: Line) -> bool:
-    """`Jo Doe, example.org` near the start of the page."""
-    name, comma, outlet = x.text.rpartition(", ")
-    if not (comma and x.at_start and 2 <= len(name.split()) <= 8 and capitalised(name.split())):
-        return False
-    low = outlet.casefold().rstrip(".")
-    site = " " not in low and "." in low and low.rpartition(".")[2].isalpha()
-    return site or all(w in AGENCIES | _ROLES | {"the"} for w in low.split())
-
-
-def is_signature(x: Line) -> bool:
-    """A dash and a name, or a dash and `via`, near the end of the page."""
-    if not (x.at_end and x.text.startswith(DASHES)):
-        return False
-    words = x.text.strip("".join(DASHES) + " ").rstrip(".").split()
-    via = words[:1] == ["via"] and len(words) <= 8
-    return via or (1 < len(words) <= 4 and capitalised(words) and "".join(words).replace(".", "").isalpha())
-
-
-def is_biography(x: Line) -> bool:
-    """Who the author is and how to reach them, at the end of the page."""
-    if not x.at_end or x.quoting or not head(x.text).isupper():
-        return False
-    name = next((x.text.partition(t)[0].strip("".join(DASHES + BULLETS) + " ") for t in _TRADES if t in x.text), "")
-    by_trade = x.text.startswith((*DASHES, *BULLETS)) and any(w.strip(",.") in _AUTHORS for w in x.words)
-    return capitalised(name.replace(", ", " ").split()[:3]) and (
-        by_trade or any(r in x.low for r in _REACH) or _has_address(x)
-    )
-
-
-def _has_address(x: Line) -> bool:
-    return any("@" in w[1:-1] and "." in w.partition("@")[2] for w in x.words)
 
 
 def is_contribution(x: Line) -> bool:
@@ -219,11 +73,6 @@ def is_copyright(x: Line) -> bool:
     if "©" in x.words[1:3]:
         return years[0] or len(x.words) <= 8
     return len(x.words) <= 10 and (capitalised(x.words[1:]) or years[1])
-
-
-def is_address(x: Line) -> bool:
-    """Nothing but an address to write to."""
-    return all("@" in w[1:-1] and "." in w.partition("@")[2] for w in x.words)
 
 
 def is_desk(x: Line) -> bool:

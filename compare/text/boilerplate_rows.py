@@ -5,39 +5,42 @@ from __future__ import annotations
 import re
 
 from compare.text.boilerplate_calendar import is_ago, is_moment, is_stamp
-from compare.text.boilerplate_lines import Line, capitalised, head, words_of
+from compare.text.boilerplate_lines import Line, capitalised, head, phrases_of, words_of
 
 _BARS = re.compile(r" ?[|•·›»] ?| [>–—] | - ")
 _MENU_BARS = re.compile(r" ?[|•·›»] ?| > ")
-_PAGER = re.compile(r"(?:[a-z]{2,7} )?\d{1,3} ?(?:/|of|von|sur|di|van) ?\d{1,3}")
+_PAGER = re.compile(
+    r"(?:(?:image|photo|picture|slide|page|bild|foto|seite) )?\d{1,3}(?: of | von | sur | di | van | / )\d{1,3}"
+)
 _SECTIONS = words_of(
-    "home news sport sports business politics world opinion opinions culture lifestyle life tech technology science"
-    " health weather travel entertainment video videos photos podcasts jobs money local national international uk us"
-    " europe obituaries puzzles games shop menu search login subscribe newsletters events contact about more arts food"
-    " fashion magazine markets economy environment education crosswords classifieds e-paper epaper"
-    " startseite politik wirtschaft kultur wissen gesundheit panorama regional lokales meinung reise wetter suche"
-    " anmelden gesellschaft ausland inland accueil politique économie société monde météo idées sciences santé"
-    " inicio portada política economía sociedad cultura deportes opinión internacional tecnología ciencia salud"
-    " cronaca economia esteri sport spettacoli cultura meteo salute tecnologia binnenland buitenland economie cultuur"
-    " início esportes previous next prev back us advertise careers terms privacy policy cookie help faq legal sitemap mundo tecnologia saúde entretenimento notícias trang chủ"
+    "home news sport sports business politics world opinion opinions culture lifestyle life tech technology"
+    " science health weather travel entertainment video videos photos podcasts jobs money local national"
+    " international uk us europe obituaries puzzles games shop menu search login subscribe newsletters events"
+    " contact about more arts food fashion magazine markets economy environment education crosswords classifieds"
+    " e-paper epaper startseite politik wirtschaft kultur wissen gesundheit panorama regional lokales meinung"
+    " reise wetter suche anmelden gesellschaft ausland inland accueil politique économie société monde météo idées"
+    " sciences santé inicio portada política economía sociedad cultura deportes opinión internacional tecnología"
+    " ciencia salud cronaca economia esteri spettacoli meteo salute tecnologia binnenland buitenland economie"
+    " cultuur início esportes previous next prev back advertise careers terms privacy policy cookie help faq legal"
+    " sitemap mundo saúde entretenimento notícias trang chủ"
 )
 _UNITS = words_of(
-    "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min mins"
-    " minute minutes votes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire commentaires"
-    " réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura commento commenti lettura minuti"
-    " reacties reactie leestijd weergaven comentário comentários visualizações leitura minuto minutos tempo"
-    " de di tiempo temps ca. bình luận lượt xem reading time photos photo images fotos bilder to listen estimated approx to"
+    "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min"
+    " mins minute minutes votes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire"
+    " commentaires réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura"
+    " commento commenti lettura minuti reacties reactie leestijd weergaven comentário comentários visualizações"
+    " leitura minuto minutos tempo de di tiempo temps ca. bình luận lượt xem reading time photos photo images"
+    " fotos bilder to listen estimated approx"
 )
 _UNIT_ALONE = words_of("min mins minute minutes to de di minuto minutos minuti minuten photo photos fotos bilder")
-_TAGS = (
-    *("tags", "tag", "topics", "topic", "filed under", "filed in", "categories", "category", "keywords", "posted in"),
-    *("related topics", "explore more on these topics", "more on", "see more on", "in this article", "tagged"),
-    *("themen", "thema", "schlagworte", "schlagwörter", "stichworte", "rubrik", "thèmes", "thème", "mots-clés"),
-    *("mots clés", "étiquettes", "sujets", "rubrique", "etiquetas", "temas", "archivado en", "más sobre", "categoría"),
-    *("argomenti", "categorie", "categoria", "onderwerpen", "trefwoorden", "meer over", "mehr zu", "tópicos"),
-    *("assuntos", "từ khóa", "chủ đề", "related tags", "hashtags", "companies", "people", "places", "sections"),
+_TAG_LABELS = phrases_of(
+    "tags|tag|topics|topic|filed under|filed in|categories|category|keywords|posted in|related topics|"
+    "explore more on these topics|more on|see more on|in this article|tagged|themen|thema|schlagworte|schlagwörter|"
+    "stichworte|rubrik|thèmes|thème|mots-clés|mots clés|étiquettes|sujets|rubrique|etiquetas|temas|archivado en|"
+    "más sobre|categoría|argomenti|categorie|categoria|onderwerpen|trefwoorden|meer over|mehr zu|tópicos|assuntos|"
+    "từ khóa|chủ đề|related tags|hashtags|companies|people|places|sections"
 )
-_TAGS = tuple(f"{tag}{colon}" for tag in _TAGS for colon in (":", " :"))
+_TAGS = tuple(f"{tag}{colon}" for tag in _TAG_LABELS for colon in (":", " :"))
 _TOP_CELL_WORDS = 6
 
 
@@ -49,7 +52,11 @@ def is_menu(x: Line) -> bool:
     figures = sum(not any(map(str.isalpha, cell)) for cell in cells)
     named = any(cell.casefold() in _SECTIONS for cell in cells)
     edge = x.index < 2 or x.index >= x.total - 2 > 0
-    return (named or edge) and len(cells) >= 3 > figures and all(0 < len(cell.split()) <= 5 for cell in cells)
+    return (
+        (named or (edge and len(cells) > 3))
+        and len(cells) >= 3 > 2 * figures
+        and all(0 < len(cell.split()) <= 5 for cell in cells)
+    )
 
 
 def is_sections(x: Line) -> bool:
@@ -105,7 +112,7 @@ def is_pager(x: Line) -> bool:
 
 def is_tags(x: Line) -> bool:
     """`Tags: bridges, Ashby, ferries`: a label and a list, no sentence."""
-    if all(w[0] == "#" for w in x.words):
+    if len(x.words) > 1 and all(w[0] == "#" for w in x.words):
         return True
     if not x.low.startswith(_TAGS) or x.sentence:
         return False

@@ -46,6 +46,7 @@ MENUS = (
 )
 SHARING = (
     Rule("share row", shapes.is_share_row, 16),
+    opening("share row", "offrez cet article", "offrir cet article", words=8),
     opening("share row", "read or share this", "share this:", "share on facebook", "share this article", words=20),
     opening("share row", "share this story", "share this post", words=20),
     opening("share row", "share this on ", "share this with", "share this page", "share this video", words=9),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.text import boilerplate_appeals as appeals
+from compare.text import boilerplate_authors as authors
 from compare.text import boilerplate_makers as makers
 from compare.text.boilerplate_lines import Rule, alone, button, opening, phrase
 
@@ -154,7 +155,7 @@ CONTACTS = (
     Rule("contact", appeals.is_follow, 45, quotable=False),
     Rule("contact", makers.is_imprint, 30, quotable=False),
     opening("contact", "email:", "e-mail:", "mail:", "correo:", "courriel :", "unser whatsapp-kanal", words=6),
-    Rule("contact", makers.is_address, 4),
+    Rule("contact", authors.is_address, 4),
     Rule("contact", appeals.is_call_for_news, 45, quotable=False),
     opening("contact", "follow us", "like us on", "find us on", "follow me on", "follow our ", "add us on", words=30),
     opening("contact", "folgen sie uns", "folge uns", "suivez-nous", "suivez toute l'actualité", "síguenos", words=30),
@@ -181,10 +182,11 @@ CONTACTS = (
     phrase("contact", "sound off in the comments", "tell us how you feel", "tell us in the comments", words=40),
     phrase("contact", "share it in the comments", "leave a comment below", words=40),
     phrase("contact", "news tips welcome", "tips are welcome", "tips welcome", words=20),
-    opening("rating", "rate this article", "rate this story", "rate this recipe", "vote in our", "poll:", words=12),
+    opening("rating", "rate this article", "rate this story", "rate this recipe", "vote in our", words=12),
     opening("rating", "loading poll", "¿te ha gustado", "was this article", "was this page", words=12),
     opening("rating", "was this helpful", "did you find this", words=12),
-    opening("rating", "how would you rate", "vote now", "cast your vote", "take our poll", "take our quiz", words=14),
+    opening("rating", "vote in our", "how would you rate", "vote now", "cast your vote", "take our poll", words=14),
+    opening("rating", "take our quiz", words=14),
     opening("rating", "view results", "see results", "total votes", "average rating", "your rating", words=8),
     opening("rating", "thank you for voting", "thanks for voting", "thanks for your feedback", words=12),
     opening("rating", "give feedback", words=12),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.text import boilerplate_appeals as appeals
+from compare.text import boilerplate_authors as authors
 from compare.text import boilerplate_credits as credits_
 from compare.text import boilerplate_makers as makers
 from compare.text import boilerplate_shapes as shapes
@@ -16,13 +17,13 @@ ORIGINS = (
     Rule("credit", credits_.is_credited_caption, 40),
     Rule("credit", credits_.is_image_via, 12),
     Rule("credit", credits_.is_toggled_credit),
-    Rule("byline", makers.is_byline, 16),
-    Rule("byline", makers.is_labelled_byline, 10),
-    Rule("byline", makers.is_name_and_outlet),
-    Rule("byline", makers.is_name_and_role, 14),
-    Rule("byline", makers.is_signature, 16),
-    Rule("byline", makers.is_biography, 80),
-    Rule("byline", makers.is_short_biography, 45),
+    Rule("byline", authors.is_byline, 16),
+    Rule("byline", authors.is_labelled_byline, 10),
+    Rule("byline", authors.is_name_and_outlet),
+    Rule("byline", authors.is_name_and_role, 14),
+    Rule("byline", authors.is_signature, 16),
+    Rule("byline", authors.is_biography, 80),
+    Rule("byline", authors.is_short_biography, 45),
     Rule("print edition", shapes.is_page_reference, 7),
     opening("print edition", "a version of this article appear", "a version of this story appear", words=50),
     opening("print edition", "this article appeared in print", words=50),

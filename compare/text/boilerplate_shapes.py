@@ -10,10 +10,13 @@ _SHARE = words_of(
     "share tweet post email e-mail print facebook twitter pinterest linkedin whatsapp pocket reddit tumblr"
     " flipboard google+ google messenger telegram copy link this article story via on by more save comment"
     " comments sms instagram youtube tiktok like pin teilen drucken merken compartir imprimir partager condividi"
-    " stampa deel delen x bluesky threads mastodon xing send share: snapchat viber line teilen: compartir: compartilhar"
-    " enviar correo mail bookmark gift link copied copy copier lien imprimer envoyer enlace imprimir salva salvar auf sur en su op no na per versenden kopieren chia sẻ to link"
+    " stampa deel delen x bluesky threads mastodon xing send share: snapchat viber line teilen: compartir:"
+    " compartilhar enviar correo mail bookmark gift copied copier lien imprimer envoyer enlace salva salvar auf"
+    " sur en su op no na per versenden kopieren chia sẻ to"
 )
-_SHARE_SMALL = words_of("on via by more this story article x en no na su op per auf sur to like post send correo line")
+_SHARE_SMALL = words_of(
+    "on via by more this story article x en no na su op per auf sur to like post send correo line comment comments"
+)
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,60}(?:, [A-Z]{2,20})?: ?")
 _GREETINGS = ("Good ", "Hi", "Hello", "Hey", "Thank", "You're welcome")
 _YEAR = re.compile(r"(?:19|20)\d\d")

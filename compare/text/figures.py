@@ -81,7 +81,7 @@ def _figures(text: str, words: Sequence[tuple[str, int, int]], language: str) ->
 def _number(words: Sequence[tuple[str, int, int]], at: int, language: str) -> tuple[float | None, int]:
     """Return the value that begins at a token and the place behind it, or None."""
     word = words[at][0].lower()
-    value = _digits(word, language) if word[0].isdigit() else NUMERAL_VALUES.get(language, {}).get(word)
+    value = _digits(word, language) if word[0].isdecimal() else NUMERAL_VALUES.get(language, {}).get(word)
     if value is None:
         return None, at
     after = at + 1
@@ -138,9 +138,11 @@ def _is_moment(
     """Return whether a number is a year, a day of a month or a time of day."""
     follows = words[after][0].lower() if after < len(words) else ""
     before = [words[i][0].lower() for i in range(max(0, at - 2), at) if words[i][0] != "."][-1:] or [""]
+    spelt = follows in ("a", "p") and words[after + 1 : after + 2] and words[after + 1][0] == "."
+    day = "May" in (words[at - 1][0] if at else "", words[after][0] if after < len(words) else "") and value <= 31
     year = after == at + 1 and len(words[at][0]) == 4 and 1600 <= value <= 2199 and not unit
     clock = follows in _CLOCK or (follows == ":" and value < 25) or before[0] in (":", "/") or counts in _CLOCK
-    return year or clock or before[0][:3] in _MONTHS or follows[:3] in _MONTHS or follows == "/"
+    return year or clock or day or bool(spelt) or before[0][:3] in _MONTHS or follows[:3] in _MONTHS or follows == "/"
 
 
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic".split())

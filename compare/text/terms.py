@@ -51,7 +51,7 @@ class Term(NamedTuple):
     @property
     def number(self) -> bool:
         """Return whether the stem is a number."""
-        return self.stem[0].isdigit()
+        return self.stem[0].isdecimal()
 
 
 def terms(text: str, language: str) -> Iterator[Term]:
@@ -73,7 +73,7 @@ def terms(text: str, language: str) -> Iterator[Term]:
                 continue
             root = low.upper()  # US is not us
         else:
-            root = low.replace(",", "") if low[0].isdigit() else numerals.get(low) or stem(low)
+            root = low.replace(",", "") if low[0].isdecimal() else numerals.get(low) or stem(low)
         last = end
         yield Term(root, word, start, word[0].isupper(), initial, adjacent)
 
@@ -81,4 +81,4 @@ def terms(text: str, language: str) -> Iterator[Term]:
 def _plain(low: str) -> str:
     """Return a word with straight apostrophes, without the possessive, and an acronym without its stops."""
     low = low.replace("’", "'")
-    return low.removesuffix("'s") if low[0].isdigit() else low.removesuffix("'s").replace(".", "")
+    return low.removesuffix("'s") if low[0].isdecimal() else low.removesuffix("'s").replace(".", "")

@@ -20,7 +20,7 @@ SHOWN = "␛[31m␛]8;;http://x␇\\x9b2J\\u202e[/x][bold]:smile:[link=http://x]
 
 MARKUP = ("from_markup", "from_ansi", "render_str", "render", "assemble")
 TABLES = ("add_row", "add_column", "Panel", "Group", "Padding", "Clipped", "Rule", "Cell")
-SINKS = (*TABLES, "print", "append", "append_text")
+SINKS = (*TABLES, "print", "append_text")
 
 
 def views(report: Report, clustering: Clustering, trio: Comparison, pair: Comparison, dedup: Dedup) -> list[Any]:

@@ -29,7 +29,11 @@ class Cast:
 
     def letter(self, document: str) -> str:
         """Return the letter of a document's id: A to Z, then AA."""
-        return letter(next(at for at, d in enumerate(self.documents) if d.id == document))
+        return letter(self.order(document))
+
+    def order(self, document: str) -> int:
+        """Return the place of a document's id, counted from 0."""
+        return next(at for at, d in enumerate(self.documents) if d.id == document)
 
     def letters(self, documents: Iterable[str]) -> str:
         """Return the letters of some ids, in the order of the cast."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
@@ -59,7 +60,8 @@ def _story(story: Story, copies: Iterable[str], pile: Pile) -> RenderableType:
     members = [pile[i] for i in story.members]
     own = earliest_first(d for d in members if d.id not in copies)
     folded = len(members) - len(own)
-    outlets = listed((said(d.name) for d in own), OUTLETS)
+    names = Counter(d.name for d in own)
+    outlets = listed((said(f"{name} ×{n}" if n > 1 else name) for name, n in names.items()), OUTLETS)
     if folded:
         outlets = joined([outlets, said(f"and {counted(folded, 'copy', 'copies')}", ASIDE)], " ")
     title = said(story.title, HEAD) if story.title else heading(members[0])

@@ -16,7 +16,7 @@ from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.outlets import outlets_table
-from compare.reports.terminal.story import findings
+from compare.reports.terminal.story import findings, reading_key
 from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, said
 
@@ -40,6 +40,7 @@ def diff_view(
         return Group(TwoWay(comparison, boilerplate, inline), ledgers(comparison, cast, all=all))
     parts: list[RenderableType] = [
         Padding(outlets_table(comparison, cast, {}, {}), (0, 0, 1, 0)),
+        Padding(reading_key(), (0, 0, 1, 0)),
         findings(comparison, cast, all=all),
     ]
     if 2 < len(cast.documents) <= MOST_ACROSS:

@@ -27,8 +27,10 @@ _RENDERINGS = {
 def ledgers(comparison: Comparison, cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
     """Return the ledgers that hold anything: conflicts first, then quotes, figures and names that some leave out."""
     most = None if all else MOST
-    figures = _partial([_figure(f) for f in comparison.figures], cast)
-    names = _partial([_name(n) for n in comparison.names], cast)
+    # of three and more, what one alone gives stands in its "only here"
+    least = 2 if len(cast.documents) > 2 and not all else 1
+    figures = _partial([_figure(f) for f in comparison.figures], cast, least)
+    names = _partial([_name(n) for n in comparison.names], cast, least)
     parts: list[RenderableType] = []
     if comparison.conflicts:
         parts.append(_section("Where they contradict each other", _conflicts(comparison.conflicts, cast, most)))
@@ -75,9 +77,9 @@ def _entry(title: Text, mentions: Sequence[Mention], cast: Cast, bold: str = "")
 
 
 def _gathered(mentions: Sequence[Mention], cast: Cast) -> list[tuple[Text, Text]]:
-    """Return each wording once, with the places that give it, in the order in which it first comes."""
+    """Return each wording once, with the places that give it, in the order of the cast."""
     places: dict[tuple[str, str], list[Mention]] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: (cast.order(m.document), m.paragraph)):
         places.setdefault((mention.text, mention.speaker), []).append(mention)
     return [(joined(map(cast.place, held), " "), _words(*key)) for key, held in places.items()]
 
@@ -102,9 +104,10 @@ def _told(mentions: Iterable[Mention]) -> dict[str, tuple[int, ...]]:
     return told
 
 
-def _partial(rows: Sequence[Row], cast: Cast) -> list[Row]:
-    """Return the rows that not all documents give, those of most documents first."""
-    return sorted((row for row in rows if len(row.told) < len(cast.documents)), key=lambda row: -len(row.told))
+def _partial(rows: Sequence[Row], cast: Cast, least: int) -> list[Row]:
+    """Return the rows that `least` documents give and not all, those of most documents first."""
+    some = [row for row in rows if least <= len(row.told) < len(cast.documents)]
+    return sorted(some, key=lambda row: -len(row.told))
 
 
 def _rest(entries: Sequence[object], most: int | None) -> list[Text]:

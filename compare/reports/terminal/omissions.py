@@ -14,7 +14,7 @@ from compare.model import Document, Point
 from compare.reports.terminal.cast import Cast, numbers
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, more, said
 
-SIDE_BY_SIDE = 120  # columns from which the two lists stand beside each other
+SIDE_BY_SIDE = 140  # columns from which the two lists stand beside each other
 MOST, LEAST = 5, 3  # of each list, unless all are asked for
 FEW = 5  # more outlets than these get the shorter lists
 

@@ -18,13 +18,13 @@ _STATUS = {Status.SHARED: ("shared", SHARED), Status.PARTIAL: ("partial", PARTIA
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One paragraph as it is shown; the text is empty where the same words stand beside it, or in another row."""
+    """One paragraph as it is shown; the body is empty where the same words stand beside it, or in another row."""
 
     head: Text
-    text: Text
+    body: Text
 
     def __rich__(self) -> Group:
-        return Group(self.head, self.text) if self.text else Group(self.head)
+        return Group(self.head, self.body) if self.body else Group(self.head)
 
 
 def cells(row: Row, left: Side, right: Side, marks: Marks) -> tuple[Cell | None, Cell | None]:

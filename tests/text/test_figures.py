@@ -1,0 +1,127 @@
+"""Figures, names and quotations in a text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.text.figures import figures
+from compare.text.names import names
+from compare.text.quotes import quoted_spans, quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "counts"),
+    [
+        ("fourteen passengers", 14, "", "passeng"),
+        ("1,200,000 crowns", 1_200_000, "", "crown"),
+        ("1.2 million crowns", 1_200_000, "", "crown"),
+        ("$3.5bn", 3_500_000_000, "$", ""),
+        ("£40", 40, "£", ""),
+        ("31 percent of voters", 31, "%", ""),
+        ("31% of voters", 31, "%", ""),
+        ("300 euros", 300, "€", ""),
+    ],
+)
+def test_a_figure_has_one_form(text: str, value: float, unit: str, counts: str) -> None:
+    """However it is written."""
+    (found,) = figures(text, "en")
+    assert (found.value, found.unit, found.counts) == (value, unit, counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [("1.200.000 Euro", "de", 1_200_000), ("3,5 Prozent", "de", 3.5), ("1.2 Millionen Menschen", "de", 1_200_000)],
+)
+def test_separators_follow_the_language(text: str, language: str, value: float) -> None:
+    """A comma is a decimal comma where it is one."""
+    assert [f.value for f in figures(text, language)] == [value]
+
+
+@pytest.mark.parametrize("text", ["in 2031", "at 5 p.m.", "on 14 May", "on May 14", "at 10:30", "a Jan. 4 deadline"])
+def test_moments_are_no_figures(text: str) -> None:
+    """Years, days and times of day count nothing."""
+    assert figures(text, "en") == []
+
+
+def test_rough_figures_say_so() -> None:
+    """Nearly, about, at least: not exact."""
+    assert [f.about for f in figures("nearly 80 cars and 14 lorries", "en")] == [True, False]
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "de", "", "vi"]))
+def test_figures_stand_where_they_say(text: str, language: str) -> None:
+    """Whatever the text, a figure's place holds its words."""
+    for figure in figures(text, language):
+        assert text[figure.start : figure.end] == figure.text
+
+
+def named(text: str, language: str = "en") -> list[str]:
+    return [n.text for n in names([(0, text)], language)]
+
+
+def test_names_are_runs_of_capitals() -> None:
+    """Full names, places, and single words that are not capitals for their place only."""
+    text = "Fog hid Cape Tarn. “I saw nothing,” said Dougal Pym. Pym was on watch. Sailors slept."
+    assert named(text) == ["Cape Tarn", "Dougal Pym", "Pym"]
+
+
+def test_titles_and_days_are_no_part_of_names() -> None:
+    """A person is titled, and not called by the day."""
+    found = names([(0, "On Monday Prime Minister Ines Halvard met Dr Dora Kessling.")], "en")
+    assert [(n.text, n.titled) for n in found] == [("Ines Halvard", True), ("Dora Kessling", True)]
+
+
+def test_german_nouns_are_no_names() -> None:
+    """Where all nouns have capitals, one capital tells nothing."""
+    assert named("Die Fähre sank vor der Küste, sagte Kapitänin Ines Halvard.", "de")[-1].endswith("Ines Halvard")
+    assert "Fähre" not in named("Die Fähre sank vor der Küste.", "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("He said: “We won.”", ["We won."]),
+        ('"We won," he said. "Twice."', ["We won,", "Twice."]),
+        ("« Nous avons gagné », dit-elle", [" Nous avons gagné "]),
+        ("„Wir haben gewonnen“, sagte sie.", ["Wir haben gewonnen"]),
+        ("「我们赢了」他说", ["我们赢了"]),
+        ("‘It’s ours,’ she said. That’s all.", ["It’s ours,"]),
+        ("“He called it ‘a farce’ twice,” she said.", ["He called it ‘a farce’ twice,"]),
+        ("“We go on", ["We go on"]),
+        ("It is 5' 6\" tall", []),
+        ("the players’ and the dogs’ names", []),
+    ],
+)
+def test_quotation_marks_of_many_kinds(text: str, inside: list[str]) -> None:
+    """Outermost marks count, apostrophes are none, an open quotation runs to the end."""
+    assert [text[a:b] for a, b in quoted_spans(text)] == inside
+
+
+@given(st.text(alphabet="“”\"„«»‘’「」 ab.", max_size=60))
+def test_quotations_never_overlap(text: str) -> None:
+    """Whatever the marks, the spans stand in order inside the text."""
+    spans = quoted_spans(text)
+    assert all(0 <= a <= b <= len(text) for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We won,” said Petra Lunn.", ["Petra Lunn"]),
+        ("Petra Lunn said: “We won.”", ["Petra Lunn"]),
+        ("“We won,” Petra Lunn told reporters. “Twice.”", ["Petra Lunn", "Petra Lunn"]),
+        ("Petra Lunn, 51, was on deck. “We won,” she said.", ["Petra Lunn"]),
+        ("“We won,” said Sen. Petra Lunn, of Tarn.", ["Sen. Petra Lunn"]),
+        ("A sign read “No entry” and nobody spoke.", [""]),
+    ],
+)
+def test_speakers_are_named_beside_their_words(text: str, speakers: list[str]) -> None:
+    """Before or after the quotation, by name or by pronoun; where nobody is named, nobody is made up."""
+    assert [q.speaker for q in quotes([(0, text)])] == speakers
+
+
+def test_a_speaker_goes_on_in_the_next_paragraph() -> None:
+    """“She” is who spoke last."""
+    found = quotes([(0, "“We won,” said Petra Lunn."), (1, "“Nobody was hurt,” she added.")])
+    assert [q.speaker for q in found] == ["Petra Lunn", "Petra Lunn"]

@@ -1,0 +1,126 @@
+"""Tokens, terms, sentences, the background, language."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.model import Document, Paragraph
+from compare.text.background import background
+from compare.text.language import language_of, with_language
+from compare.text.sentences import sentences
+from compare.text.stems import stemmer
+from compare.text.terms import terms
+from compare.text.tokens import tokens
+
+
+@given(st.text())
+def test_tokens_are_lower_case_words_in_order(text: str) -> None:
+    """Nothing but word characters, and all that there are."""
+    found = tokens(text)
+    assert all(found)
+    assert "".join(found) == "".join(c for c in text.lower() if c.isalnum() or c == "_" or _is_word(c))
+
+
+def _is_word(character: str) -> bool:
+    return bool(tokens(character))
+
+
+@given(st.text(max_size=200))
+def test_terms_say_where_they_stand(text: str) -> None:
+    """A term's word is found at its place in the text."""
+    for term in terms(text, "en"):
+        assert text[term.start : term.start + len(term.word)] == term.word
+        assert term.stem
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("killed", "killing"),
+        ("death", "died"),
+        ("denial", "denied"),
+        ("elections", "electoral"),
+        ("1,200", "1200"),
+        ("twelve", "12"),
+        ("Peskov’s", "Peskov"),
+        ("N.A.T.O.", "NATO"),
+        ("U.S.", "US"),
+    ],
+)
+def test_words_of_one_family_have_one_stem(one: str, two: str) -> None:
+    """News tells one fact with either."""
+    assert [t.stem for t in terms(one, "en")] == [t.stem for t in terms(two, "en")] != []
+
+
+def test_us_is_a_country_and_us_is_not() -> None:
+    """A pronoun is a stop word, the country is none."""
+    assert [t.stem for t in terms("They told us that the US won", "en")] == ["US", "win"]
+
+
+def test_a_capital_tells_nothing_at_the_start_of_a_sentence() -> None:
+    """Which capitals may be names is noted."""
+    found = {t.word: t.initial for t in terms("Fog hid Cape Tarn. Sailors saw nothing.", "en")}
+    assert found == {"Fog": True, "hid": False, "Cape": False, "Tarn": False, "Sailors": True, "saw": False, "nothing": False}
+
+
+def test_a_language_without_a_stemmer_keeps_its_words() -> None:
+    """Nothing is guessed of a language that is not known."""
+    assert stemmer("xx")("words") == stemmer("")("words") == "words"
+    assert [t.stem for t in terms("những con tàu", "vi")] == ["những", "con", "tàu"]
+
+
+@given(st.text(max_size=300))
+def test_sentences_cover_all_but_white_space(text: str) -> None:
+    """Sentences stand in order, do not overlap, and leave out nothing that can be seen."""
+    spans = list(sentences(text, "en"))
+    assert all(a < b for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert "".join(text[a:b] for a, b in spans).split() == text.split() or "".join(
+        "".join(text[a:b] for a, b in spans).split()
+    ) == "".join(text.split())
+
+
+def test_rare_words_are_rarer_than_common_ones() -> None:
+    """The English table knows news; a word that it does not hold is among the rarest."""
+    english = background("en")
+    assert english.known
+    assert english.idf("presid") < english.idf("ferri") < english.idf("qwertz") == 10.2
+
+
+def test_long_articles_hold_more() -> None:
+    """The share of general articles that hold a stem grows with their length, from 0 to 1."""
+    shares = [background("en").share("ferri", length) for length in (20, 200, 2000)]
+    assert 0 < shares[0] < shares[1] < shares[2] < 1
+
+
+@pytest.mark.parametrize("language", ["", "xx", "vi", "..", "e/", "en.txt"])
+def test_most_languages_have_no_background(language: str) -> None:
+    """Every stem of theirs is of middling rarity, and no file outside the tables is looked at."""
+    assert not background(language).known
+    assert background(language).idf("anything") == 6.0
+    assert background(language).share("anything", 500) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry ran aground on Monday morning in thick fog.", "en"),
+        ("Die Fähre lief am Montagmorgen bei dichtem Nebel auf Grund.", "de"),
+        ("El transbordador encalló el lunes por la mañana en medio de la niebla.", "es"),
+        ("Chiếc phà mắc cạn vào sáng thứ Hai trong sương mù dày đặc.", "vi"),
+        ("14 : 3", ""),
+        ("", ""),
+    ],
+)
+def test_languages_are_told_or_left_open(text: str, language: str) -> None:
+    """What cannot be told is not guessed."""
+    assert language_of(text) == language
+
+
+def test_the_source_knows_its_language_best() -> None:
+    """A language that came with the document is not overruled."""
+    english = Document("a", (Paragraph("The ferry ran aground on Monday morning in thick fog."),))
+    assert with_language(english).language == "en"
+    assert with_language(replace(english, language="nl")).language == "nl"

@@ -53,7 +53,9 @@ def main() -> None:
         idf = max(COMMONEST, math.log(windows / n))
         if idf < RAREST:
             rows[round(idf * STEPS)].append(stem)
-    print(f"# {language}: {windows} windows of {WINDOW} terms; each line: ln(windows / windows with the stem) x {STEPS}, stems")
+    print(
+        f"# {language}: {windows} windows of {WINDOW} terms; each line: ln(windows / windows with the stem) x {STEPS}, stems"
+    )
     for step, stems in sorted(rows.items()):
         print(step, *sorted(stems))
 

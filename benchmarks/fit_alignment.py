@@ -73,7 +73,9 @@ def status_rows(pairs: Sequence[Read]) -> Iterator[tuple[tuple[float, ...], str]
         weights = weigh(one, two, "en")
         scored = links.score_links(one, two, weights)
         for side, here, there in (("a", one, two), ("b", two, one)):
-            for passage, features in zip(here, coverage.coverage_features(here, there, scored, weights, side == "a"), strict=True):
+            for passage, features in zip(
+                here, coverage.coverage_features(here, there, scored, weights, side == "a"), strict=True
+            ):
                 status = pair.status(side, passage.index)
                 if status:
                     yield features, status
@@ -105,7 +107,9 @@ def load(folder: str) -> list[Read]:
 
 def accuracy(model: Floats, rows: Sequence[tuple[tuple[float, ...], object]], classes: Sequence[object]) -> float:
     x = np.array([[*features, 1.0] for features, _ in rows])
-    return float(np.mean([classes[k] == label for k, (_, label) in zip((x @ model.T).argmax(axis=1), rows, strict=True)]))
+    return float(
+        np.mean([classes[k] == label for k, (_, label) in zip((x @ model.T).argmax(axis=1), rows, strict=True)])
+    )
 
 
 def main() -> None:

@@ -79,7 +79,12 @@ class Scores:
             here, there = self.ends(row)
             for found in self.comparisons(row["left"], row["right"]):
                 total += 1
-                links = {(r.document, r.paragraph, k.paragraph) for r in found.coverage if r.against == row["right"] for k in r.links}
+                links = {
+                    (r.document, r.paragraph, k.paragraph)
+                    for r in found.coverage
+                    if r.against == row["right"]
+                    for k in r.links
+                }
                 right += (row["left"], here, there) in links
         return right, total
 

@@ -56,7 +56,7 @@ class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
     """Whoever read standard output has closed it."""
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
@@ -106,13 +106,24 @@ def _common(command: Command) -> Command:
 
 _COMMON = (
     click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
-    click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."),
+    click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="What to print.",
+    ),
     click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
     click.option("--force", is_flag=True, help="Overwrite FILE."),
     click.option("--strict", is_flag=True, help="Exit with 3 when an input was skipped."),
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours."),
+    click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours."
+    ),
     click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
-    click.option("--column", metavar="OURS=THEIRS", multiple=True, help="Where a record's field has another name: text=body."),
+    click.option(
+        "--column", metavar="OURS=THEIRS", multiple=True, help="Where a record's field has another name: text=body."
+    ),
     click.option("--max-bytes", type=click.IntRange(1), help="Largest article that is read.  [default: 10000000]"),
 )
 
@@ -134,7 +145,11 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 _threshold = click.option(
-    "--threshold", type=float, default=DEFAULTS.threshold, show_default=True, help="Least Jaccard likeness of near copies."
+    "--threshold",
+    type=float,
+    default=DEFAULTS.threshold,
+    show_default=True,
+    help="Least Jaccard likeness of near copies.",
 )
 _boilerplate = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
 _all = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
@@ -153,6 +168,7 @@ def report(request: Request, threshold: float, boilerplate: bool, everything: bo
     settings = Settings(threshold=threshold)
     reading = request.read()
     found = pipeline.report(reading, settings, request.progress)
+
     def view() -> RenderableType:
         from compare.reports.terminal import report_view
 
@@ -176,6 +192,7 @@ def cluster(request: Request, threshold: float, boilerplate: bool, details: bool
     reading = request.read()
     found = pipeline.cluster(reading, settings, request.progress)
     quotes = {d.id: pipeline.quotations(d) for d in found.documents} if details else None
+
     def view() -> RenderableType:
         from compare.reports.terminal import cluster_view
 
@@ -198,6 +215,7 @@ def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | N
     reading = request.read(least=2)
     found = pipeline.diff(reading.documents)
     tell_skipped(reading.skipped)
+
     def view() -> RenderableType:
         from compare.reports.terminal import diff_view
 
@@ -211,7 +229,9 @@ def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | N
 @_common
 @_threshold
 @click.option("--ngram", type=int, default=DEFAULTS.ngram, show_default=True, help="Words in a shingle.")
-@click.option("--num-perm", type=int, default=DEFAULTS.num_perm, show_default=True, help="Hash functions in a signature.")
+@click.option(
+    "--num-perm", type=int, default=DEFAULTS.num_perm, show_default=True, help="Hash functions in a signature."
+)
 @click.option("--seed", type=int, default=DEFAULTS.seed, show_default=True, help="Seed of all hashing.")
 @click.option("--excerpts", is_flag=True, help="Also drop excerpts, and revisions below the threshold.")
 @click.option("--ignore-boilerplate", is_flag=True, help="Compare the story only, not the page around it.")
@@ -233,6 +253,7 @@ def dedup(
     settings = Settings(threshold=threshold, ngram=ngram, num_perm=num_perm, seed=seed, excerpts=excerpts)
     reading = request.read(boilerplate=ignore_boilerplate)
     found = pipeline.dedup(reading, settings)
+
     def view() -> RenderableType:
         from compare.reports.terminal import dedup_view
 

@@ -87,7 +87,13 @@ class Request:
 
         stay = set(kept)
         with self._file(path) as out:
-            copy_records(self.inputs, [d for d in reading.documents if d.id in stay], out, limits=self._limits(), stdin=self.stdin)
+            copy_records(
+                self.inputs,
+                [d for d in reading.documents if d.id in stay],
+                out,
+                limits=self._limits(),
+                stdin=self.stdin,
+            )
 
     def _limits(self) -> Limits:
         from compare.ingest.limits import DEFAULTS, Limits
@@ -141,7 +147,7 @@ class Progress:
 def tell_skipped(skipped: Sequence[Skipped]) -> None:
     """Say on standard error what was skipped, where the result itself has no place for it."""
     if skipped:
-        print(f"skipped {len(skipped)}:{_reasons(skipped)}", file=sys.stderr)
+        sys.stderr.write(f"skipped {len(skipped)}:{_reasons(skipped)}\n")
 
 
 def _reasons(skipped: Sequence[Skipped]) -> str:

@@ -28,4 +28,3 @@ class SettingsError(CompareError):
 
 class InputError(CompareError):
     """A call was given nothing it can work on: no path, no document, twice the same id."""
-

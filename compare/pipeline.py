@@ -121,7 +121,9 @@ def _open(pile: Pile) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     documents = pile.documents if isinstance(pile, Reading) else tuple(pile)
     twice = [name for name, n in Counter(d.id for d in documents).items() if n > 1]
     if twice:
-        raise InputError(f"{len(twice)} ids stand for more than one document, such as {min(twice)!r}; make them distinct")
+        raise InputError(
+            f"{len(twice)} ids stand for more than one document, such as {min(twice)!r}; make them distinct"
+        )
     return documents, pile.skipped if isinstance(pile, Reading) else ()
 
 

@@ -35,7 +35,9 @@ class Settings:
             if not 0 < value <= 1:
                 raise SettingsError(f"{name} {value} is not a share; choose a number above 0 and up to 1")
         if not 0 < self.recall < 1:
-            raise SettingsError(f"recall {self.recall} cannot be wanted; choose a number between 0 and 1, such as 0.995")
+            raise SettingsError(
+                f"recall {self.recall} cannot be wanted; choose a number between 0 and 1, such as 0.995"
+            )
         for name, least in (("ngram", 1), ("num_perm", 8), ("bucket_cap", 2)):
             value = getattr(self, name)
             if value < least:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 ARTICLE = "A ferry ran aground off Cape Tarn on Monday and {} people were taken to hospital, the coastguard said. "
-REST = "The captain told the harbour office that fog had hidden the beacon until the rocks were under the bow of his ship."
+REST = (
+    "The captain told the harbour office that fog had hidden the beacon until the rocks were under the bow of his ship."
+)
 
 
 def run(*arguments: object, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -140,7 +142,9 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 def test_bad_input_is_skipped_and_the_rest_goes_on(folder: Path) -> None:
     """A binary, a broken line and a missing file are skipped with their places; the good ones are read."""
     (folder / "noise.txt").write_bytes(bytes(range(32)) * 50)
-    (folder / "feed.jsonl").write_text('{"id": "x", "text": "A whale was seen off Cape Tarn."}\n{"id": "y", "te\n', "utf-8")
+    (folder / "feed.jsonl").write_text(
+        '{"id": "x", "text": "A whale was seen off Cape Tarn."}\n{"id": "y", "te\n', "utf-8"
+    )
     found = data("cluster", folder, folder / "gone.txt")
     assert len(found["documents"]) == 4
     origins = [Path(s["origin"]).name for s in found["skipped"]]
@@ -178,7 +182,9 @@ def test_columns_of_other_names_are_mapped(tmp_path: Path) -> None:
     """--column says which field is ours."""
     path = tmp_path / "rows.jsonl"
     path.write_text(json.dumps({"key": 7, "body": ARTICLE + REST, "paper": "Echo"}) + "\n", "utf-8")
-    (found,) = data("cluster", path, "--column", "text=body", "--column", "id=key", "--column", "outlet=paper")["documents"]
+    (found,) = data("cluster", path, "--column", "text=body", "--column", "id=key", "--column", "outlet=paper")[
+        "documents"
+    ]
     assert (found["id"], found["outlet"]) == ("7", "Echo")
 
 

@@ -91,7 +91,9 @@ def test_one_document_cannot_be_compared(pile) -> None:
 
 def test_boilerplate_is_never_compared() -> None:
     """Two articles that share only the furniture of their pages share nothing."""
-    form = [Paragraph("Sign up for our newsletter and never miss a story from our newsroom again.", Kind.BOILERPLATE)] * 9
+    form = [
+        Paragraph("Sign up for our newsletter and never miss a story from our newsroom again.", Kind.BOILERPLATE)
+    ] * 9
     one = Document("a", (Paragraph("A whale was seen off Cape Tarn."), *form), language="en")
     two = Document("b", (Paragraph("The parliament in Dorn passed a budget."), *form), language="en")
     assert not compare.dedup([one, two]).removed
@@ -101,7 +103,9 @@ def test_boilerplate_is_never_compared() -> None:
 
 def test_reading_skips_what_is_nothing_but_boilerplate(tmp_path) -> None:
     """A page without a story is skipped with its reason, not compared as an empty one."""
-    (tmp_path / "form.txt").write_text("Leave a Reply\n\nSubscribe to our newsletter\n\nAll rights reserved.\n", "utf-8")
+    (tmp_path / "form.txt").write_text(
+        "Leave a Reply\n\nSubscribe to our newsletter\n\nAll rights reserved.\n", "utf-8"
+    )
     reading = compare.read(tmp_path)
     assert not reading.documents
     assert "form.txt" in reading.skipped[0].origin

@@ -28,7 +28,9 @@ def documents(clustering: Clustering) -> dict[str, Document]:
 
 
 def comparison(report: Report, *ids: str) -> Comparison:
-    return next(s.comparison for s in report.stories if s.comparison and {*ids} <= {d.id for d in s.comparison.documents})
+    return next(
+        s.comparison for s in report.stories if s.comparison and {*ids} <= {d.id for d in s.comparison.documents}
+    )
 
 
 def paragraph(document: Document, words: str) -> int:
@@ -75,7 +77,11 @@ def test_boilerplate_is_marked_and_nothing_else(documents: dict[str, Document]) 
         starts = tuple(LABELS["boilerplate"].get(name, ()))
         for part in document.paragraphs:
             gold, marked = part.text.startswith(starts) if starts else False, part.kind is Kind.BOILERPLATE
-            found, missed, wrong = found + (gold and marked), missed + (gold and not marked), wrong + (marked and not gold)
+            found, missed, wrong = (
+                found + (gold and marked),
+                missed + (gold and not marked),
+                wrong + (marked and not gold),
+            )
     assert wrong == 0
     assert found >= 0.9 * (found + missed)
 
@@ -117,7 +123,10 @@ def test_what_is_told_is_seldom_claimed_as_left_out(report: Report, documents: d
         for found in (s.comparison for s in report.stories if s.comparison):
             if not {*pair} <= {d.id for d in found.documents}:
                 continue
-            at = {i: paragraph(documents[i], row[f"{side}_contains"]) for side, i in zip(("left", "right"), pair, strict=True)}
+            at = {
+                i: paragraph(documents[i], row[f"{side}_contains"])
+                for side, i in zip(("left", "right"), pair, strict=True)
+            }
             for point in (p for p in found.points if len(p.told_by) > 1):
                 tellers = {t.document: t.paragraphs for t in point.told_by}
                 for here, there in (pair, pair[::-1]):

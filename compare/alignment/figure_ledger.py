@@ -61,7 +61,11 @@ def _between(pair: AlignedPair, one: Sequence[Place], two: Sequence[Place]) -> I
     for a in one:
         for b in two:
             probability = links.get((a.passage, b.passage), 0.0)
-            if (probability or _same_words(a.figure, b.figure)) and _disagree(a.figure, b.figure) and not _told_too(a, b, one, two):
+            if (
+                (probability or _same_words(a.figure, b.figure))
+                and _disagree(a.figure, b.figure)
+                and not _told_too(a, b, one, two)
+            ):
                 exact = not (a.figure.about or b.figure.about)
                 told = probability >= SURE_LINK or _same_words(a.figure, b.figure)
                 sure = exact and told and _single(a, one) and _single(b, two) and not pair.foreign
@@ -99,7 +103,7 @@ def _single(place: Place, held: Sequence[Place]) -> bool:
 
 def _what(a: Place, b: Place, pair: AlignedPair) -> str:
     word = pair.one.passages[a.passage].words.get(a.figure.counts, a.figure.counts)
-    return word or a.figure.unit
+    return f"{word or a.figure.unit}: {_written(a.figure.value)} / {_written(b.figure.value)}"
 
 
 def _mention(side: Side, place: Place) -> Mention:

@@ -38,7 +38,8 @@ class Scored:
 def score_links(one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> list[Scored]:
     """Return every two passages that share a stem, in the order of the passages."""
     return [
-        _scored(i, j, features, shared, sentences, run) for i, j, features, shared, sentences, run in link_features(one, two, weights)
+        _scored(i, j, features, shared, sentences, run)
+        for i, j, features, shared, sentences, run in link_features(one, two, weights)
     ]
 
 
@@ -100,7 +101,9 @@ def _meetings(one: Sequence[Passage], two: Sequence[Passage]) -> list[tuple[int,
     return sorted({(i, j) for i, passage in enumerate(one) for stem in passage.stems for j in holders.get(stem, ())})
 
 
-def _best_sentences(one: Sequence[Sentence], two: Sequence[Sentence], weights: Weights) -> tuple[float, tuple[int, int]]:
+def _best_sentences(
+    one: Sequence[Sentence], two: Sequence[Sentence], weights: Weights
+) -> tuple[float, tuple[int, int]]:
     best, at = 0.0, (0, 0)
     totals = [weights.total(y.stems) for y in two]
     for i, x in enumerate(one):
@@ -118,5 +121,7 @@ def _is_name(stem: str, a: Passage, b: Passage) -> bool:
 
 def _kin(one: frozenset[str], two: frozenset[str], a: Passage, b: Passage) -> float:
     """Return how many unshared stems begin alike, over the root of the smaller passage's stems."""
-    alike = {stem[:PREFIX] for stem in one if len(stem) >= PREFIX} & {stem[:PREFIX] for stem in two if len(stem) >= PREFIX}
+    alike = {stem[:PREFIX] for stem in one if len(stem) >= PREFIX} & {
+        stem[:PREFIX] for stem in two if len(stem) >= PREFIX
+    }
     return len(alike) / math.sqrt(1 + min(len(a.stems), len(b.stems)))

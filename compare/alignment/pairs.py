@@ -11,9 +11,10 @@ from compare.alignment.order import moved
 from compare.alignment.passages import Passage
 from compare.alignment.weights import Weights, weigh
 from compare.alignment.wording import wording
-from compare.model import Clue, Coverage, Document, Evidence, Link, Wording
+from compare.model import Clue, Coverage, Document, Evidence, Link, Span, Wording
 
 COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
+COPIED = 0.3  # share of the shorter paragraph that is one run of words also in the other
 SHOWN = 6  # shared things shown of a link
 MORE_LIKELY = 0.5  # probability that a passage is told by one article only, from which on nothing links it
 
@@ -77,6 +78,10 @@ class AlignedPair:
     def _wording(self, scored: Scored, left: bool) -> Wording:
         a, b = self.one.passages[scored.left], self.two.passages[scored.right]
         x, y = a.sentences[scored.sentences[0]].span, b.sentences[scored.sentences[1]].span
+        if scored.run >= COPIED * min(
+            len(a.tokens), len(b.tokens)
+        ):  # an edited copy: its other sentences are told apart too
+            x, y = Span(0, len(a.text)), Span(0, len(b.text))
         return wording(a.text, b.text, x, y) if left else wording(b.text, a.text, y, x)
 
 

@@ -29,19 +29,27 @@ class Told(NamedTuple):
     sentence: int
 
 
-def find_points(sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair], rows: Iterable[Coverage]) -> tuple[Point, ...]:
+def find_points(
+    sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair], rows: Iterable[Coverage]
+) -> tuple[Point, ...]:
     """Return the points of a story: most widely told first, then in the order in which its documents tell them."""
-    groups = _groups(sides, pairs)
-    shared = [_point(group, sides, pairs) for group in groups if len({told.document for told in group}) > 1]
+    edges = _edges(pairs)
+    groups = [group for group in _groups(edges) if len({told.document for told in group}) > 1]
+    shared = [_point(group, _best_wording(group, edges, sides), sides, pairs) for group in groups]
     return (*sorted(shared, key=lambda p: (-len(p.told_by), _place(p))), *_only_points(sides, rows))
 
 
-def _groups(sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair]) -> list[list[Told]]:
-    edges = {}
-    for (one, two), pair in sorted(pairs.items()):
-        for link in pair.links:
-            for x, y in _same_facts(pair, link):
-                edges[Told(one, link.left, x), Told(two, link.right, y)] = link.probability
+def _edges(pairs: Mapping[tuple[int, int], AlignedPair]) -> dict[tuple[Told, Told], float]:
+    """Return the probability of the link that ties two sentences, for every two that are tied."""
+    return {
+        (Told(one, link.left, x), Told(two, link.right, y)): link.probability
+        for (one, two), pair in sorted(pairs.items())
+        for link in pair.links
+        for x, y in _same_facts(pair, link)
+    }
+
+
+def _groups(edges: Mapping[tuple[Told, Told], float]) -> list[list[Told]]:
     nodes = sorted({told for edge in edges for told in edge})
     number = {told: i for i, told in enumerate(nodes)}
     likeness = ((number[a], number[b], p) for (a, b), p in edges.items())
@@ -61,18 +69,20 @@ def _same_facts(pair: AlignedPair, link: Scored) -> list[tuple[int, int]]:
     ]
 
 
-def _point(group: Sequence[Told], sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair]) -> Point:
+def _point(
+    group: Sequence[Told], text: str, sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair]
+) -> Point:
     tellers = sorted({told.document for told in group})
     paragraphs: defaultdict[int, set[int]] = defaultdict(set)
     for told in group:
         paragraphs[told.document].add(told.passage)
     told_by = tuple(
-        Teller(sides[d].document.id, tuple(sides[d].passages[at].index for at in sorted(paragraphs[d]))) for d in tellers
+        Teller(sides[d].document.id, tuple(sides[d].passages[at].index for at in sorted(paragraphs[d])))
+        for d in tellers
     )
     silent = [d for d in range(len(sides)) if d not in paragraphs]
     doubtful = [d for d in silent if _may_tell(d, paragraphs, pairs)]
     omitted = [sides[d].document.id for d in silent if d not in doubtful]
-    text = _best_wording(group, sides)
     return Point(point_id(told_by), text, told_by, tuple(omitted), tuple(sides[d].document.id for d in doubtful))
 
 
@@ -80,19 +90,28 @@ def _may_tell(silent: int, paragraphs: Mapping[int, set[int]], pairs: Mapping[tu
     """Return whether some paragraph of a document may tell a point after all."""
     for teller, places in paragraphs.items():
         pair, left = (pairs[silent, teller], False) if silent < teller else (pairs[teller, silent], True)
-        if pair.foreign or any(s.probability >= ABSENT and (s.left if left else s.right) in places for s in pair.scored):
+        if pair.foreign or any(
+            s.probability >= ABSENT and (s.left if left else s.right) in places for s in pair.scored
+        ):
             return True
     return False
 
 
-def _best_wording(group: Sequence[Told], sides: Sequence[Side]) -> str:
-    """Return the shortest sentence of the group that is not a stub: what all tell, with the least beside it."""
-    sentences = [(told, sides[told.document].passages[told.passage]) for told in group]
-    texts = [(passage.text, passage.sentences[told.sentence]) for told, passage in sentences]
-    spoken = [text[s.span.start : s.span.end] for text, s in texts]
-    lengths = sorted(len(text) for text in spoken)
-    median = lengths[(len(lengths) - 1) // 2]
-    return next(text for text in spoken if len(text) == median)
+def _best_wording(group: Sequence[Told], edges: Mapping[tuple[Told, Told], float], sides: Sequence[Side]) -> str:
+    """Return the sentence that is tied most strongly to the others of its group; of equal ones the shortest."""
+    ties = dict.fromkeys(group, 0.0)
+    for (a, b), probability in edges.items():
+        if a in ties and b in ties:
+            ties[a] += probability
+            ties[b] += probability
+    texts = {told: _text(told, sides) for told in group}
+    return texts[min(group, key=lambda told: (-round(ties[told], 6), len(texts[told]), told))]
+
+
+def _text(told: Told, sides: Sequence[Side]) -> str:
+    passage = sides[told.document].passages[told.passage]
+    span = passage.sentences[told.sentence].span
+    return passage.text[span.start : span.end]
 
 
 def _only_points(sides: Sequence[Side], rows: Iterable[Coverage]) -> list[Point]:

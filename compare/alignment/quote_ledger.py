@@ -53,7 +53,9 @@ def _said(at: int, side: Side) -> Iterator[Said]:
             yield Said(at, quote, words, stems)
 
 
-def _renderings(said: Sequence[Said], pairs: Mapping[tuple[int, int], AlignedPair]) -> Iterator[tuple[int, int, Rendering]]:
+def _renderings(
+    said: Sequence[Said], pairs: Mapping[tuple[int, int], AlignedPair]
+) -> Iterator[tuple[int, int, Rendering]]:
     for i, one in enumerate(said):
         for j in range(i + 1, len(said)):
             two = said[j]
@@ -88,7 +90,10 @@ def _mention(said: Said, sides: Sequence[Side]) -> Mention:
 
 
 def _reported(
-    said: Sequence[Said], sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair], entries: Sequence[QuoteEntry]
+    said: Sequence[Said],
+    sides: Sequence[Side],
+    pairs: Mapping[tuple[int, int], AlignedPair],
+    entries: Sequence[QuoteEntry],
 ) -> Iterator[QuoteEntry]:
     """Yield quotations that another document tells in a linked passage without quoting them."""
     known = {(m.document, m.paragraph, m.text): {n.document for n in e.mentions} for e in entries for m in e.mentions}

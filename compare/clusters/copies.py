@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.clusters.excerpts import excerpt_candidates
 from compare.clusters.verify import Copy, verify
@@ -84,5 +85,5 @@ def _same_address(copies: Sequence[Copy]) -> list[tuple[Copy, Copy]]:
     found = []
     for versions in pages.values():
         versions.sort(key=lambda c: (c.published, c.id))
-        found += [(a, b) if a.id < b.id else (b, a) for a, b in zip(versions, versions[1:], strict=False)]
+        found += [(a, b) if a.id < b.id else (b, a) for a, b in pairwise(versions)]
     return found

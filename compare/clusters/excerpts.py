@@ -25,7 +25,9 @@ def excerpt_candidates(sets: Sequence[Shingles], containment: float) -> Candidat
     sketches = [s[s % np.uint64(MODULUS) == 0] for s in sets]
     sizes = np.array([len(s) for s in sketches], np.int64)
     holder = np.repeat(np.arange(len(sets)), sizes)
-    pairs, shared = np.unique(_meetings(np.concatenate([np.empty(0, np.uint64), *sketches]), holder), axis=0, return_counts=True)
+    pairs, shared = np.unique(
+        _meetings(np.concatenate([np.empty(0, np.uint64), *sketches]), holder), axis=0, return_counts=True
+    )
     if not len(pairs):
         return pairs
     smaller = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
@@ -35,7 +37,11 @@ def excerpt_candidates(sets: Sequence[Shingles], containment: float) -> Candidat
 def _meetings(shingles: NDArray[np.uint64], holder: NDArray[np.int64]) -> Candidates:
     """Return a row for every two documents and every shingle that both hold, common shingles left out."""
     order = np.lexsort((holder, shingles))
-    ends = np.flatnonzero(np.append(shingles[order][1:] != shingles[order][:-1], True)) + 1 if len(order) else np.empty(0, int)
+    ends = (
+        np.flatnonzero(np.append(shingles[order][1:] != shingles[order][:-1], True)) + 1
+        if len(order)
+        else np.empty(0, int)
+    )
     starts = np.concatenate([np.zeros(1, int), ends[:-1]])[: len(ends)]
     rows = [np.empty((0, 2), np.int64)]
     for size in range(2, COMMON + 1):

@@ -90,7 +90,9 @@ def space(items: Sequence[Features], published: Sequence[datetime | None]) -> Sp
     kept = np.array([name[0] in (NAME, FIGURE) for name in sorted(rarity)], np.float64)
     across = csr_array(matrix @ diags_array(kept)) if len(vocabulary) else matrix
     languages = tuple(item.language for item in items)
-    return Space(tuple(sorted(rarity)), _unit(matrix), _unit(across), languages, tuple(published), tuple(i.words for i in items))
+    return Space(
+        tuple(sorted(rarity)), _unit(matrix), _unit(across), languages, tuple(published), tuple(i.words for i in items)
+    )
 
 
 def likenesses(where: Space) -> Iterator[tuple[int, int, float]]:
@@ -157,7 +159,11 @@ class _News:
     def share(self, name: str) -> float:
         """Return the share of general articles that hold a feature; 0 where no table tells."""
         known = sum(self.languages.values())
-        return sum(n * _general(name, language, self.length) for language, n in self.languages.items()) / known if known else 0.0
+        return (
+            sum(n * _general(name, language, self.length) for language, n in self.languages.items()) / known
+            if known
+            else 0.0
+        )
 
     def alone(self, name: str) -> float:
         """Return the weight of a feature that one document holds and general news does not lead to expect.

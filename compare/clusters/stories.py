@@ -40,7 +40,8 @@ def _story(
     inside = {(i, j): scores[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in scores}
     shown = _strongest(inside)
     evidence = [
-        Likeness(Pair.of(heads[i].id, heads[j].id), round(inside[i, j], 4), where.evidence(i, j, EVIDENCE)) for i, j in shown
+        Likeness(Pair.of(heads[i].id, heads[j].id), round(inside[i, j], 4), where.evidence(i, j, EVIDENCE))
+        for i, j in shown
     ]
     return Story(_title([heads[i] for i in _by_centrality(group, inside)]), tuple(members), tuple(evidence))
 

@@ -17,7 +17,10 @@ from compare.model import Document, Kind, Paragraph, Skipped
 TITLE = 200  # characters at most
 HEADER = 3  # paragraphs after the title in which a date and a byline are looked for
 DATED = re.compile(
-    r"(?:(?:first |last )?(?:published|updated|posted|date|modified)(?: on| at)?|dated)(?:\s?:\s?|\s)", re.IGNORECASE
+    r"(?:(?:first |last )?(?:published|updated|posted|date|modified)(?: on| at)?|dated|veröffentlicht(?: am)?"
+    r"|aktualisiert(?: am)?|stand|datum|publicado(?: el| em)?|actualizado(?: el)?|atualizado(?: em)?|fecha|publié(?: le)?"
+    r"|mis à jour(?: le)?|pubblicato(?: il)?|aggiornato(?: il)?|gepubliceerd(?: op)?|bijgewerkt(?: op)?)(?:\s?:\s?|\s)",
+    re.IGNORECASE,
 )
 CAPITALISED = r"[^\W\d_a-z][\w.'’-]{0,30}"
 BYLINE = re.compile(
@@ -26,7 +29,7 @@ BYLINE = re.compile(
 )
 
 
-def fits(head: bytes) -> bool:
+def fits(_head: bytes) -> bool:
     """Return True: what nobody else can read is taken for text, and decoding will tell if it is not."""
     return True
 

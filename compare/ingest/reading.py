@@ -59,6 +59,6 @@ def _read(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator
 
 def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Return the documents with distinct ids: all bearers of one id get their origin behind it, whichever came first."""
-    while clashing := {id for id, times in Counter(d.id for d in documents).items() if times > 1}:
+    while clashing := {name for name, times in Counter(d.id for d in documents).items() if times > 1}:
         documents = [replace(d, id=f"{d.id}@{d.origin}") if d.id in clashing else d for d in documents]
     return tuple(documents)

@@ -38,9 +38,7 @@ def dumps(value: Json) -> bytes:
         return orjson.dumps(_valid(value), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def cluster_json(
-    found: Clustering, settings: Settings, quotes: Mapping[str, Sequence[Quote]] | None = None
-) -> Json:
+def cluster_json(found: Clustering, settings: Settings, quotes: Mapping[str, Sequence[Quote]] | None = None) -> Json:
     """Return `story-compare/cluster/1`; with `quotes` (by document id) also every paragraph and quotation."""
     return {
         "schema": "story-compare/cluster/1",
@@ -63,7 +61,9 @@ def diff_json(found: Comparison) -> Json:
 def report_json(found: Report, settings: Settings) -> Json:
     """Return `story-compare/report/1`: the clustering, and the comparison of each story told by several documents."""
     compared = [
-        {"story": told.story.id, "comparison": _comparison(told.comparison)} for told in found.stories if told.comparison
+        {"story": told.story.id, "comparison": _comparison(told.comparison)}
+        for told in found.stories
+        if told.comparison
     ]
     return cluster_json(found.clustering, settings) | {"schema": "story-compare/report/1", "comparisons": compared}
 
@@ -97,13 +97,16 @@ def _comparison(found: Comparison) -> Json:
         "documents": [_document(d) | {"paragraphs": _paragraphs(d)} for d in found.documents],
         "coverage": [_coverage(row) for row in found.coverage],
         "points": [_point(p) for p in found.points],
-        "quotes": [{"relation": q.relation.value, "mentions": _mentions(q.mentions, spoken=True)} for q in found.quotes],
+        "quotes": [
+            {"relation": q.relation.value, "mentions": _mentions(q.mentions, spoken=True)} for q in found.quotes
+        ],
         "conflicts": [
             {"kind": c.kind.value, "what": c.what, "uncertain": c.uncertain, "mentions": _mentions(c.mentions)}
             for c in found.conflicts
         ],
         "figures": [
-            {"value": f.value, "unit": f.unit, "counts": f.counts, "mentions": _mentions(f.mentions)} for f in found.figures
+            {"value": f.value, "unit": f.unit, "counts": f.counts, "mentions": _mentions(f.mentions)}
+            for f in found.figures
         ],
         "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],
     }
@@ -132,7 +135,8 @@ def _paragraphs(document: Document) -> list[Json]:
 
 def _quotes(quotes: Iterable[Quote]) -> list[Json]:
     return [
-        {"paragraph": q.paragraph, "start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker or None} for q in quotes
+        {"paragraph": q.paragraph, "start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker or None}
+        for q in quotes
     ]
 
 
@@ -153,7 +157,8 @@ def _duplicate(cluster: DuplicateCluster) -> Json:
 
 def _story(story: Story) -> Json:
     evidence = [
-        {"left": e.pair.left, "right": e.pair.right, "score": e.score, "shared": _evidence(e.shared)} for e in story.evidence
+        {"left": e.pair.left, "right": e.pair.right, "score": e.score, "shared": _evidence(e.shared)}
+        for e in story.evidence
     ]
     return {"id": story.id, "title": story.title, "members": list(story.members), "evidence": evidence}
 
@@ -209,7 +214,8 @@ def _point(point: Point) -> Json:
 
 def _mentions(mentions: Iterable[Mention], spoken: bool = False) -> list[Json]:
     return [
-        {"document": m.document, "paragraph": m.paragraph, "text": m.text} | ({"speaker": m.speaker or None} if spoken else {})
+        {"document": m.document, "paragraph": m.paragraph, "text": m.text}
+        | ({"speaker": m.speaker or None} if spoken else {})
         for m in mentions
     ]
 

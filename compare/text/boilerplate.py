@@ -80,7 +80,10 @@ def _of_all(parts: Sequence[str], x: Line) -> str:
 
 def _rule(x: Line) -> str:
     rules = _rules(min(len(x.words), _LONGEST_RULE + 1), x.low[:HEAD], x.core[:HEAD], x.quoting)
-    return next((rule.name for rule in rules if rule.holds(x) and (rule.quotable or not is_told(x))), "")
+    for rule in rules:
+        if rule.holds(x) and (rule.quotable or not is_told(x)):
+            return rule.name
+    return ""
 
 
 @lru_cache(maxsize=20_000)

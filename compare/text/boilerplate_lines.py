@@ -173,9 +173,10 @@ def opening(name: str, *starts: str, words: int = 30) -> Rule:
     return Rule(name, lambda x: x.low.startswith(starts) or x.core.startswith(starts), words, _heads(starts), False)
 
 
-def phrase(name: str, *phrases: str, words: int) -> Rule:
-    """Make a rule for lines that hold one of these phrases and quote nobody."""
-    return Rule(name, lambda x: _holds_any(x.low, phrases), words, quotable=False)
+def phrase(name: str, phrases: str, *, words: int) -> Rule:
+    """Make a rule for lines that hold one of these phrases, given with bars between them, and quote nobody."""
+    known = phrases_of(phrases)
+    return Rule(name, lambda x: _holds_any(x.low, known), words, quotable=False)
 
 
 def _holds_any(text: str, phrases: tuple[str, ...]) -> bool:

@@ -40,9 +40,10 @@ def is_stub(x: Line) -> bool:
 
 def is_imprint(x: Line) -> bool:
     """`The Echo, 2 Mill Lane, Ashby. Tel: 01234 567`: names and a telephone, at the end of the page."""
-    labelled = any(w.strip("(,").casefold() in _PHONES for w in x.words)
+    if not x.at_end or not any(w.strip("(,").casefold() in _PHONES for w in x.words):
+        return False
     figures = sum(c.isdigit() for c in x.text)
-    return x.at_end and labelled and figures >= 5 and 2 * sum(head(w).isupper() for w in x.words) >= len(x.words) - 3
+    return figures >= 5 and 2 * sum(head(w).isupper() for w in x.words) >= len(x.words) - 3
 
 
 def is_contribution(x: Line) -> bool:

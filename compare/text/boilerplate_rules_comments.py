@@ -125,7 +125,10 @@ FORM = (
     button("comment form", "report", "report comment", "reply share", "like reply", "reply like", "share reply"),
     button("comment form", "like · reply", "show replies", "view replies", "hide replies", "log in to comment"),
     button("comment form", "please log in", "logged in as"),
-    phrase("comment form", "comments are closed", "comments are moderated", words=25),
-    phrase("comment form", "not currently accepting comments", words=25),
-    phrase("comment form", "be the first to comment", "community guidelines before commenting", words=40),
+    phrase(
+        "comment form",
+        "comments are closed|comments are moderated|not currently accepting comments|be the first to comment|"
+        "community guidelines before commenting",
+        words=40,
+    ),
 )

@@ -76,8 +76,12 @@ SHARING = (
     opening("share row", "mail dit", "compartilhe", "compartilhar", "enviar por e-mail", "copiar link", words=6),
     opening("share row", "partilhar", words=6),
     opening("share row", "chia sẻ bài", "chia sẻ trên", "sao chép liên kết", "in bài", words=8),
-    phrase("share row", "read or share this story", "comment gift article share", words=40),
     Rule("share row", lambda x: x.low.endswith(("click to tweet", "tweet this")), 50),
+    phrase(
+        "share row",
+        "read or share this story|comment gift article share",
+        words=40,
+    ),
 )
 ADVERTS = (
     alone("advert", "advertisement", "advertisement advertisement", "ad", "ads", "advertising", "advertorial"),
@@ -97,12 +101,16 @@ ADVERTS = (
     opening("advert", "article continues below", "advertisement - story", "advertisement - scroll", words=12),
     opening("advert", "continue reading the main", "advertisement continue reading", "scroll to continue", words=12),
     opening("advert", "advertisement -", "advertisement –", "publicidad -", "publicité -", "anzeige -", words=8),
-    phrase("advert", "après cette publicité", "après la publicité", "después de la publicidad", words=12),
-    phrase("advert", "nach der anzeige", "onder de advertentie", "dopo la pubblicità", "após a publicidade", words=12),
-    phrase("advert", "below the advert", "after the advert", "below this advert", "after this advert", words=12),
     opening("advert", "this content is brought to you", "this article contains affiliate", "we may earn a", words=50),
     opening("advert", "we may receive a commission", "we may receive compensation", "we earn a commission", words=50),
     opening("advert", "der artikel wird nach der anzeige", "lesen sie nach der anzeige", words=12),
+    phrase(
+        "advert",
+        "après cette publicité|après la publicité|después de la publicidad|nach der anzeige|onder de advertentie|"
+        "dopo la pubblicità|após a publicidade|below the advert|after the advert|below this advert|"
+        "after this advert",
+        words=12,
+    ),
 )
 PLAYERS = (
     alone("player", "watch now", "watch", "watch live", "video", "videos", "audio", "listen", "listen live", "play"),
@@ -130,7 +138,6 @@ PLAYERS = (
     opening("player", "ihr browser unterstützt", "votre navigateur ne", "tu navegador no", "su navegador no", words=25),
     opening("player", "don't see the graphic", "don't see the video", "can't see the video", words=25),
     opening("player", "can't see this", words=25),
-    phrase("player", "listen · ", "listen • ", "replay more videos", "play slideshow", words=80),
     alone("gallery", "file photo", "handout photo", "stock photo", "file picture", "file image", "archivbild"),
     alone("gallery", "archivfoto", "symbolbild", "symbolfoto", "imagen de archivo", "foto de archivo"),
     alone("gallery", "photo d'archives", "ảnh minh họa", "foto d'archivio", "archieffoto", "photo d'illustration"),
@@ -144,6 +151,11 @@ PLAYERS = (
     alone("gallery", "next image", "previous image", "next photo", "previous photo", "view fullscreen", "open image"),
     opening("gallery", "slideshow (", "view gallery", "bilderstrecke", "fotogalería", "fotostrecke", words=6),
     opening("gallery", "gallery:", "image caption", "image source", "image copyright", "media caption", words=6),
+    phrase(
+        "player",
+        "listen · |listen • |replay more videos|play slideshow",
+        words=80,
+    ),
 )
 TEASERS = (
     Rule("teaser", shapes.is_bracketed_teaser),

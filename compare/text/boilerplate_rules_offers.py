@@ -41,21 +41,25 @@ NEWSLETTERS = (
     opening("newsletter", "iscriviti a", "schrijf je in voor", "đăng ký nhận", "meld je aan voor", words=30),
     opening("newsletter", "inscreva-se", "receba as notícias", "receba no seu", "receba em seu", words=30),
     Rule("newsletter", appeals.is_offer, 45, quotable=False),
-    phrase("newsletter", "by signing up, you agree", "by signing up you agree", "sending you newsletters", words=120),
-    phrase("newsletter", "leave this field empty", words=120),
-    phrase("newsletter", "in ihr postfach", "in dein postfach", "in your inbox", "to your inbox", words=40),
-    phrase("newsletter", "dans votre boîte mail", "en tu correo", "en su correo", "nella tua casella", words=40),
-    phrase("newsletter", "in je mailbox", "in je inbox", "in uw mailbox", "no seu e-mail", "no seu email", words=40),
     opening("newsletter", "our free newsletter", "our newsletter", "our daily newsletter", words=25),
     opening("newsletter", "our weekly newsletter", "unser newsletter", "la newsletter d", "notre newsletter", words=25),
     opening("newsletter", "nuestra newsletter", "nuestro boletín", "la nostra newsletter", words=25),
     opening("newsletter", "onze nieuwsbrief", "nossa newsletter", words=25),
     opening("newsletter", "you're now subscribed", "you are now subscribed", "please enter your email", words=15),
     opening("newsletter", "unser podcast", "unsere app", "tải ứng dụng", "the best of the week", words=12),
-    phrase("newsletter", "our privacy notice", "privacy policy thanks", "delivered to your inbox", words=60),
-    phrase("newsletter", "sign up here", "straight to your inbox", "sign up for our newsletter", words=60),
-    phrase("newsletter", "subscribe to our newsletter", "sign up to our newsletter", words=60),
-    phrase("newsletter", "delivered straight to your", words=60),
+    phrase(
+        "newsletter",
+        "by signing up, you agree|by signing up you agree|sending you newsletters|leave this field empty",
+        words=120,
+    ),
+    phrase(
+        "newsletter",
+        "our privacy notice|privacy policy thanks|to your inbox|delivered straight to your|sign up here|"
+        "sign up for our newsletter|sign up to our newsletter|subscribe to our newsletter|in ihr postfach|"
+        "in dein postfach|dans votre boîte mail|en tu correo|nella tua casella|in je mailbox|in je inbox|"
+        "in uw mailbox|no seu e-mail",
+        words=60,
+    ),
 )
 PAYWALLS = (
     Rule("paywall", appeals.is_meter, 20, quotable=False),
@@ -65,9 +69,6 @@ PAYWALLS = (
     button("paywall", "exklusiv für abonnenten", "plus-artikel", "solo suscriptores", "exclusivo suscriptores"),
     button("paywall", "solo per abbonati", "riservato agli abbonati", "alleen voor abonnees"),
     button("paywall", "exclusivo para assinantes", "só para assinantes", "unlocked", "free article"),
-    phrase("paywall", "réservé aux abonnés", "riservato agli abbonati", "nur für abonnenten", words=8),
-    phrase("paywall", "para suscriptores", words=8),
-    phrase("paywall", "para assinantes", "voor abonnees", "our paywall", "is free to read", words=14),
     opening("paywall", "already a subscriber", "already a member?", "already have an account", words=20),
     opening("paywall", "already registered", "already subscribed", "not a subscriber", "not a member", words=20),
     opening("paywall", "don't have an account", words=20),
@@ -106,11 +107,19 @@ PAYWALLS = (
     opening("paywall", "bent u al abonnee", "verder lezen?", "já é assinante", "conteúdo exclusivo para", words=25),
     opening("paywall", "exclusivo para assinantes", "para continuar lendo", "bạn cần đăng nhập", words=25),
     opening("paywall", "nội dung dành riêng", words=25),
-    phrase("paywall", "free previews left", "free articles left", "free article left", words=30),
-    phrase("paywall", "free articles remaining", "free stories left", "free articles this month", words=30),
-    phrase("paywall", "free article this month", words=30),
-    phrase("paywall", "already a subscriber?", "subscribe to continue reading", "not a subscriber?", words=40),
-    phrase("paywall", "article gratuit", "artículos gratis este mes", "articoli gratuiti", words=20),
+    phrase(
+        "paywall",
+        "free previews left|free articles left|free article left|free articles remaining|free stories left|"
+        "free articles this month|free article this month|already a subscriber?|not a subscriber?|"
+        "subscribe to continue reading|artículos gratis este mes",
+        words=40,
+    ),
+    phrase(
+        "paywall",
+        "réservé aux abonnés|riservato agli abbonati|nur für abonnenten|para suscriptores|para assinantes|"
+        "voor abonnees|our paywall|is free to read|article gratuit|articoli gratuiti",
+        words=10,
+    ),
 )
 CONSENT = (
     button("cookies", "accept", "accept all", "accept cookies", "accept all cookies", "reject", "reject all"),
@@ -178,10 +187,6 @@ CONTACTS = (
     opening("contact", "teléfono:", words=8),
     opening("contact", "newsroom:", "newsdesk:", "advertising:", "redaktion:", "redacción:", words=12),
     Rule("contact", lambda x: x.core.startswith("follow ") and (" on twitter" in x.low or "@" in x.low), 45),
-    phrase("contact", "in the comments below", "comments section below", "let us know in the comments", words=40),
-    phrase("contact", "sound off in the comments", "tell us how you feel", "tell us in the comments", words=40),
-    phrase("contact", "share it in the comments", "leave a comment below", words=40),
-    phrase("contact", "news tips welcome", "tips are welcome", "tips welcome", words=20),
     opening("rating", "rate this article", "rate this story", "rate this recipe", "vote in our", words=12),
     opening("rating", "loading poll", "¿te ha gustado", "was this article", "was this page", words=12),
     opening("rating", "was this helpful", "did you find this", words=12),
@@ -193,4 +198,16 @@ CONTACTS = (
     opening("rating", "war dieser artikel", "fanden sie diesen", "wie bewerten sie", "cet article vous a", words=14),
     opening("rating", "avez-vous trouvé cet", "¿te ha resultado", "¿le ha resultado", "valora este", words=14),
     opening("rating", "vond je dit", "was dit artikel", "ti è piaciuto", "avalie esta", "você achou", words=14),
+    phrase(
+        "contact",
+        "in the comments below|comments section below|let us know in the comments|sound off in the comments|"
+        "tell us how you feel|tell us in the comments|share it in the comments|leave a comment below|"
+        "news tips welcome|tips are welcome",
+        words=40,
+    ),
+    phrase(
+        "rating",
+        "found this helpful|found this useful",
+        words=8,
+    ),
 )

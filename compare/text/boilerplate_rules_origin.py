@@ -55,16 +55,7 @@ ORIGINS = (
     opening("agency", "re-published with", words=30),
     opening("agency", "this article first appeared", "this article originally appeared", words=40),
     opening("agency", "the associated press contributed", "ap contributed", words=30),
-    phrase("agency", "news agency contributed to this", "was used in this report", words=30),
     Rule("copyright", makers.is_copyright, 60),
-    phrase("copyright", "all rights reserved", "alle rechte vorbehalten", "todos los derechos reservados", words=70),
-    phrase("copyright", "tous droits réservés", "tutti i diritti riservati", "riproduzione riservata", words=70),
-    phrase("copyright", "alle rechten voorbehouden", "may not be published, broadcast", words=70),
-    phrase("copyright", "without permission is prohibited", words=70),
-    phrase("copyright", "todos os direitos reservados", "click here for reprint permission", words=60),
-    phrase("copyright", "redistribution prohibited", "reproduction is prohibited", "reproduction prohibited", words=40),
-    phrase("copyright", "prohibida la reproducción", "prohibida su reproducción", "reproduction interdite", words=40),
-    phrase("copyright", "nachdruck verboten", "proibida a reprodução", "nachdruck nur mit", words=40),
     opening("copyright", "for syndication enquiries", "reprints and permissions", "order reprints", words=20),
     opening("copyright", "bản quyền", words=20),
     opening("disclaimer", "disclaimer:", words=120),
@@ -72,10 +63,6 @@ ORIGINS = (
     opening("disclaimer", "this is a rush transcript", "npr transcripts are created", words=120),
     opening("disclaimer", "a lightly edited transcript", words=120),
     opening("disclaimer", "the statements, views and opinions", "analysis/opinion", words=60),
-    phrase("disclaimer", "do not necessarily reflect the", "do not necessarily represent the", words=70),
-    phrase("disclaimer", "abides by a strict set of editorial", words=70),
-    phrase("disclaimer", "is not responsible for the content of external", words=70),
-    phrase("disclaimer", "ne reflètent pas nécessairement", "no reflejan necesariamente", words=60),
     alone("update", "update", "updated", "breaking", "developing story", "breaking news", "exclusive", "live updates"),
     alone("update", "developing", "more to come", "more to follow", "correction", "eilmeldung", "mehr in kürze"),
     alone("update", "plus d'informations à suivre", "noticia en desarrollo", "notizia in aggiornamento", "just in"),
@@ -85,7 +72,6 @@ ORIGINS = (
     opening("update", "this post has been updated", "check back for", "this story will be updated", words=18),
     opening("update", "this post will be updated", "please check back", "refresh this page", words=18),
     opening("update", "this page will be updated", words=18),
-    phrase("update", "this story is still developing", "this is a developing story", words=30),
     opening("update", "correction: an earlier", "correction: this", "clarification: ", "editor's note:", words=60),
     opening("update", "hinweis der redaktion", "anmerkung der redaktion", "note de la rédaction", words=60),
     opening("update", "nota de la redacción", "nota del editor", "nota da redação", "nota della redazione", words=60),
@@ -93,4 +79,35 @@ ORIGINS = (
     opening("byline", "à propos de l'auteur", "sobre el autor", "sobre o autor", "over de auteur", words=60),
     opening("update", "this article is more than", words=9),
     Rule("update", appeals.is_note_on_itself, 60, quotable=False),
+    phrase(
+        "agency",
+        "news agency contributed to this|was used in this report",
+        words=30,
+    ),
+    phrase(
+        "copyright",
+        "all rights reserved|alle rechte vorbehalten|todos los derechos reservados|tous droits réservés|"
+        "tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden|todos os direitos reservados|"
+        "may not be published, broadcast|without permission is prohibited|click here for reprint permission",
+        words=70,
+    ),
+    phrase(
+        "copyright",
+        "redistribution prohibited|reproduction is prohibited|reproduction prohibited|prohibida la reproducción|"
+        "prohibida su reproducción|reproduction interdite|nachdruck verboten|nachdruck nur mit|"
+        "proibida a reprodução",
+        words=40,
+    ),
+    phrase(
+        "disclaimer",
+        "do not necessarily reflect the|do not necessarily represent the|abides by a strict set of editorial|"
+        "is not responsible for the content of external|ne reflètent pas nécessairement|"
+        "no reflejan necesariamente",
+        words=70,
+    ),
+    phrase(
+        "update",
+        "this story is still developing|this is a developing story",
+        words=30,
+    ),
 )

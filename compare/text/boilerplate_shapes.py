@@ -47,6 +47,8 @@ def is_attribution(x: Line) -> bool:
 
 def is_bare_embed(x: Line) -> bool:
     """Links, tags and handles, and no word of their own; the name behind a dash is not counted."""
+    if not any(mark in x.text for mark in ("/", "www.", "youtube.com")):
+        return False
     own = x.text.partition("— ")[0].split() if "(@" in x.text else x.words
     return any(_is_link(w) for w in own) and not any(head(w) for w in own if not (_is_link(w) or "#" in w or "@" in w))
 

@@ -25,8 +25,8 @@ _MAGNITUDES = {
     "milliards": 1e9, "miljard": 1e9, "miliardi": 1e9, "trillion": 1e12, "trn": 1e12,
 }  # fmt: skip
 _ABOUT = frozenset(
-    """or plus minus - – about around roughly nearly almost approximately some over under least most than up estimated estimates between to
-    etwa rund fast knapp mehr über unter cerca casi unos unas más environ près presque plus circa quasi oltre ongeveer bijna
+    """or plus minus - – about around roughly nearly almost approximately some over under least most than up estimated estimates
+    between to etwa rund fast knapp mehr über unter cerca casi unos unas más environ près presque plus circa quasi oltre ongeveer bijna
     meer ruim""".split()
 )
 _CLOCK = frozenset("a.m p.m am pm uhr h o'clock gmt".split())

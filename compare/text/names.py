@@ -13,11 +13,12 @@ _PART = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’-]\w+)*"
 _RUN = re.compile(rf"{_PART}(?: (?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|the) )?{_PART})*")
 TITLES = frozenset(
     """mr mrs ms dr prof sir lord lady president minister prime senator sen rep governor gov mayor king queen prince princess
-    pope judge justice general gen colonel captain sergeant officer chancellor secretary councillor ceo chief chairman chairwoman director spokesman spokeswoman bürgermeister herr frau señor señora don doña
+    pope judge justice general gen colonel captain sergeant officer
+    chancellor secretary councillor ceo chief chairman chairwoman director spokesman spokeswoman bürgermeister herr frau señor señora don doña
     monsieur madame signor signora mevrouw""".split()
 )
 _PIECE = re.compile(r"\S+")
-_OPENING = ("", *"\"“„«‘(:—–-")
+_OPENING = ("", *'"“„«‘(:—–-')
 _NO_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december montag dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miércoles jueves
@@ -88,7 +89,9 @@ def _name(index: int, text: str, run: _Run, inside: Collection[str], stop: Colle
     words = run.words
     if run.initial and text[slice(*words[0])] not in inside:
         words = words[1:]
-    while words and text[slice(*words[0])].lower().replace("’", "'") in stop:  # "The", or an "of" left over at the front
+    while (
+        words and text[slice(*words[0])].lower().replace("’", "'") in stop
+    ):  # "The", or an "of" left over at the front
         words = words[1:]
     if not words:
         return None

@@ -24,7 +24,9 @@ _NO_SPEAKER = _CUES | frozenset(
     by to of monday tuesday wednesday thursday friday saturday sunday according asked""".split()
 )
 _STOP = re.compile(r"[.!?;] ")
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:(?:de|del|der|van|von|bin|al|el|la|du|da|di|of|the) )?[^\W\d_a-zß-öø-ÿ][\w'’.-]*)*")
+_NAME = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:(?:de|del|der|van|von|bin|al|el|la|du|da|di|of|the) )?[^\W\d_a-zß-öø-ÿ][\w'’.-]*)*"
+)
 _REACH = 160  # characters on each side of a quotation where its speaker is looked for
 
 
@@ -42,7 +44,7 @@ def quotes(paragraphs: Sequence[tuple[int, str]]) -> list[Quote]:
         known = next((name for name in named if name and name.lower() not in _PRONOUNS), "")
         for (start, end), name in zip(spans, named, strict=True):
             if not name or name.lower() in _PRONOUNS:
-                name = known or _named_before(text, spans, start) or last  # noqa: PLW2901
+                name = known or _named_before(text, spans, start) or last
             found.append(Quote(index, start, end, text[start:end], name))
         last = known or (found[-1].speaker if spans else last)
     return found
@@ -74,7 +76,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 def _opens(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if text[at] in "\"‘»":  # these close as well as open
+    if text[at] in '"‘»':  # these close as well as open
         return not (before.isalnum() or before in ".,!?…") and not after.isspace()
     return True
 

@@ -213,7 +213,7 @@ def stemmer(language: str) -> Stemmer:
     name = SNOWBALL.get(language)
     if name is None:
         return _unchanged
-    import Stemmer as snowball  # a C extension: loaded only where words are compared, not where copies are hashed
+    import Stemmer as snowball  # noqa: N813 - a module, whatever its name; a C extension: loaded only where words are compared, not where copies are hashed
 
     plain: Stemmer = snowball.Stemmer(name).stemWord
     families = _families(plain) if language == "en" else {}

@@ -12,7 +12,7 @@ from compare.text.stopwords import stopwords
 # A number with its separators, an acronym with stops, or a word with inner apostrophes: whichever begins here, read to
 # its end in one pass.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]")
-_ENDS_SENTENCE = frozenset(".!?:;…\"“”„«»‘(—–-\n•")
+_ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
 
 NUMERALS = {
     "en": "two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 "

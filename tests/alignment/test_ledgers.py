@@ -67,7 +67,7 @@ def test_a_quotation_is_followed_through_all_outlets() -> None:
 
 def test_a_conflict_shows_both_wordings() -> None:
     """412 and 438 jobs cannot both be right."""
-    found = [c for c in compared().conflicts if c.what == "jobs"]
+    found = [c for c in compared().conflicts if c.what.startswith("jobs: ")]
     assert found
     for conflict in found:
         assert sorted(n for m in conflict.mentions for n in ("412", "438") if n in m.text) == ["412", "438"]

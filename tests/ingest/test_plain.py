@@ -49,7 +49,8 @@ def test_a_text_of_one_paragraph_has_no_title(taken: Callable[..., Reading]) -> 
 
 def test_date_and_byline_under_the_title_are_read_and_marked(taken: Callable[..., Reading]) -> None:
     """They are kept as boilerplate; the first date counts, not the update."""
-    head = "Oakfield closes its bridge\n\nBy Ada Quill and Jan de Boer, staff writers\n\nPublished: 2031-04-02 14:30\n\nUpdated 3 May 2031"
+    byline = "By Ada Quill and Jan de Boer, staff writers"
+    head = f"Oakfield closes its bridge\n\n{byline}\n\nPublished: 2031-04-02 14:30\n\nUpdated 3 May 2031"
     (document,) = taken("courier.txt", f"{head}\n\n{BODY}").documents
     assert document.author == "Ada Quill and Jan de Boer"
     assert document.published == datetime(2031, 4, 2, 14, 30, tzinfo=UTC)

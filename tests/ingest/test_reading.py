@@ -167,9 +167,8 @@ def test_a_stream_that_cannot_be_rewound_is_held() -> None:
     inward, outward = os.pipe()
     os.write(outward, TEXT.encode())
     os.close(outward)
-    with os.fdopen(inward, "rb") as pipe:
-        kept = held(pipe)
-    assert read(["-"], stdin=kept).documents == read(["-"], stdin=kept).documents != ()
+    with os.fdopen(inward, "rb") as pipe, held(pipe) as kept:
+        assert read(["-"], stdin=kept).documents == read(["-"], stdin=kept).documents != ()
 
 
 def test_progress_is_told_after_each_document(tmp_path: Path) -> None:

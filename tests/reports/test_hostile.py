@@ -76,8 +76,6 @@ def test_only_one_place_makes_text() -> None:
     assert [ast.unparse(call.args[0]) for call in makers] == ["visible(text)"]
 
 
-
-
 def test_no_bare_string_is_laid_out() -> None:
     """No literal, f-string or concatenation is handed to a table, a group or a padding: only what `said` returned."""
     for module in MODULES:

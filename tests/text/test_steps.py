@@ -62,7 +62,15 @@ def test_us_is_a_country_and_us_is_not() -> None:
 def test_a_capital_tells_nothing_at_the_start_of_a_sentence() -> None:
     """Which capitals may be names is noted."""
     found = {t.word: t.initial for t in terms("Fog hid Cape Tarn. Sailors saw nothing.", "en")}
-    assert found == {"Fog": True, "hid": False, "Cape": False, "Tarn": False, "Sailors": True, "saw": False, "nothing": False}
+    assert found == {
+        "Fog": True,
+        "hid": False,
+        "Cape": False,
+        "Tarn": False,
+        "Sailors": True,
+        "saw": False,
+        "nothing": False,
+    }
 
 
 def test_a_language_without_a_stemmer_keeps_its_words() -> None:

@@ -23,7 +23,12 @@ INDENT = 3
 
 
 def outlets_table(
-    comparison: Comparison, cast: Cast, pile: Pile, folded: Folded, *, all: bool = False  # noqa: A002 the option's name
+    comparison: Comparison,
+    cast: Cast,
+    pile: Pile,
+    folded: Folded,
+    *,
+    all: bool = False,  # noqa: A002 the option's name
 ) -> RenderableType:
     """Return for each document a line of figures, its title, and the copies that were folded into it."""
     year = not one_year(cast.documents)

@@ -23,7 +23,10 @@ MOST = 20  # texts printed by several, and single articles, unless all are asked
 
 
 def report_view(
-    report: Report, *, boilerplate: bool = False, all: bool = False  # noqa: A002 the option's name
+    report: Report,
+    *,
+    boilerplate: bool = False,
+    all: bool = False,  # noqa: A002 the option's name
 ) -> RenderableType:
     """Return a report as a page: a summary, then the stories by number of own tellings, then the rest.
 

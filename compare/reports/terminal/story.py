@@ -26,7 +26,13 @@ MOST = 15  # points in the matrix, unless all are asked for
 
 
 def story_block(
-    told: Told, number: int, pile: Pile, folded: Folded, *, boilerplate: bool, all: bool  # noqa: A002 the option's name
+    told: Told,
+    number: int,
+    pile: Pile,
+    folded: Folded,
+    *,
+    boilerplate: bool,
+    all: bool,  # noqa: A002 the option's name
 ) -> RenderableType:
     """Return everything a reader sees of one story that two or more documents tell in their own words."""
     story, comparison = told

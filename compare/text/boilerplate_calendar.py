@@ -8,7 +8,7 @@ from compare.text.boilerplate_lines import phrases_of, words_of
 
 # A day, a year, or a time.
 _FIGURE = re.compile(
-    r"(?:\d{1,2}|(?:19|20)\d\d)(?:st|nd|rd|th|er|º|ª|h|am|pm|p|a)?|\d{1,2}[:.h]\d\d(?::\d\d)?(?:[ap]m?|h)?"
+    r"(?:\d{1,2}|(?:19|20)\d\d)(?:st|nd|rd|th|er|º|ª|h|am|pm|p|a)?|\d{1,2}[:.h]\d\d(?::\d\d)?(?:[ap]\.?m?|h)?"
 )
 
 _MONTHS = words_of(

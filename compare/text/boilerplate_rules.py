@@ -7,6 +7,7 @@ from compare.text import boilerplate_rules_offers as offers
 from compare.text.boilerplate_lines import Rule
 from compare.text.boilerplate_rules_comments import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
 from compare.text.boilerplate_rules_origin import ORIGINS
+from compare.text.boilerplate_speech import is_page_speech
 
 __all__ = ["COMMENT_HEADINGS", "FORM", "RULES", "TEASER_HEADINGS"]
 
@@ -27,4 +28,5 @@ RULES: tuple[Rule, ...] = (
     *offers.CONTACTS,
     *frame.MENUS,
     *frame.EMBEDS,
+    Rule("page speech", is_page_speech, 18, quotable=False),
 )

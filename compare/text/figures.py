@@ -26,7 +26,8 @@ _MAGNITUDES = {
 }  # fmt: skip
 _ABOUT = frozenset(
     """or plus minus - – about around roughly nearly almost approximately some over under least most than up estimated estimates
-    between to etwa rund fast knapp mehr über unter cerca casi unos unas más environ près presque plus circa quasi oltre ongeveer bijna
+    between to etwa rund fast knapp mehr über unter cerca casi
+    unos unas más environ près presque plus circa quasi oltre ongeveer bijna
     meer ruim""".split()
 )
 _CLOCK = frozenset("a.m p.m am pm uhr h o'clock gmt".split())

@@ -14,7 +14,8 @@ _RUN = re.compile(rf"{_PART}(?: (?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|
 TITLES = frozenset(
     """mr mrs ms dr prof sir lord lady president minister prime senator sen rep governor gov mayor king queen prince princess
     pope judge justice general gen colonel captain sergeant officer
-    chancellor secretary councillor ceo chief chairman chairwoman director spokesman spokeswoman bürgermeister herr frau señor señora don doña
+    chancellor secretary councillor ceo chief chairman chairwoman director spokesman spokeswoman bürgermeister
+    herr frau señor señora don doña
     monsieur madame signor signora mevrouw""".split()
 )
 _PIECE = re.compile(r"\S+")

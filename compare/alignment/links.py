@@ -15,7 +15,7 @@ from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights
 
 PREFIX = 5  # characters that two words of one family share
-LONG_RUN = 2  # tokens: shorter runs are chance
+LONG_RUN = 2  # tokens: runs up to that are chance and count as none
 
 # Order of features: overlap, best sentence, run, kin, size, names, numbers. Shared names tell against a link that has
 # little else: the same people, another fact.
@@ -32,7 +32,7 @@ class Scored:
     probability: float
     shared: frozenset[str]
     sentences: tuple[int, int]  # the two that share most
-    run: int  # tokens of the longest common run
+    run: int  # tokens of the longest common run, 0 where it is shorter than three
 
 
 def score_links(one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> list[Scored]:
@@ -61,7 +61,7 @@ def link_features(
         shared = a.stems & b.stems
         overlap = half_normalised(weights.total(shared), totals[0][i], totals[1][j])
         best, sentences = _best_sentences(a.sentences, b.sentences, weights)
-        run = longest_run(a.tokens, b.tokens)
+        run = 0 if a.triples.isdisjoint(b.triples) else longest_run(a.tokens, b.tokens)
         names = half_normalised(weights.total(t for t in shared if _is_name(t, a, b)), totals[0][i], totals[1][j])
         numbers = float(sum(stem[0].isdecimal() for stem in shared))
         kin = _kin(a.stems - shared, b.stems - shared, a, b)

@@ -28,6 +28,7 @@ class Passage:
     text: str
     stems: frozenset[str]
     tokens: tuple[str, ...]
+    triples: frozenset[tuple[str, str, str]]  # every run of three tokens: two passages without one in common share no run
     sentences: tuple[Sentence, ...]
     words: Mapping[str, str]  # stem -> how this paragraph first writes it
 
@@ -46,4 +47,6 @@ def _passage(index: int, text: str, language: str) -> Passage:
         stems[max(0, bisect_right(starts, term.start) - 1)].add(term.stem)
         words.setdefault(term.stem, term.word)
     parts = tuple(Sentence(Span(*span), frozenset(held)) for span, held in zip(spans, stems, strict=True))
-    return Passage(index, text, frozenset().union(*stems), tuple(tokens(text)), parts, words)
+    running = tuple(tokens(text))
+    triples = frozenset(zip(running, running[1:], running[2:], strict=False))
+    return Passage(index, text, frozenset().union(*stems), running, triples, parts, words)

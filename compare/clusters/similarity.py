@@ -32,6 +32,7 @@ TITLE_TERMS = 8  # length of a general title
 
 CLUE_ORDER = (Clue.NAME, Clue.FIGURE, Clue.QUOTE, Clue.TERM)  # what a word is called that is several of them
 
+FOREIGN = 0.75  # factor of likeness between two languages: names and figures alone agree more often by chance
 SAME_DAY, FAR_APART, DAYS = 1.2, 0.75, 3.0  # factors of likeness, and the standard deviation between them
 
 
@@ -101,7 +102,7 @@ def likenesses(where: Space) -> Iterator[tuple[int, int, float]]:
     for start in range(0, len(pairs), 4096):
         left, right = pairs[start : start + 4096].T
         foreign = np.array([_foreign(where.languages[i], where.languages[j]) for i, j in zip(left, right, strict=True)])
-        cosine = np.where(foreign, _dots(where.across, left, right), _dots(where.within, left, right))
+        cosine = np.where(foreign, FOREIGN * _dots(where.across, left, right), _dots(where.within, left, right))
         for i, j, score in zip(left.tolist(), right.tolist(), cosine.tolist(), strict=True):
             yield i, j, min(1.0, score * nearness(where.published[i], where.published[j]))
 

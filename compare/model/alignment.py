@@ -72,10 +72,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A document that tells a point, and the paragraphs where it does."""
+    """A document that tells a point, and the paragraphs where it does; `uncertain`: its links to the others are weak."""
 
     document: str
     paragraphs: tuple[int, ...]
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,9 @@ def _point(point: Point) -> Json:
     return {
         "id": point.id,
         "text": point.text,
-        "told_by": [{"document": t.document, "paragraphs": list(t.paragraphs)} for t in point.told_by],
+        "told_by": [
+            {"document": t.document, "paragraphs": list(t.paragraphs), "uncertain": t.uncertain} for t in point.told_by
+        ],
         "omitted_by": list(point.omitted_by),
         "uncertain": list(point.uncertain),
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from compare.model import Quote
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", '"': '"'}
-_OPENERS = frozenset(CLOSERS)
+_MARK = re.compile(f"[{''.join(CLOSERS)}]")
 _WORD = re.compile(r"\w+")
 
 _CUES = frozenset(
@@ -62,14 +62,15 @@ def _named_before(text: str, spans: Sequence[tuple[int, int]], start: int) -> st
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of what stands in quotation marks, outermost marks only, marks left out."""
     spans = []
-    at = 0
-    while at < len(text):
-        if text[at] in _OPENERS and _opens(text, at):
+    mark = _MARK.search(text)
+    while mark:
+        at = mark.start()
+        if _opens(text, at):
             end = _close(text, at)
             if _WORD.search(text, at + 1, end):
                 spans.append((at + 1, end))
             at = end
-        at += 1
+        mark = _MARK.search(text, at + 1)
     return spans
 
 

@@ -146,7 +146,7 @@ def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
 
 _threshold = click.option(
     "--threshold",
-    type=float,
+    type=click.FloatRange(0, 1, min_open=True),
     default=DEFAULTS.threshold,
     show_default=True,
     help="Least Jaccard likeness of near copies.",
@@ -172,7 +172,7 @@ def report(request: Request, threshold: float, boilerplate: bool, everything: bo
     def view() -> RenderableType:
         from compare.reports.terminal import report_view
 
-        return report_view(found, boilerplate=boilerplate, all=everything)
+        return report_view(found, boilerplate=boilerplate, all=everything or request.output is not None)
 
     request.deliver(lambda: json.report_json(found, settings), view)
     return _code(request, reading.skipped)
@@ -228,11 +228,17 @@ def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | N
 @program.command()
 @_common
 @_threshold
-@click.option("--ngram", type=int, default=DEFAULTS.ngram, show_default=True, help="Words in a shingle.")
+@click.option("--ngram", type=click.IntRange(1), default=DEFAULTS.ngram, show_default=True, help="Words in a shingle.")
 @click.option(
-    "--num-perm", type=int, default=DEFAULTS.num_perm, show_default=True, help="Hash functions in a signature."
+    "--num-perm",
+    type=click.IntRange(8),
+    default=DEFAULTS.num_perm,
+    show_default=True,
+    help="Hash functions in a signature.",
 )
-@click.option("--seed", type=int, default=DEFAULTS.seed, show_default=True, help="Seed of all hashing.")
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), default=DEFAULTS.seed, show_default=True, help="Seed of all hashing."
+)
 @click.option("--excerpts", is_flag=True, help="Also drop excerpts, and revisions below the threshold.")
 @click.option("--ignore-boilerplate", is_flag=True, help="Compare the story only, not the page around it.")
 @click.option("--check", is_flag=True, help="Exit with 1 when duplicates were found.")

@@ -57,8 +57,8 @@ class Request:
             progress=self.progress,
         )
         if len(reading.documents) < least:
-            found = f"{len(reading.documents)} of {least} articles could be read" if least > 1 else "nothing readable"
-            raise InputError(found + _reasons(reading.skipped))
+            raise InputError(_too_few(reading, least))
+        tell_skipped([s for s in reading.skipped if s.origin in self.inputs], "named, but skipped")
         return reading
 
     def deliver(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
@@ -68,7 +68,7 @@ class Request:
             return
         with self._file(self.output) as out:
             if self.format == "json":
-                out.write(_json(as_json))
+                out.write(_json(as_json, indent=False))
             else:
                 text = io.TextIOWrapper(out, "utf-8", write_through=True)
                 _print(text, as_view, self.color, FILE_WIDTH)
@@ -77,7 +77,7 @@ class Request:
     def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format."""
         if self.format == "json":
-            sys.stdout.buffer.write(_json(as_json))
+            sys.stdout.buffer.write(_json(as_json, indent=sys.stdout.isatty()))
         else:
             _print(sys.stdout, as_view, self.color, None)
 
@@ -101,6 +101,11 @@ class Request:
         return DEFAULTS if self.max_bytes is None else Limits(max_bytes=self.max_bytes)
 
     def _refuse_overwriting(self, path: str) -> None:
+        folder = os.path.dirname(os.path.abspath(path))
+        if os.path.isdir(path):
+            raise InputError(f"{path} is a folder; name a file in it")
+        if not os.path.isdir(folder):
+            raise InputError(f"{folder}: no such folder; make it first")
         if os.path.lexists(path) and not self.force:
             raise InputError(f"{path} exists; choose another name, or overwrite it with --force")
 
@@ -144,25 +149,32 @@ class Progress:
             self._shown = 0
 
 
-def tell_skipped(skipped: Sequence[Skipped]) -> None:
-    """Say on standard error what was skipped, where the result itself has no place for it."""
+def tell_skipped(skipped: Sequence[Skipped], how: str = "skipped") -> None:
+    """Say on standard error what was skipped, where the result itself has no place for it or it was asked for by name."""
     if skipped:
-        sys.stderr.write(f"skipped {len(skipped)}:{_reasons(skipped)}\n")
+        sys.stderr.write(f"{how}:{_reasons(skipped)}\n")
+
+
+def _too_few(reading: Reading, least: int) -> str:
+    if reading.skipped:
+        found = f"{len(reading.documents)} of {least} articles could be read" if least > 1 else "nothing readable"
+        return found + ":" + _reasons(reading.skipped)
+    if least > 1:
+        return f"{least} different articles are needed and the input holds {len(reading.documents)}"
+    return "nothing readable: the input holds no article"
 
 
 def _reasons(skipped: Sequence[Skipped]) -> str:
     from compare.reports.sanitise import visible
 
-    if not skipped:
-        return ": no article in it"
     shown = "".join(f"\n  {visible(s.origin)}: {visible(s.reason)}" for s in skipped[:REASONS])
     return shown + (f"\n  and {len(skipped) - REASONS:,} more" if len(skipped) > REASONS else "")
 
 
-def _json(value: Callable[[], Json]) -> bytes:
+def _json(value: Callable[[], Json], *, indent: bool) -> bytes:
     from compare.reports.json import dumps
 
-    return dumps(value())
+    return dumps(value(), indent=indent)
 
 
 def _print(out: IO[str], view: Callable[[], RenderableType], color: str, width: int | None) -> None:

@@ -163,7 +163,7 @@ def test_check_says_by_its_exit_code_that_there_are_duplicates(corpus: Path, tmp
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("dedup", "x", "--threshold", "2"), b"threshold 2.0 is not a share"),
+        (("dedup", "x", "--threshold", "2"), b"2.0 is not in the range 0<x<=1"),
         (("dedup", "x", "--column", "text"), b"'text' is not OURS=THEIRS"),
         (("dedup", "x", "--column", "tekst=body"), b"no field is named 'tekst'"),
         (("cluster",), b"Missing argument"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from compare.alignment.figure_ledger import conflicts, figure_ledger
+from compare.alignment.conflicts import conflicts
+from compare.alignment.figure_ledger import figure_ledger
 from compare.alignment.name_ledger import name_ledger
 from compare.alignment.pairs import Side, align
-from compare.alignment.passages import passages
 from compare.alignment.points import find_points
 from compare.alignment.quote_ledger import quote_ledger
 from compare.model import Comparison, Document
@@ -21,7 +21,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
     Everything is computed in the order of the ids, so that the order of `documents`, which is kept for showing, changes
     no judgement.
     """
-    sides = [Side(d, passages(d)) for d in sorted(documents, key=lambda d: d.id)]
+    sides = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut) for i, j in combinations(range(len(sides)), 2)}
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]

@@ -6,25 +6,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.alignment.coverage import Judgement, odds, settle
-from compare.alignment.links import Scored, score_links
+from compare.alignment.links import Scored, half_normalised, score_links
 from compare.alignment.order import moved
-from compare.alignment.passages import Passage
+from compare.alignment.passages import Passage, passages
 from compare.alignment.weights import Weights, weigh
 from compare.alignment.wording import wording
-from compare.model import Clue, Coverage, Document, Evidence, Link, Span, Wording
+from compare.model import Clue, Coverage, Document, Evidence, Link, Span, Status, Wording
+from compare.text.terms import terms
 
 COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
 COPIED = 0.3  # share of the shorter paragraph that is one run of words also in the other
 SHOWN = 6  # shared things shown of a link
+HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a headline that tells the same
 MORE_LIKELY = 0.5  # probability that a passage is told by one article only, from which on nothing links it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A document and its passages."""
+    """A document, its passages, and the stems of its headline."""
 
     document: Document
     passages: tuple[Passage, ...]
+    title: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, document: Document) -> Side:
+        """Return a document, read for comparing."""
+        title = frozenset(term.stem for term in terms(document.title, document.language))
+        return cls(document, passages(document), title)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,9 +64,17 @@ class AlignedPair:
             there.document.id,
             judged.status,
             round(judged.probability, 4),
-            judged.uncertain or self.foreign,
+            judged.uncertain or self.foreign or (judged.status is Status.ONLY and self._hinted(passage, there)),
             tuple(sorted(links, key=lambda link: (-link.score, link.paragraph))),
         )
+
+    def _hinted(self, passage: Passage, there: Side) -> bool:
+        """Return whether an unlinked passage may be told after all: a figure of it stands there, or the headline tells it."""
+        if not passage.values.isdisjoint(value for other in there.passages for value in other.values):
+            return True
+        total = self.weights.general
+        shared = total(passage.stems & there.title)
+        return half_normalised(shared, total(passage.stems), total(there.title)) >= HEADLINE
 
     def _linked(self, left: bool, out_of_order: frozenset[tuple[int, int]]) -> dict[int, list[Link]]:
         found: dict[int, list[Link]] = {}
@@ -83,6 +100,9 @@ class AlignedPair:
         ):  # an edited copy: its other sentences are told apart too
             x, y = Span(0, len(a.text)), Span(0, len(b.text))
         return wording(a.text, b.text, x, y) if left else wording(b.text, a.text, y, x)
+
+
+Pairs = Mapping[tuple[int, int], AlignedPair]  # of a story's sides: each two of them, by their places, the lower first
 
 
 def align(one: Side, two: Side, cut: float) -> AlignedPair:

@@ -9,16 +9,20 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.alignment.links import Scored, half_normalised
-from compare.alignment.pairs import AlignedPair, Side
+from compare.alignment.pairs import AlignedPair, Pairs, Side
+from compare.alignment.passages import Passage, Sentence
 from compare.clusters.linkage import average_linkage
 from compare.model import Coverage, Document, Point, Status, Teller
 
 SAME_FACT = 1.07  # half-normalised overlap of two sentences that tell one fact
 JOINED = 0.14  # mean link probability within a point; sentences of one article have none between them
+CERTAIN = 0.5  # probability of a teller's best link, from which on it tells the point for certain
 ABSENT = 0.4  # probability of a link to a teller's paragraph; from there on a document may tell the point after all
+FRAGMENT = 4  # stems: a sentence of fewer ("He was 46.") says little by itself
 
 
 class Told(NamedTuple):
@@ -29,31 +33,30 @@ class Told(NamedTuple):
     sentence: int
 
 
-def find_points(
-    sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair], rows: Iterable[Coverage]
-) -> tuple[Point, ...]:
+Edges = Mapping[tuple[Told, Told], float]  # two sentences -> the probability of the link that ties them
+
+
+def find_points(sides: Sequence[Side], pairs: Pairs, rows: Iterable[Coverage]) -> tuple[Point, ...]:
     """Return the points of a story: most widely told first, then in the order in which its documents tell them."""
     edges = _edges(pairs)
     groups = [group for group in _groups(edges) if len({told.document for told in group}) > 1]
-    shared = [_point(group, _best_wording(group, edges, sides), sides, pairs) for group in groups]
+    shared = [_Group(tuple(group), edges, sides, pairs).point() for group in groups]
     return (*sorted(shared, key=lambda p: (-len(p.told_by), _place(p))), *_only_points(sides, rows))
 
 
-def _edges(pairs: Mapping[tuple[int, int], AlignedPair]) -> dict[tuple[Told, Told], float]:
-    """Return the probability of the link that ties two sentences, for every two that are tied."""
+def point_id(told_by: Iterable[Teller]) -> str:
+    """Return an id that depends on who tells a point and where, in any order."""
+    places = sorted((t.document, t.paragraphs) for t in told_by)
+    return "point-" + hashlib.blake2b(repr(places).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
+def _edges(pairs: Pairs) -> Edges:
     return {
         (Told(one, link.left, x), Told(two, link.right, y)): link.probability
         for (one, two), pair in sorted(pairs.items())
         for link in pair.links
         for x, y in _same_facts(pair, link)
     }
-
-
-def _groups(edges: Mapping[tuple[Told, Told], float]) -> list[list[Told]]:
-    nodes = sorted({told for edge in edges for told in edge})
-    number = {told: i for i, told in enumerate(nodes)}
-    likeness = ((number[a], number[b], p) for (a, b), p in edges.items())
-    return [[nodes[i] for i in group] for group in average_linkage(len(nodes), likeness, JOINED)]
 
 
 def _same_facts(pair: AlignedPair, link: Scored) -> list[tuple[int, int]]:
@@ -69,49 +72,89 @@ def _same_facts(pair: AlignedPair, link: Scored) -> list[tuple[int, int]]:
     ]
 
 
-def _point(
-    group: Sequence[Told], text: str, sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair]
-) -> Point:
-    tellers = sorted({told.document for told in group})
-    paragraphs: defaultdict[int, set[int]] = defaultdict(set)
-    for told in group:
-        paragraphs[told.document].add(told.passage)
-    told_by = tuple(
-        Teller(sides[d].document.id, tuple(sides[d].passages[at].index for at in sorted(paragraphs[d])))
-        for d in tellers
-    )
-    silent = [d for d in range(len(sides)) if d not in paragraphs]
-    doubtful = [d for d in silent if _may_tell(d, paragraphs, pairs)]
-    omitted = [sides[d].document.id for d in silent if d not in doubtful]
-    return Point(point_id(told_by), text, told_by, tuple(omitted), tuple(sides[d].document.id for d in doubtful))
+def _groups(edges: Edges) -> list[list[Told]]:
+    nodes = sorted({told for edge in edges for told in edge})
+    number = {told: i for i, told in enumerate(nodes)}
+    likeness = ((number[a], number[b], p) for (a, b), p in edges.items())
+    return [[nodes[i] for i in group] for group in average_linkage(len(nodes), likeness, JOINED)]
 
 
-def _may_tell(silent: int, paragraphs: Mapping[int, set[int]], pairs: Mapping[tuple[int, int], AlignedPair]) -> bool:
-    """Return whether some paragraph of a document may tell a point after all."""
-    for teller, places in paragraphs.items():
-        pair, left = (pairs[silent, teller], False) if silent < teller else (pairs[teller, silent], True)
-        if pair.foreign or any(
-            s.probability >= ABSENT and (s.left if left else s.right) in places for s in pair.scored
-        ):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Sentences that tell one fact, and all that is needed to say who tells it, who does not, and in which words."""
+
+    members: tuple[Told, ...]
+    edges: Edges
+    sides: Sequence[Side]
+    pairs: Pairs
+
+    def point(self) -> Point:
+        """Return the point that the sentences tell."""
+        told_by = tuple(self._teller(at) for at in sorted(self._passages()))
+        silent = [at for at in range(len(self.sides)) if at not in self._passages()]
+        surely_told = sum(not teller.uncertain for teller in told_by) > 1
+        doubtful = [at for at in silent if not surely_told or self._may_tell(at)]
+        omitted = tuple(self.sides[at].document.id for at in silent if at not in doubtful)
+        uncertain = tuple(self.sides[at].document.id for at in doubtful)
+        return Point(point_id(told_by), self._text(self._best()), told_by, omitted, uncertain)
+
+    def _passages(self) -> dict[int, set[int]]:
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for told in self.members:
+            found[told.document].add(told.passage)
+        return found
+
+    def _teller(self, document: int) -> Teller:
+        inside = set(self.members)
+        best = max(
+            p
+            for (a, b), p in self.edges.items()
+            if a in inside and b in inside and document in (a.document, b.document)
+        )
+        side = self.sides[document]
+        places = tuple(side.passages[at].index for at in sorted(self._passages()[document]))
+        return Teller(side.document.id, places, best < CERTAIN)
+
+    def _may_tell(self, silent: int) -> bool:
+        """Return whether a document without a sentence in the group may tell the point after all.
+
+        It may where one of its paragraphs comes near a teller's, where it gives one of the point's figures, and wherever
+        it is in another language.
+        """
+        figures = {value for told in self.members for value in self._sentence(told).values}
+        if not figures.isdisjoint(value for passage in self.sides[silent].passages for value in passage.values):
             return True
-    return False
+        for teller, places in self._passages().items():
+            pair, left = (self.pairs[silent, teller], False) if silent < teller else (self.pairs[teller, silent], True)
+            if pair.foreign:
+                return True
+            if any(s.probability >= ABSENT and (s.left if left else s.right) in places for s in pair.scored):
+                return True
+        return False
 
+    def _best(self) -> Told:
+        """Return the sentence of which the other tellers hold most: what all tell, with the least beside it."""
+        whole = [told for told in self.members if len(self._sentence(told).stems) >= FRAGMENT] or list(self.members)
+        return min(whole, key=lambda told: (-round(self._support(told), 6), len(self._text(told)), told))
 
-def _best_wording(group: Sequence[Told], edges: Mapping[tuple[Told, Told], float], sides: Sequence[Side]) -> str:
-    """Return the sentence that is tied most strongly to the others of its group; of equal ones the shortest."""
-    ties = dict.fromkeys(group, 0.0)
-    for (a, b), probability in edges.items():
-        if a in ties and b in ties:
-            ties[a] += probability
-            ties[b] += probability
-    texts = {told: _text(told, sides) for told in group}
-    return texts[min(group, key=lambda told: (-round(ties[told], 6), len(texts[told]), told))]
+    def _support(self, told: Told) -> float:
+        stems, shares = self._sentence(told).stems, []
+        for other, places in self._passages().items():
+            if other != told.document:
+                weights = self.pairs[min(other, told.document), max(other, told.document)].weights
+                there = frozenset().union(*(self.sides[other].passages[at].stems for at in places))
+                shares.append(weights.total(stems & there) / (weights.total(stems) + 1.0))
+        return sum(shares) / len(shares)
 
+    def _passage(self, told: Told) -> Passage:
+        return self.sides[told.document].passages[told.passage]
 
-def _text(told: Told, sides: Sequence[Side]) -> str:
-    passage = sides[told.document].passages[told.passage]
-    span = passage.sentences[told.sentence].span
-    return passage.text[span.start : span.end]
+    def _sentence(self, told: Told) -> Sentence:
+        return self._passage(told).sentences[told.sentence]
+
+    def _text(self, told: Told) -> str:
+        span = self._sentence(told).span
+        return self._passage(told).text[span.start : span.end]
 
 
 def _only_points(sides: Sequence[Side], rows: Iterable[Coverage]) -> list[Point]:
@@ -135,9 +178,3 @@ def _only(document: Document, index: int, text: str, rows: Sequence[Coverage]) -
 
 def _place(point: Point) -> tuple[int, str]:
     return min((min(t.paragraphs), t.document) for t in point.told_by)
-
-
-def point_id(told_by: Iterable[Teller]) -> str:
-    """Return an id that depends on who tells a point and where, in any order."""
-    places = sorted((t.document, t.paragraphs) for t in told_by)
-    return "point-" + hashlib.blake2b(repr(places).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -1,4 +1,4 @@
-"""A date as sources write it (string, number, date) -> an aware moment in UTC, or None when it is none."""
+"""A date as sources write it (string, number, date) -> an aware moment, or None when it is none."""
 
 from __future__ import annotations
 
@@ -63,18 +63,20 @@ def moment(value: object) -> datetime | None:
     '2013-05-03T14:30:00+00:00'
     """
     if isinstance(value, datetime):
-        return _utc(value)
+        return _aware(value)
     if isinstance(value, date):
-        return _utc(datetime.combine(value, time()))
+        return _aware(datetime.combine(value, time()))
     if isinstance(value, str):
         return _written(" ".join(value[: LONGEST * 4].split()))
     return _counted(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _utc(found: datetime) -> datetime | None:
+def _aware(found: datetime) -> datetime | None:
+    """Return a moment with the offset its source gave, as readers of that page know it; UTC where it gave none."""
     if found.year not in YEARS:
         return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    offset = found.utcoffset()
+    return found.replace(tzinfo=UTC if not offset else timezone(offset))
 
 
 def _counted(number: float) -> datetime | None:
@@ -83,7 +85,7 @@ def _counted(number: float) -> datetime | None:
         return _written(str(int(number)))
     for scale in () if abs(number) > 10**17 else (1, 10**3, 10**6):
         if 10**8 <= abs(number) / scale < 10**10:
-            return _utc(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number / scale))
+            return _aware(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number / scale))
     return None  # a count below 10^8 is a placeholder or a number of another kind
 
 
@@ -93,7 +95,7 @@ def _written(text: str) -> datetime | None:
     if text.isascii() and text.isdigit() and len(text) not in (8, 14):
         return _counted(int(text))
     try:
-        return _utc(datetime.fromisoformat(f"{text[:8]}T{text[8:]}" if len(text) == 14 and text.isdigit() else text))
+        return _aware(datetime.fromisoformat(f"{text[:8]}T{text[8:]}" if len(text) == 14 and text.isdigit() else text))
     except ValueError:
         return _spelt(text.casefold())
 
@@ -133,12 +135,12 @@ def _moment_of(day: date | None, clock: re.Match[str] | None) -> datetime | None
     if day is None or day.year not in YEARS:
         return None
     if clock is None:
-        return _utc(datetime.combine(day, time()))
+        return _aware(datetime.combine(day, time()))
     hour, minute, second = (int(clock[name] or 0) for name in ("hour", "minute", "second"))
     if clock["half"]:
         hour = hour % 12 + (12 if clock["half"] == "p" else 0)
     try:
-        return _utc(datetime.combine(day, time(hour, minute, second, tzinfo=_zone(clock["zone"] or ""))))
+        return _aware(datetime.combine(day, time(hour, minute, second, tzinfo=_zone(clock["zone"] or ""))))
     except ValueError:
         return None
 

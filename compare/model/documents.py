@@ -28,7 +28,8 @@ class Paragraph:
 class Document:
     """One article after reading.
 
-    `id` is the caller's, or else a content hash; it is unique within a run. `published` is aware (UTC). `language` is an
+    `id` is the caller's, or else a content hash; it is unique within a run. `published` is aware: the
+    source's own offset, UTC where it names none. `language` is an
     ISO 639-1 code, "" when it could not be told. Empty strings stand for what the source did not say. `origin` is the
     place it was read from (path, or path:line) and `notes` say what reading had to mend.
     """

@@ -30,12 +30,13 @@ from compare.settings import Settings
 Json = dict[str, object]
 
 
-def dumps(value: Json) -> bytes:
-    """Return JSON as UTF-8, indented, ended by a newline; a lone surrogate becomes U+FFFD, which JSON can hold."""
+def dumps(value: Json, *, indent: bool = True) -> bytes:
+    """Return JSON as UTF-8, ended by a newline; a lone surrogate becomes "?", for JSON cannot hold it."""
+    option = orjson.OPT_APPEND_NEWLINE | (orjson.OPT_INDENT_2 if indent else 0)
     try:
-        return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        return orjson.dumps(value, option=option)
     except TypeError:  # orjson refuses surrogates
-        return orjson.dumps(_valid(value), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        return orjson.dumps(_valid(value), option=option)
 
 
 def cluster_json(found: Clustering, settings: Settings, quotes: Mapping[str, Sequence[Quote]] | None = None) -> Json:

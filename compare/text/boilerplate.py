@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,7 +21,8 @@ MIXED = 40
 _CELLS = re.compile(r" [|•·] ")
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=\S)")
 
-_LONGEST_RULE = max(rule.words for rule in RULES)
+_LIMITS = sorted({rule.words for rule in RULES})
+_HEADS = frozenset[str]().union(*(rule.heads for rule in RULES))
 
 __all__ = ["mark", "marked", "reasons", "recurring_lines"]
 
@@ -79,7 +81,8 @@ def _of_all(parts: Sequence[str], x: Line) -> str:
 
 
 def _rule(x: Line) -> str:
-    rules = _rules(min(len(x.words), _LONGEST_RULE + 1), x.low[:HEAD], x.core[:HEAD], x.quoting)
+    begun = _HEADS.intersection((x.low[:HEAD], x.core[:HEAD]))
+    rules = _rules(bisect_left(_LIMITS, len(x.words)), begun, x.quoting, x.at_edge)
     for rule in rules:
         if rule.holds(x) and (rule.quotable or not is_told(x)):
             return rule.name
@@ -87,10 +90,11 @@ def _rule(x: Line) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _rules(words: int, low: str, core: str, quoting: bool) -> tuple[Rule, ...]:
-    """Return the rules that a line of so many words with such a beginning is held against: few of all."""
-    begun = (rule for rule in RULES if not rule.heads or low in rule.heads or core in rule.heads)
-    return tuple(rule for rule in begun if rule.words >= words and (rule.quotable or not quoting))
+def _rules(limit: int, begun: frozenset[str], quoting: bool, edge: bool) -> tuple[Rule, ...]:
+    """Return the rules for lines between two limits of words, with such a beginning, in such a place: few of all."""
+    fitting = (rule for rule in RULES if not rule.heads or not rule.heads.isdisjoint(begun))
+    placed = (rule for rule in fitting if (rule.quotable or not quoting) and (edge or not rule.edge))
+    return tuple(rule for rule in placed if rule.words in _LIMITS[limit:])
 
 
 def _are_wrapped(rows: Sequence[str]) -> bool:

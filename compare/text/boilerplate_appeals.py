@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection
 
 from compare.text import boilerplate_vocabulary as words
-from compare.text.boilerplate_lines import Line, phrases_of
+from compare.text.boilerplate_lines import Line, holds_any, phrases_of
 
 _SENTENCES = re.compile(r"[.!?…] ")
 _CLAUSES = re.compile(r"[.!?…:] ")
+SHORT = 20  # words of a paragraph that one offer makes furniture
 _BEFORE = "([*•→►>-–—¡¿,"
 _PAGES = phrases_of("article|story|post|piece|column|page|content|interview|essay|op-ed|report")
 _ITSELF = tuple(
@@ -17,6 +18,8 @@ _ITSELF = tuple(
     for which in ("", "an earlier version of ", "a previous version of ", "a version of ")
     for what in _PAGES
 )
+
+_ON_X = tuple(f" {on} x" for on in ("on", "auf", "sur", "en", "su", "op", "no"))
 
 
 def is_offer(x: Line) -> bool:
@@ -26,7 +29,7 @@ def is_offer(x: Line) -> bool:
         return False
     offers = [clause for clause in clauses if _is_ware(clause)]
     length = sum(len(offer.split()) for offer in offers)
-    return 2 * length >= len(x.words) or (length > 0 and len(x.words) <= 20)
+    return bool(offers) and (len(x.words) <= SHORT or 2 * length >= len(x.words))
 
 
 def _opened(x: Line, ends: re.Pattern[str], openers: Collection[str]) -> list[str]:
@@ -87,7 +90,7 @@ def _is_call(call: list[str], low: str) -> bool:
 
 def is_consent(x: Line) -> bool:
     """`The Echo and its 61 partners store cookies on your device.`: cookies, whose they are, and what may be done."""
-    if not any(c in x.low for c in words.COOKIES) or _reports(x):
+    if not holds_any(x.low, words.COOKIES) or _reports(x):
         return False
     meant = any(p in x.low for p in words.THIS_PAGE) or any(
         w.strip(".,") in words.CONSENT_SUBJECTS for w in x.low.split()

@@ -41,7 +41,8 @@ def is_byline(x: Line) -> bool:
         return False
     if by == "di" and not (x.index and len(words) <= 4):  # it opens names too
         return False
-    names = [w for w in words[1:] if w.casefold().strip("(),") not in _AROUND and w[0] != "@"]
+    named = x.text.partition(", ")[0].split()[len(x.words) - len(words) :]  # what follows a comma may tell of them
+    names = [w for w in named[1:] if w.casefold().strip("(),") not in _AROUND and w[0] != "@"]
     return bool(names) and capitalised(names[:1]) and capitalised(names)
 
 

@@ -67,9 +67,9 @@ def _is_spelled_date(words: list[str]) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Tell whether a case-folded text is a moment behind a word like `Updated`: `Published: 14 May 2026`."""
-    verb = next((v for v in _LONGEST_FIRST if text.startswith(v)), "")
-    if not verb:
+    if not text.startswith(_STAMPS):
         return False
+    verb = next(v for v in _LONGEST_FIRST if text.startswith(v))
     words = _words(text[len(verb) :].lstrip(" :"))
     when = all(_tells_when(w) or w in _AGO or w in _STAMP_WORDS for w in words)
     return when and 0 < len(words) <= 16 and (any(c.isdigit() for c in text) or words[-1] in ("ago", "now", "fa"))

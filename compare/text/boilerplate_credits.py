@@ -11,7 +11,7 @@ _CREDIT_WORDS = words_of("images photos via photo file pool handout news the age
 _LABELS = words_of(
     "photo photos image images picture pictures photograph photographer credit source graphic illustration foto"
     " fotos bild bilder grafik quelle imagen imágenes fuente crédito crédits photo: immagine immagini fonte bron"
-    " beeld ảnh nguồn"
+    " beeld ảnh nguồn bildnachweis bildquelle bildrechte foto's fotocredits photocredit fotocredit"
 )
 _PICTURES = words_of(
     "photo photos pictures picture images image photograph photographs photography illustration illustrations graphic"
@@ -29,7 +29,7 @@ _CREDITED = (
     " crédito: ",
     " photograph: ",
 )
-_LINKS = re.compile(r"via |by |courtesy |credit|: ?|/ ?")
+_LINKS = re.compile(r"via |by |courtesy:? (?:of )?|credits?:? |: ?|/ ?")
 
 
 def is_credit(x: Line) -> bool:
@@ -52,7 +52,9 @@ def _only_credit(words: list[str]) -> bool:
 
 def is_labelled_credit(x: Line) -> bool:
     """`Photo: Jo Doe`, `Image via Jo Doe`, `Foto Jo Doe / dpa`: a label and names, or a label and a site."""
-    first, _, rest = x.inner.replace("Photo credit", "Photo").replace("Photo Credit", "Photo").partition(" ")
+    first, _, rest = (
+        x.inner.replace("Photo credit", "Photo").replace("Photo Credit", "Photo").replace(" on ", " / ").partition(" ")
+    )
     if first.casefold().rstrip(":") not in _LABELS:
         return False
     if first in ("Foto", "Bild", "Beeld", "Ảnh") and 1 < len(rest.split()) <= 4 and not x.sentence:

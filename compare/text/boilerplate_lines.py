@@ -55,6 +55,11 @@ class Line:
         return self.index > 0 and self.index >= self.total - 4
 
     @property
+    def at_edge(self) -> bool:
+        """Tell whether it is one of the first or the last lines."""
+        return self.at_start or self.at_end
+
+    @property
     def sentence(self) -> bool:
         """Tell whether it ends as sentences do."""
         return self.text.rstrip(_TRAILING)[-1:] in _TERMINAL
@@ -128,7 +133,7 @@ class Rule:
     """A named reason to call a line of at most `words` words boilerplate.
 
     `heads` are the first `HEAD` signs that such a line, or its core, can begin with; none given: any. A rule that is
-    not `quotable` never holds for a line that quotes.
+    not `quotable` never holds for a line that quotes, one of the `edge` only for the first and last lines of a page.
     """
 
     name: str
@@ -136,10 +141,12 @@ class Rule:
     words: int = 30
     heads: frozenset[str] = frozenset()
     quotable: bool = True
+    edge: bool = False
 
     def fits(self, x: Line) -> bool:
         """Tell whether the line is short enough and the reason holds."""
-        return len(x.words) <= self.words and (self.quotable or not x.quoting) and self.holds(x)
+        allowed = (self.quotable or not x.quoting) and (not self.edge or x.at_edge)
+        return allowed and len(x.words) <= self.words and self.holds(x)
 
 
 def _heads(texts: Iterable[str]) -> frozenset[str]:
@@ -173,13 +180,23 @@ def opening(name: str, *starts: str, words: int = 30) -> Rule:
     return Rule(name, lambda x: x.low.startswith(starts) or x.core.startswith(starts), words, _heads(starts), False)
 
 
+def leading(name: str, *starts: str, words: int = 10) -> Rule:
+    """Make a rule for lines that open so and do not end as sentences do: `Sponsored by Ashby Bank`."""
+
+    def holds(x: Line) -> bool:
+        return x.low.startswith(starts) and not x.sentence
+
+    return Rule(name, holds, words, _heads(starts), False)
+
+
 def phrase(name: str, phrases: str, *, words: int) -> Rule:
     """Make a rule for lines that hold one of these phrases, given with bars between them, and quote nobody."""
     known = phrases_of(phrases)
-    return Rule(name, lambda x: _holds_any(x.low, known), words, quotable=False)
+    return Rule(name, lambda x: holds_any(x.low, known), words, quotable=False)
 
 
-def _holds_any(text: str, phrases: tuple[str, ...]) -> bool:
+def holds_any(text: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether one of the phrases stands in a text."""
     for phrase in phrases:  # noqa: SIM110 - a generator takes three times as long here
         if phrase in text:
             return True

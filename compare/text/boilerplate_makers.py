@@ -33,6 +33,8 @@ def is_stub(x: Line) -> bool:
         return False
     text = x.core.partition(":")[2] if x.core.startswith(_SOURCES) else x.core
     words = text.replace("/", " ").replace(",", " ").replace("&", " ").replace("+", " ").split()
+    if bracketed and x.at_end and x.inner.isupper() and x.inner.isalpha() and len(x.inner) <= 6:
+        return True
     if not any(w in _WIRES for w in words) or len(words) > 6:
         return False
     return all(w in _WIRES or w in _BESIDE or "." in w or (len(w) <= 4 and "/" in x.text) for w in words)
@@ -66,12 +68,12 @@ def is_copyright(x: Line) -> bool:
     """A copyright sign or word at the start, with owner or year behind it."""
     if x.low.startswith(("©", "copyright ©", "copyright (c)", "© copyright", "copyright:")):
         return True
-    if len(x.words) < 2 or not (x.low.startswith(("copyright ", "(c) ")) or "©" in x.words[1:3]):
+    if len(x.words) < 2 or not (x.low.startswith(("copyright ", "(c) ")) or "©" in x.words[1:6]):
         return False
     years = [w.strip(",.()").isdigit() and len(w.strip(",.()")) == 4 for w in x.words]
     if x.low.startswith("copyright "):
         return years[1] or (len(years) <= 12 and any(years) and capitalised(x.words))
-    if "©" in x.words[1:3]:
+    if "©" in x.words[1:6]:
         return years[0] or len(x.words) <= 8
     return len(x.words) <= 10 and (capitalised(x.words[1:]) or years[1])
 

@@ -26,13 +26,13 @@ _SECTIONS = words_of(
 )
 _UNITS = words_of(
     "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min"
-    " mins minute minutes votes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire"
-    " commentaires réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura"
-    " commento commenti lettura minuti reacties reactie leestijd weergaven comentário comentários visualizações"
-    " leitura minuto minutos tempo de di tiempo temps ca. bình luận lượt xem reading time photos photo images"
-    " fotos bilder to listen estimated approx"
+    " mins minute minutes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire commentaires"
+    " réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura commento commenti"
+    " lettura minuti reacties reactie leestijd weergaven comentário comentários visualizações leitura minuto"
+    " minutos tempo de di tiempo temps ca. bình luận lượt xem reading time photos photo images fotos bilder listen"
+    " estimated approx"
 )
-_UNIT_ALONE = words_of("min mins minute minutes to de di minuto minutos minuti minuten photo photos fotos bilder")
+_UNIT_ALONE = words_of("min mins minute minutes de di minuto minutos minuti minuten photo photos fotos bilder")
 _TAG_LABELS = phrases_of(
     "tags|tag|topics|topic|filed under|filed in|categories|category|keywords|posted in|related topics|"
     "explore more on these topics|more on|see more on|in this article|tagged|themen|thema|schlagworte|schlagwörter|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compare.text import boilerplate_rows as rows
 from compare.text import boilerplate_shapes as shapes
-from compare.text.boilerplate_lines import Rule, alone, button, label, opening, phrase
+from compare.text.boilerplate_lines import Rule, alone, button, label, leading, opening, phrase
 
 DEBRIS = (
     Rule("debris", shapes.is_debris, 200),
@@ -34,17 +34,28 @@ MENUS = (
     opening("menu", "home / ", "startseite / ", "accueil / ", "inicio / ", "you are here:", "sie sind hier:", words=20),
     opening("menu", "vous êtes ici", "home >", "home »", "home ›", "startseite >", "startseite ›", words=20),
     opening("menu", "accueil >", "accueil ›", "inicio >", "ga naar de inhoud", words=20),
-    Rule("menu", rows.is_menu, 50),
-    Rule("menu", rows.is_sections, 40),
-    Rule("tags", rows.is_tags, 40),
+    Rule("menu", rows.is_menu, 40, quotable=False),
+    Rule("menu", rows.is_sections, 16),
+    Rule("tags", rows.is_tags, 30),
     Rule("update", rows.is_date_line, 12),
     Rule("update", rows.is_stamp_line, 18),
     Rule("counter", rows.is_counter, 7),
     Rule("gallery", rows.is_pager, 4),
-    Rule("head row", rows.is_head_row, 24),
-    Rule("ticker", rows.is_ticker, 8),
+    Rule("head row", rows.is_head_row, 24, quotable=False, edge=True),
+    Rule("ticker", rows.is_ticker, 12, edge=True),
 )
 SHARING = (
+    leading(
+        "share row",
+        "send this ",
+        "envoyer à ",
+        "enviar a un ",
+        "invia ad un ",
+        "invia a un ",
+        "spread the word",
+        words=7,
+    ),
+    leading("share row", "diesen artikel ", "artikel per ", "lien copié", "link copiato", "enlace copiado", words=6),
     Rule("share row", shapes.is_share_row, 16),
     opening("share row", "offrez cet article", "offrir cet article", words=8),
     opening("share row", "read or share this", "share this:", "share on facebook", "share this article", words=20),
@@ -84,6 +95,18 @@ SHARING = (
     ),
 )
 ADVERTS = (
+    leading(
+        "advert",
+        "ads by ",
+        "sponsored by ",
+        "paid for by ",
+        "in association with ",
+        "presented by ",
+        "powered by ",
+        words=6,
+    ),
+    leading("advert", "available on ", "dieser inhalt wird", "contenu de partenaire", "contenu proposé par", words=6),
+    opening("advert", "this is a paid", "this is an advertisement", "this is sponsored", words=12),
     alone("advert", "advertisement", "advertisement advertisement", "ad", "ads", "advertising", "advertorial"),
     alone("advert", "sponsored", "sponsored content", "sponsored post", "sponsored by", "promoted", "paid post"),
     alone("advert", "story continued below", "story continues below", "article continues below", "ad feedback"),
@@ -113,6 +136,7 @@ ADVERTS = (
     ),
 )
 PLAYERS = (
+    leading("player", "hear more on ", "tune in to ", "stream ", "watch more on ", "listen on ", "watch on ", words=9),
     alone("player", "watch now", "watch", "watch live", "video", "videos", "audio", "listen", "listen live", "play"),
     alone("player", "scroll down for video", "scroll down for videos", "mute", "unmute", "skip", "full screen"),
     alone("player", "transcript", "video loading", "poll loading", "now playing", "play video", "play audio"),
@@ -158,6 +182,11 @@ PLAYERS = (
     ),
 )
 TEASERS = (
+    leading("teaser", "trending in ", "most viewed ", "most read ", "top stories ", words=5),
+    leading("teaser", "you may have ", "our best ", "in other news", "what's hot", "hot topics", "lesetipps", words=5),
+    leading("teaser", "noticia relacionada", "matéria relacionada", "notre dossier", "notícia relacionada", words=12),
+    label("teaser", "read this", "now read", "recommended reading", "mehr lesen", "auch lesenswert", "relacionado"),
+    label("teaser", "potrebbe interessarti", "ook interessant", "tin liên quan", "noticia relacionada", "full story"),
     Rule("teaser", shapes.is_bracketed_teaser),
     Rule("teaser", shapes.is_glued_teaser),
     label("teaser", "more", "read more", "related", "see also", "read also", "also see", "also read", "read next"),
@@ -179,9 +208,8 @@ TEASERS = (
     opening("teaser", "read the full article", "read full article", "read the full story", "read full story", words=20),
     opening("teaser", "read the whole", "read more from ", "read the rest", "read our full", "view the full", words=20),
     opening("teaser", "continue reading", "continue to full", "keep reading", "weiterlesen ", words=10),
-    opening("teaser", "lire la suite ", "seguir leyendo", "sigue leyendo", "continúe leyendo", words=10),
-    opening("teaser", "continua a leggere", "verder lezen", "lees verder ", "continue lendo", "leggi tutto ", words=10),
-    opening("teaser", "leer más ", words=10),
+    opening("teaser", "seguir leyendo", "sigue leyendo", "continúe leyendo", "continua a leggere", words=10),
+    opening("teaser", "verder lezen", "lees verder ", "continue lendo", "leggi tutto ", words=10),
     opening("teaser", "for more on this", "for more news", "for more information about our", words=20),
     opening("teaser", "lesen sie auch ", "lire aussi ", "à lire aussi ", "leggi anche ", "lesen sie hier", words=25),
     opening("teaser", "lees ook ", "lee también ", "leia também ", "lea también ", "veja também ", words=25),
@@ -189,6 +217,7 @@ TEASERS = (
     label("teaser", "next article", "previous article", "next story", "previous story", "next", "previous"),
     opening("teaser", "for more stories", "for more like this", "for more from", "for more great", words=20),
     opening("player", "listen to article", "listen to this article", "listen to this story", "audio:", words=6),
+    Rule("teaser", shapes.is_loud_teaser, 18),
     Rule("teaser", shapes.is_gallery_teaser, 20),
     opening("teaser", "you can view our", "you can read our", "you can find our", "read our ", "see our ", words=15),
     Rule("teaser", lambda x: x.low.startswith("more ") and "http" in x.low),

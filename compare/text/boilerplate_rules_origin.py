@@ -7,9 +7,36 @@ from compare.text import boilerplate_authors as authors
 from compare.text import boilerplate_credits as credits_
 from compare.text import boilerplate_makers as makers
 from compare.text import boilerplate_shapes as shapes
-from compare.text.boilerplate_lines import Rule, alone, opening, phrase
+from compare.text.boilerplate_lines import Rule, alone, leading, opening, phrase
 
 ORIGINS = (
+    opening("agency", "text supplied by", "copy supplied by", "content provided by", "video provided by", words=12),
+    opening("agency", "compiled by ", words=12),
+    leading(
+        "agency",
+        "mit informationen de",
+        "con informaciones de",
+        "avec notre",
+        "a cura d",
+        "da redação",
+        "by agencies",
+        words=8,
+    ),
+    leading(
+        "byline", "propos recueillis", "écrit par ", "van onze ", "von unserem ", "von unserer ", "de notre ", words=10
+    ),
+    leading("update", "amended on ", "amended: ", "corrected on ", "correction (", words=30),
+    opening("update", "mise à jour :", "actualización:", "aggiornamento:", "atualização:", "correction (", words=25),
+    leading(
+        "copyright",
+        "registered office",
+        "part of the ",
+        "published by ",
+        "all content copyright",
+        "printed by ",
+        words=14,
+    ),
+    phrase("copyright", "is a trademark of|is a registered trademark|in whole or in part is", words=30),
     opening("agency", "source: read full", "source: read the full", words=6),
     Rule("credit", credits_.is_credit, 24),
     Rule("credit", credits_.is_labelled_credit),
@@ -17,14 +44,14 @@ ORIGINS = (
     Rule("credit", credits_.is_credited_caption, 40),
     Rule("credit", credits_.is_image_via, 12),
     Rule("credit", credits_.is_toggled_credit),
-    Rule("byline", authors.is_byline, 16),
-    Rule("byline", authors.is_labelled_byline, 10),
-    Rule("byline", authors.is_name_and_outlet),
-    Rule("byline", authors.is_name_and_role, 14),
-    Rule("byline", authors.is_signature, 16),
-    Rule("byline", authors.is_biography, 80),
-    Rule("byline", authors.is_short_biography, 45),
-    Rule("print edition", shapes.is_page_reference, 7),
+    Rule("byline", authors.is_byline, 16, edge=True),
+    Rule("byline", authors.is_labelled_byline, 10, edge=True),
+    Rule("byline", authors.is_name_and_outlet, edge=True),
+    Rule("byline", authors.is_name_and_role, 14, edge=True),
+    Rule("byline", authors.is_signature, 16, edge=True),
+    Rule("byline", authors.is_biography, 80, edge=True),
+    Rule("byline", authors.is_short_biography, 45, edge=True),
+    Rule("print edition", shapes.is_page_reference, 7, edge=True),
     opening("print edition", "a version of this article appear", "a version of this story appear", words=50),
     opening("print edition", "this article appeared in print", words=50),
     alone("agency", "staff reporter", "staff writer", "staff writers", "news desk", "web desk", "redactie"),
@@ -35,14 +62,16 @@ ORIGINS = (
     alone("agency", "with agencies", "from staff and wire reports", "avec agences", "la rédaction", "redacción"),
     alone("agency", "la redazione", "da redação", "agencias", "press release"),
     Rule("agency", makers.is_stub, 7),
-    Rule("agency", lambda x: x.at_end and "(theo " in x.low, 8),
-    Rule("agency", lambda x: x.at_end and x.low.endswith((" avec afp", " avec agences", " avec reuters")), 8),
+    Rule("agency", lambda x: x.at_end and "(theo " in x.low, 8, edge=True),
+    Rule(
+        "agency", lambda x: x.at_end and x.low.endswith((" avec afp", " avec agences", " avec reuters")), 8, edge=True
+    ),
     Rule("agency", makers.is_contribution, 45),
-    Rule("agency", makers.is_desk, 80),
+    Rule("agency", makers.is_desk, 80, quotable=False),
     opening("agency", "contributing: ", "with reporting by", "with files from", "with additional reporting", words=60),
     opening("agency", "with assistance by", "with a file from", "with assistance from", "compiled from ", words=60),
     opening("agency", "h/t ", "h/t: ", "hat tip:", "distributed by ", words=8),
-    Rule("agency", makers.is_dateline_of_reporters, 16),
+    Rule("agency", makers.is_dateline_of_reporters, 16, edge=True),
     opening("agency", "con información de ", "avec afp", "avec reuters", "(avec ", "(con información", words=14),
     opening("agency", "mit material von", "mit material d", "mit agenturmaterial", "mit informationen von", words=14),
     opening("agency", "con informazioni di", "met medewerking van", "com informações d", "com agência", words=14),

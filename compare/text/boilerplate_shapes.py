@@ -71,6 +71,17 @@ def is_glued_teaser(x: Line) -> bool:
     return x.text[-1] not in '.”"…:' and "." not in before and (not x.sentence or " " in before) and len(before) > 2
 
 
+def is_loud_teaser(x: Line) -> bool:
+    """`HARBOUR BRIDGE: Ten things to know of the repairs`: a headline behind a label in capitals; speech has an end."""
+    label, colon, rest = x.text.partition(": ")
+    if not (x.index > 0 and colon and label.isupper() and 2 <= len(label.split()) <= 5 and label[0].isalpha()):
+        return False
+    if any(c.isdigit() or c == "." for c in label):  # numbers of bills and rooms head items of a list
+        return False
+    begun = head(rest).isupper() or head(rest).isdigit()
+    return begun and len(rest.split()) > 4 and not x.sentence and rest[-1] not in "—–-:" and ". " not in rest
+
+
 def is_gallery_teaser(x: Line) -> bool:
     """`Photos: Ten bridges that sway`: a headline, not the captions of the pictures."""
     labelled = x.index > 0 and x.low.startswith(("photos:", "in photos:", "pictures:", "in pictures:", "gallery:"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import Line, head
+from compare.text.boilerplate_lines import Line, head, words_of
 from compare.text.boilerplate_speech_words import ANCHORS, FILLERS, LINKS, SPEAKING
+from compare.text.boilerplate_vocabulary import ASKS, CONTACTS
 
 _MARKS = ".,:;!?()[]|•·»›>-–—/*+&…'"
-_KNOWN = ANCHORS | FILLERS | LINKS
-_IMPERATIVE = (ANCHORS | FILLERS) - LINKS
+_DEMANDS = (
+    ASKS
+    | CONTACTS
+    | words_of("read click tap print share view show visit save report load open close accept unsubscribe")
+)
 
 
 def is_page_speech(x: Line) -> bool:
@@ -17,25 +21,33 @@ def is_page_speech(x: Line) -> bool:
     """
     if not x.index:
         return False  # it may be the headline
-    anchors = fillers = names = 0
+    anchors: set[str] = set()
+    fillers: set[str] = set()
+    names = 0
     for i, (word, low) in enumerate(zip(x.words, x.low.split(), strict=False)):
         bare = low.strip(_MARKS)
         if bare in ANCHORS:
-            anchors += 1
+            anchors.add(bare)
         elif bare in FILLERS:
-            fillers += 1
+            fillers.add(bare)
         elif bare in LINKS or not any(map(str.isalpha, bare)):
             continue
         elif head(word).isupper() and i:
             names += 1
         else:
             return False
-    carried = anchors + fillers >= 2 and anchors > 0 or fillers >= 3
-    return carried and names <= anchors + fillers and _speaks(x)
+    return names <= len(anchors) + len(fillers) and _carries(x, len(anchors), len(fillers)) and _speaks(x)
+
+
+def _carries(x: Line, anchors: int, fillers: int) -> bool:
+    """Tell whether a line has an anchor and one more word of pages, or is a button of three fillers."""
+    if anchors:
+        return anchors + fillers > (2 if x.text.endswith(":") else 1)
+    return fillers > 2 and not x.sentence and x.text[-1] != ":"
 
 
 def _speaks(x: Line) -> bool:
     if not x.sentence:
         return True
-    words = [w.strip(_MARKS) for w in x.low.split()]
-    return words[0] in _IMPERATIVE or any(w in SPEAKING for w in words)
+    spoken = any(w.strip(_MARKS) in SPEAKING for w in x.low.split())
+    return spoken or any(part.partition(" ")[0] in _DEMANDS for part in x.low.split(". "))

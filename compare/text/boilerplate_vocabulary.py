@@ -59,8 +59,8 @@ CONTACT_US = words_of(
 # Where an outlet can be followed.
 FOLLOWING = words_of("follow folgen folge suivez sigue siga síguenos segui seguici volg theo")
 NETWORKS = words_of(
-    "twitter facebook instagram youtube tiktok linkedin x whatsapp telegram bluesky threads mastodon pinterest "
-    "snapchat spotify twitch xing flipboard zalo"
+    "twitter facebook instagram youtube tiktok linkedin whatsapp telegram bluesky threads mastodon pinterest"
+    " snapchat spotify twitch xing flipboard zalo"
 )
 # Counters of what may still be read without paying.
 METERED = phrases_of(
@@ -81,7 +81,9 @@ INFINITIVES = words_of(
     "mitdiskutieren kommentieren spenden anhören ansehen klicken abstimmen teilnehmen bewerben einloggen teilen"
 )
 # Consent: to what, whose, and for what.
-COOKIES = phrases_of("cookie|tracking technolog|similar technologies")
+COOKIES = phrases_of(
+    "we and our |and our partners|nos partenaires|unsere partner|cookie|tracking technolog|similar technologies"
+)
 THIS_PAGE = phrases_of(
     "this site|this website|this page|on this device|diese website|diese seite|dieser website|ce site|este sitio|"
     "esta web|esta página|questo sito|deze website|deze site|este site"

@@ -30,6 +30,9 @@ _ABOUT = frozenset(
     unos unas más environ près presque plus circa quasi oltre ongeveer bijna
     meer ruim""".split()
 )
+_TIMES = frozenset(
+    "second minut hour day week month year decad centuri stund tag woch monat jahr día hora año heure jour mois an".split()
+)
 _CLOCK = frozenset("a.m p.m am pm uhr h o'clock gmt".split())
 _REACH = 3  # tokens after a number in which stands what it counts
 
@@ -62,12 +65,17 @@ def figures(text: str, language: str) -> list[Figure]:
     return list(_figures(text, words, language))
 
 
+def is_time(stem: str) -> bool:
+    """Return whether a stem names a span of time: an hour, a year."""
+    return stem in _TIMES
+
+
 def _figures(text: str, words: Sequence[tuple[str, int, int]], language: str) -> Iterator[Figure]:
     at = 0
     while at < len(words):
         value, after = _number(words, at, language)
-        if value is None:
-            at += 1
+        if value is None or _is_glued(text, words[at], words[after - 1]):
+            at = max(after, at + 1)
             continue
         unit, after = _unit(words, at, after)
         counts, then = ("", "") if unit else _counted(words, after, language)
@@ -79,6 +87,16 @@ def _figures(text: str, words: Sequence[tuple[str, int, int]], language: str) ->
         at = after
 
 
+def _is_glued(text: str, first: tuple[str, int, int], last: tuple[str, int, int]) -> bool:
+    """Return whether a number is a part of something else: an ordinal (14th), a score (8-7), an address, a code."""
+    before, after = text[: first[1]][-1:], text[last[2] :][:2]
+    if not first[0][0].isdecimal():
+        return False
+    if before.isalpha() or (before and before in "/#@_=-–:"):
+        return True
+    return after[:1].isalpha() or after[:1] in tuple("/_=") or (after[:1] in tuple("-–") and after[1:].isdecimal())
+
+
 def _number(words: Sequence[tuple[str, int, int]], at: int, language: str) -> tuple[float | None, int]:
     """Return the value that begins at a token and the place behind it, or None."""
     word = words[at][0].lower()
@@ -86,10 +104,19 @@ def _number(words: Sequence[tuple[str, int, int]], at: int, language: str) -> tu
     if value is None:
         return None, at
     after = at + 1
+    if not word[0].isdecimal() and 20 <= value < 100 and [w for w, *_ in words[after : after + 1]] == ["-"]:
+        ones = _ones(words, after + 1, language)
+        value, after = value + ones, after + (2 if ones else 0)  # eighty-seven
     while after < len(words) and words[after][0].lower() in _MAGNITUDES:
         value *= _MAGNITUDES[words[after][0].lower()]
         after += 1
     return round(value, 6), after
+
+
+def _ones(words: Sequence[tuple[str, int, int]], at: int, language: str) -> float:
+    word = words[at][0].lower() if at < len(words) else ""
+    value = 1.0 if word == "one" else NUMERAL_VALUES.get(language, {}).get(word, 0.0)
+    return value if value < 10 else 0.0
 
 
 def _digits(word: str, language: str) -> float | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.model import Quote
+from compare.text.names import TITLES
+from compare.text.stopwords import stopwords
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", '"': '"'}
 _MARK = re.compile(f"[{''.join(CLOSERS)}]")
@@ -27,36 +29,54 @@ _STOP = re.compile(r"[.!?;] ")
 _NAME = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:(?:de|del|der|van|von|bin|al|el|la|du|da|di|of|the) )?[^\W\d_a-zß-öø-ÿ][\w'’.-]*)*"
 )
+_ACCORDING = re.compile(r"according to (?:the )?")
+_DESCRIPTION = 40  # characters between "said" and the name: "said the county's chief engineer, …" names nobody
 _REACH = 160  # characters on each side of a quotation where its speaker is looked for
 
 
 def quotes(paragraphs: Sequence[tuple[int, str]]) -> list[Quote]:
     """Return the quotations of (index, text) paragraphs in order.
 
-    A quotation that is not closed runs to the end of its paragraph. Where only "he" or "she" speaks, or nobody is named
-    beside the quotation, it is who was named last in the paragraph before it, or who spoke in the paragraph, or last.
+    A quotation that is not closed runs to the end of its paragraph. A speaker is named only where the text names one
+    beside a verb of speech; "he" and "she", and further quotations of the same paragraph, are whoever was so named
+    before, or began the paragraph.
     """
     found: list[Quote] = []
     last = ""
     for index, text in paragraphs:
         spans = quoted_spans(text)
-        named = [_speaker(text, spans, at) for at in range(len(spans))]
-        known = next((name for name in named if name and name.lower() not in _PRONOUNS), "")
-        for (start, end), name in zip(spans, named, strict=True):
-            if not name or name.lower() in _PRONOUNS:
-                name = known or _named_before(text, spans, start) or last
-            found.append(Quote(index, start, end, text[start:end], name))
-        last = known or (found[-1].speaker if spans else last)
+        speakers = _speakers(text, spans, last)
+        found += [Quote(index, a, b, text[a:b], who) for (a, b), who in zip(spans, speakers, strict=True)]
+        last = next((who for who in reversed(speakers) if who), "" if speakers else last)
     return found
 
 
-def _named_before(text: str, spans: Sequence[tuple[int, int]], start: int) -> str:
-    """Return the first name of the paragraph, outside quotations, before a place."""
-    for found in _NAME.finditer(text, 0, max(0, start - 1)):
-        quoted = any(a <= found.start() < b for a, b in spans)
-        if not quoted and " " in found.group() and found.group().split(" ")[0].lower() not in _NO_SPEAKER:
-            return found.group().rstrip(".,'’-").removesuffix("’s")
-    return ""
+def _speakers(text: str, spans: Sequence[tuple[int, int]], last: str) -> list[str]:
+    """Return who speaks each quotation of one paragraph; `last` is who spoke in the paragraph before."""
+    named = [_speaker(text, spans, at) for at in range(len(spans))]
+    known = next((name for name in named if name and name.lower() not in _PRONOUNS), "")
+    speakers = []
+    for (start, _), name in zip(spans, named, strict=True):
+        if name and name.lower() not in _PRONOUNS:
+            known = name
+            speakers.append(name)
+        elif name:
+            speakers.append(known or _subject(text, start) or last)
+        else:
+            speakers.append(known or _subject_of_sentence(text, start))
+    return speakers
+
+
+def _subject_of_sentence(text: str, start: int) -> str:
+    """Return the name that the sentence begins with in whose midst a quotation stands: Ito called it “a farce”."""
+    clause = _last_sentence(text[max(0, start - _REACH) : max(0, start - 1)])
+    return _subject(clause, len(clause))
+
+
+def _subject(text: str, start: int) -> str:
+    """Return the name that a paragraph begins with, if it stands before a place."""
+    found = _NAME.match(text)
+    return _trim(found.group()) if found and found.end() < start and _may_speak(found.group()) else ""
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -120,16 +140,41 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _beside_cue(clause: str) -> str:
-    """Return the name or pronoun nearest to the first verb of speech in a clause."""
-    words = list(_WORD.finditer(clause))
-    cue = next((w for w in words if w.group().lower() in _CUES), None)
+    """Return who speaks in a clause: the first name or pronoun before the verb of speech, or the name right behind it."""
+    cue = next((w for w in _WORD.finditer(clause) if w.group().lower() in _CUES), None)
     if cue is None:
-        return ""
-    names = [(m.start(), m.end(), m.group()) for m in _NAME.finditer(clause)]
-    pronouns = [(m.start(), m.end(), m.group()) for m in words if m.group().lower() in _PRONOUNS]
-    near = [
-        (min(abs(a - cue.end()), abs(cue.start() - b)), a, name)
-        for a, b, name in [*names, *pronouns]
-        if name.lower() not in _NO_SPEAKER
-    ]
-    return min(near)[2].rstrip(".,'’-").removesuffix("’s").removesuffix("'s") if near else ""
+        source = _ACCORDING.search(clause)
+        return _name_at(clause, source.end()) if source else ""
+    pronoun = next((w for w in _WORD.finditer(clause, 0, cue.start()) if w.group().lower() in _PRONOUNS), None)
+    for found in _NAME.finditer(clause, 0, cue.start()):
+        if pronoun and pronoun.start() < found.start():
+            break
+        if _may_speak(found.group()):
+            return _trim(found.group())
+    if pronoun:
+        return pronoun.group()
+    behind = _WORD.match(clause, cue.end() + 1)
+    if behind and behind.group().lower() in _PRONOUNS:
+        return behind.group()
+    return _name_at(clause, cue.end() + 1)
+
+
+def _name_at(clause: str, place: int) -> str:
+    """Return the name that begins at a place, perhaps behind "the" or a short description in small letters."""
+    found = _NAME.search(clause, place, place + _DESCRIPTION)
+    return (
+        _trim(found.group()) if found and _may_speak(found.group()) and "," not in clause[place : found.start()] else ""
+    )
+
+
+def _may_speak(name: str) -> bool:
+    """Return whether a capitalised run may be somebody: not "The", not "Speaking", not "On Friday"."""
+    first = name.split(" ")[0].lower().rstrip(".")
+    if " " in name and first in TITLES:
+        return True
+    alone = " " not in name and (first.endswith(("ing", "ly")) or len(first) < 2)
+    return not (alone or first in _NO_SPEAKER or first in stopwords("en"))
+
+
+def _trim(name: str) -> str:
+    return name.rstrip(".,'’-").removesuffix("’s").removesuffix("'s")

@@ -29,6 +29,9 @@ C = document(
 )
 
 
+TOLD = {"a": "412", "b": "438", "c": "412"}
+
+
 def compared() -> Comparison:
     return compare.diff([A, B, C])
 
@@ -70,7 +73,8 @@ def test_a_conflict_shows_both_wordings() -> None:
     found = [c for c in compared().conflicts if c.what.startswith("jobs: ")]
     assert found
     for conflict in found:
-        assert sorted(n for m in conflict.mentions for n in ("412", "438") if n in m.text) == ["412", "438"]
+        assert conflict.what == "jobs: 412 / 438"
+        assert {m.document: n for m in conflict.mentions for n in ("412", "438") if n in m.text} == TOLD
 
 
 def test_figures_that_say_the_same_are_no_conflict() -> None:

@@ -37,6 +37,17 @@ def test_separators_follow_the_language(text: str, language: str, value: float) 
     assert [f.value for f in figures(text, language)] == [value]
 
 
+def test_numbers_in_two_words_are_one() -> None:
+    """Eighty-seven is not seven."""
+    assert [f.value for f in figures("eighty-seven percent of forty-one firms", "en")] == [87, 41]
+
+
+@pytest.mark.parametrize("text", ["the 14th", "won 8-7", "t.co/9bYF", "Boeing 737-800", "page_3", "x=4"])
+def test_parts_of_something_else_are_no_figures(text: str) -> None:
+    """Ordinals, scores, addresses and codes count nothing."""
+    assert figures(text, "en") == []
+
+
 @pytest.mark.parametrize("text", ["in 2031", "at 5 p.m.", "on 14 May", "on May 14", "at 10:30", "a Jan. 4 deadline"])
 def test_moments_are_no_figures(text: str) -> None:
     """Years, days and times of day count nothing."""

@@ -14,7 +14,7 @@ from compare.text.quotes import quotes
 from compare.text.terms import terms
 from compare.text.tokens import tokens
 
-LEAST_TOKENS = 4  # a shorter quotation is a word in marks, not an utterance
+LEAST_TOKENS = 5  # a shorter quotation is a word in marks, not an utterance
 LEAST_STEMS = 3
 SAME = 0.9  # share of the longer quotation that is one common run
 CUT = 0.6  # share of the shorter one

@@ -80,7 +80,15 @@ def is_copyright(x: Line) -> bool:
 
 def is_desk(x: Line) -> bool:
     """`(Reporting by Jo Doe; Editing by Al Roe)`: the hands it went through, mostly names."""
-    jobs = ("reporting by ", "additional reporting by ", "writing by ", "editing by ", "reported by ", "edited by ")
+    jobs = (
+        "reporting by ",
+        "additional reporting by ",
+        "writing by ",
+        "editing by ",
+        "reported by ",
+        "edited by ",
+        "translated by ",
+    )
     if not x.core.startswith(jobs) or x.quoting:
         return False
     return 2 * sum(head(w).isupper() for w in x.words) >= len(x.words)

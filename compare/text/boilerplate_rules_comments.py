@@ -28,6 +28,8 @@ COMMENT_HEADINGS = counted(
 # Headings above a list of other articles.
 TEASER_HEADINGS = alone(
     "teaser heading",
+    *("mais populares", "lo más comentado", "le più lette", "anderen lazen ook", "other stories you might like"),
+    *("you might also enjoy", "les articles les plus consultés", "die meistgelesenen artikel", "andere lazen ook"),
     *("editor's picks", "editors' picks", "editor's choice", "editor's pick", "our picks", "top picks", "must reads"),
     *("most viewed", "most shared", "most commented", "most watched", "most discussed", "most read stories", "popular"),
     *("popular stories", "popular articles", "popular posts", "popular now", "trending now", "trending stories"),

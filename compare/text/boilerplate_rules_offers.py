@@ -62,7 +62,16 @@ NEWSLETTERS = (
     ),
 )
 PAYWALLS = (
-    leading("paywall", "get full access", "get unlimited access", "full access", words=9),
+    leading(
+        "paywall",
+        "one free ",
+        "read this article for",
+        "support our reporting",
+        "get full access",
+        "get unlimited access",
+        "full access",
+        words=9,
+    ),
     leading(
         "paywall",
         "your free articles",

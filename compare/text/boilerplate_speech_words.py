@@ -28,6 +28,12 @@ ANCHORS = words_of(
     " assine assinante assinantes assinatura inscreva-se cadastre-se boletim comentário comentários publicidade"
     " privacidade matéria matérias compartilhar compartilhe baixe aplicativo redação clique bài viết đăng nhập ký"
     " ứng dụng bình luận quảng cáo bản tin tòa soạn báo preferences round-up weiterlesen gérer conversation"
+    " registering opt reader-funded crowdfunded ad-free signing logged cookie-einstellungen"
+    " datenschutzeinstellungen meistgelesenen leserkommentare abo-angebot registrierung angemeldet respectons"
+    " désabonner désinscrire connexion connecter inscrire inscription compte abonnant registrarsi abbonandoti"
+    " registro registrarte regístrese suscribirte suscripciones cuenta conta cadastro assinar assinando aanmelden"
+    " uitschrijven abonnementen privacy-instellingen cookie-instellingen registrando scopri bekijk descubre"
+    " descubra"
 )
 # Words that fill such lines; three of them make one, if nothing else stands there.
 FILLERS = words_of(
@@ -56,7 +62,16 @@ FILLERS = words_of(
     " notícias notícia grátis mês manhã conteúdo gerenciar aceitar rejeitar seu sua continuar đọc xem thêm tin tức"
     " mới nhất gửi miễn phí mỗi ngày tháng liên quan trang email change voice okay understand technologies topic"
     " printen euro euros print sections articles artikel artikelen artículo artículos articolo articoli artigo"
-    " artigos week weeks headlines"
+    " artigos week weeks headlines improve archive turned commented shared discussed mostly helps selected"
+    " handpicked curated favourite favorite bookmark bookmarks homescreen delivered easily quickly instantly"
+    " secure securely free-of-charge ändern verwalten anzeigen ausblenden schließen öffnen speichern gelesen"
+    " gelesenen beliebteste weitere themen interessieren interessiert auch aktuelle alles meine mein entdecken"
+    " mitreden wert bewertung profitieren public consultés consultées partagés commentés vie privée plupart"
+    " nouveau nouvelles lettre populaires recommandé recommandés choisir enregistrer fermer ouvrir masquer"
+    " afficher leído leídos leída leídas comentado visto compartido completa completo anterior siguiente ver"
+    " ajustes populares lette letti condivisi recente recenti consigliati scegli salva chiudi apri mostra prossimo"
+    " precedente verder anderen populair populaire gelezen bewaren sluiten openen tonen verbergen volgende vorige"
+    " nodig acompanhe lidas lidos salvar fechar abrir mostrar próximo verhaal instagram"
 )
 # Words between them, of no weight.
 LINKS = words_of(
@@ -70,7 +85,8 @@ LINKS = words_of(
     " nostri questo questa è sono senza dal della nella sulla dei degli het een met voor op van ons onze dit deze"
     " zijn zonder aan bij om te jouw os com em uma nosso nossa é são sem ao da na nas pelo pela của và cho trên"
     " tại trong bạn cần để get got know set first last day days never everything report reports data whole next"
-    " mes mon ma meine mis mijn breaking story"
+    " mes mon ma meine mis mijn breaking story these those each them their heb hebt nodig ook ya más più die le la"
+    " one"
 )
 # Who is spoken to, or speaks: without them a sentence tells of others.
 SPEAKING = words_of(

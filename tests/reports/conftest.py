@@ -138,7 +138,7 @@ B_C = (*(row(B, p, C, ONLY) for p in (0, 1, 2)), *(row(C, p, B, ONLY) for p in (
 POINTS = (
     Point("point-1", text(A, 0), (Teller(A, (0,)), Teller(B, (1,))), (), (C,)),
     Point("point-2", text(B, 0), (Teller(A, (4,)), Teller(B, (0,))), (C,)),
-    Point("point-3", text(A, 1), (Teller(A, (1,)), Teller(C, (0,))), (B,)),
+    Point("point-3", text(A, 1), (Teller(A, (1,)), Teller(C, (0,), uncertain=True)), (B,)),
     Point("point-4", text(A, 3), (Teller(A, (3,)),), (C,), (B,)),
     Point("point-5", text(B, 2), (Teller(B, (2,)),), (A, C)),
     Point("point-6", text(C, 1), (Teller(C, (1,)),), (A, B)),
@@ -151,7 +151,12 @@ QUOTES = (
 )
 CONFLICTS = (
     Conflict(ConflictKind.DATE, "the hour", True, (Mention(A, 0, "at 7.42 a.m."), Mention(B, 1, "at 7.45 a.m."))),
-    Conflict(ConflictKind.FIGURE, "people hurt", False, (Mention(A, 1, "Fourteen people"), Mention(C, 0, "17 people"))),
+    Conflict(
+        ConflictKind.FIGURE,
+        "people hurt: 14 / 17",
+        False,
+        (Mention(A, 1, "Fourteen people"), Mention(C, 0, "17 people")),
+    ),
 )
 FIGURES = (FigureEntry("2", "", "replacements", (Mention(C, 1, "Two replacements"),)),)
 NAMES = (NameEntry("East Mole", "place", (Mention(A, 0, "East Mole"), Mention(B, 1, "East Mole"))),)

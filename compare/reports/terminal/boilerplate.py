@@ -9,12 +9,14 @@ from rich.padding import Padding
 from rich.table import Table
 
 from compare.model import Document, Kind
-from compare.reports.terminal.words import ASIDE, Clipped, joined, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, said
 
 
 def set_aside(documents: Iterable[Document]) -> RenderableType:
-    """Return the boilerplate of each document, a line a paragraph."""
-    return Group(*(_of(d) for d in documents if any(p.kind is Kind.BOILERPLATE for p in d.paragraphs)))
+    """Return the boilerplate of each document, a line a paragraph, under a heading; nothing where there is none."""
+    blocks = [_of(d) for d in documents if any(p.kind is Kind.BOILERPLATE for p in d.paragraphs)]
+    head = said("Set aside as boilerplate: the page around the story, not compared", HEAD)
+    return Group(head, *blocks) if blocks else Group()
 
 
 def _of(document: Document) -> RenderableType:
@@ -24,5 +26,4 @@ def _of(document: Document) -> RenderableType:
     for at, paragraph in enumerate(document.paragraphs, start=1):
         if paragraph.kind is Kind.BOILERPLATE:
             table.add_row(said(f"¶{at}"), Clipped(said(paragraph.text, ASIDE), 1))
-    head = joined([said(document.name), said("set aside as boilerplate", ASIDE)], ": ")
-    return Padding(Group(head, Padding(table, (0, 0, 0, 5))), (0, 0, 1, 0))
+    return Padding(Group(Padding(said(document.name), (0, 0, 0, 3)), Padding(table, (0, 0, 0, 5))), (0, 0, 1, 0))

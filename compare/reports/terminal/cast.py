@@ -5,7 +5,7 @@ Paragraphs are counted from one, boilerplate included, and written `¶3`: that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,10 +40,10 @@ class Cast:
         wanted = set(documents)
         return " ".join(letter(at) for at, d in enumerate(self.documents) if d.id in wanted)
 
-    def places(self, told: Mapping[str, Sequence[int]]) -> Text:
-        """Return where something is told, given the paragraphs by document: `A¶3, 5  B¶2`."""
+    def places(self, told: Mapping[str, Sequence[int]], weak: Collection[str] = ()) -> Text:
+        """Return where something is told, given the paragraphs by document, and which are `weak`: `A¶3, 5  B¶2?`."""
         here = [d.id for d in self.documents if d.id in told]
-        return joined((said(f"{self.letter(i)}¶{numbers(told[i])}") for i in here), "  ")
+        return joined((said(f"{self.letter(i)}¶{numbers(told[i])}{'?' if i in weak else ''}") for i in here), "  ")
 
     def place(self, mention: Mention) -> Text:
         """Return where a mention stands: `A¶3`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -11,21 +11,30 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Dedup, DuplicateCluster, Removed
+from compare.model import Dedup, Document, DuplicateCluster, Relation, Removed
+from compare.reports.terminal.outlets import heading
+from compare.reports.terminal.shortened import Shortened
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, percent, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, percent, said
 
 MOST = 50  # rows of each table; the JSON holds all
+Known = Mapping[str, Document]  # id -> document
+_KEY = "Jaccard: shared of all runs of words; contained: shared of the shorter one’s"
+_STAY = "Excerpts and revisions below the threshold stay; --excerpts drops them too."
 
 
-def dedup_view(dedup: Dedup) -> RenderableType:
-    """Return counts, removed -> kept with relation and scores, then the larger clusters and their weakest match."""
+def dedup_view(dedup: Dedup, documents: Known | None = None) -> RenderableType:
+    """Return counts, removed -> kept with relation and scores, then the larger clusters and their weakest match.
+
+    With `documents`, by id, outlet and title stand under each id.
+    """
+    known = documents or {}
     parts: list[RenderableType] = [Padding(Group(*_counts(dedup)), (0, 0, 1, 0))]
     if dedup.removed:
-        parts += [_removed(dedup.removed), *_rest(len(dedup.removed))]
+        parts += [said(_KEY, ASIDE), _removed(dedup.removed, known), *_rest(len(dedup.removed))]
     groups = [c for c in dedup.clusters if len(c.members) > 2]
     if groups:
-        parts += [said(""), said("Clusters of three and more", HEAD), _clusters(groups), *_rest(len(groups))]
+        parts += [said(""), said("Clusters of three and more", HEAD), _clusters(groups, known), *_rest(len(groups))]
     return Group(*parts, *([said(""), skipped_view(dedup.skipped)] if dedup.skipped else []))
 
 
@@ -35,8 +44,10 @@ def _counts(dedup: Dedup) -> list[Text]:
     of_each = ", ".join(f"{n:,} {relation}" for relation, n in sorted(relations.items()))
     removed = f"{len(dedup.removed):,} removed" + (f" ({of_each})" if of_each else "")
     head = f"{counted(stats.documents, 'document')}: {len(dedup.kept):,} kept, {removed}"
-    looked = f"{counted(stats.candidates, 'candidate pair')} looked at, {stats.matches:,} of them verified as copies"
-    lines = [said(head, HEAD), said(looked, ASIDE)]
+    verified = counted(stats.matches, "verified pair of copies", "verified pairs of copies")
+    lines = [said(head, HEAD), said(f"{counted(stats.candidates, 'candidate pair')} looked at, {verified}", ASIDE)]
+    if Relation.EXCERPT.value not in relations:
+        lines.append(said(_STAY, ASIDE))
     if stats.capped_buckets:
         lines.append(said(_capped(stats.capped_buckets), "yellow"))
     return lines
@@ -46,28 +57,39 @@ def _capped(buckets: int) -> str:
     return f"! {counted(buckets, 'bucket')} held too many documents to pair each with each; copies there may be missed"
 
 
-def _removed(removed: Sequence[Removed]) -> RenderableType:
+def _removed(removed: Sequence[Removed], known: Known) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=ASIDE, expand=True)
-    table.add_column(said("removed"), ratio=1, vertical="top")
+    table.add_column(said("removed"), ratio=1)
     table.add_column(said("copy of"), ratio=1)
     table.add_column(said("relation"), no_wrap=True)
     table.add_column(said("Jaccard"), justify="right", no_wrap=True)
     table.add_column(said("contained"), justify="right", no_wrap=True)
     for each in removed[:MOST]:
-        ids = Clipped(said(each.id), 2), Clipped(said(each.duplicate_of), 2)
         scores = said(f"{each.jaccard:.3f}"), said(f"{each.containment:.3f}")
+        ids = _named(each.id, known), _named(each.duplicate_of, known)
         table.add_row(*ids, said(each.relation.value), *scores)
     return table
 
 
-def _clusters(clusters: Sequence[DuplicateCluster]) -> RenderableType:
+def _named(name: str, known: Known) -> RenderableType:
+    """Return an id, and outlet and title under it if the document is known."""
+    if name not in known:
+        return Shortened(said(name))
+    document = known[name]
+    outlet = [said(document.outlet)] if document.outlet else []
+    line = joined([*outlet, heading(document)], "  ")
+    line.stylize(ASIDE)
+    return Group(Shortened(said(name)), Clipped(line, 1))
+
+
+def _clusters(clusters: Sequence[DuplicateCluster], known: Known) -> RenderableType:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=ASIDE, expand=True)
     table.add_column(said("kept"), ratio=1)
     table.add_column(said("members"), justify="right", no_wrap=True)
     table.add_column(said("weakest match"), justify="right", no_wrap=True)
     for cluster in clusters[:MOST]:
         weakest = said(f"{percent(cluster.least)} contained")
-        table.add_row(Clipped(said(cluster.representative), 2), said(f"{len(cluster.members):,}"), weakest)
+        table.add_row(_named(cluster.representative, known), said(f"{len(cluster.members):,}"), weakest)
     return table
 
 

@@ -17,6 +17,7 @@ from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.outlets import outlets_table
 from compare.reports.terminal.story import findings, reading_key
+from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, said
 
@@ -37,8 +38,10 @@ def diff_view(
     """
     cast = Cast(comparison.documents)
     if len(cast.documents) == 2:
-        return Group(TwoWay(comparison, boilerplate, inline), ledgers(comparison, cast, all=all))
+        two = TwoWay(comparison, boilerplate, inline)
+        return Group(*strangers(comparison), two, ledgers(comparison, cast, all=all))
     parts: list[RenderableType] = [
+        *strangers(comparison),
         Padding(outlets_table(comparison, cast, {}, {}), (0, 0, 1, 0)),
         Padding(reading_key(), (0, 0, 1, 0)),
         findings(comparison, cast, all=all),

@@ -1,4 +1,4 @@
-"""Two linked sentences -> the words to mark: those that differ, or where nearly all do, those that are common."""
+"""Two linked sentences -> the words to mark: those that differ, or where nearly all do, the telling ones in common."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from compare.model import Span, Wording
+from compare.model import Clue, Link, Span
 from compare.reports.terminal.words import joined, said
-from compare.text.stopwords import stopwords
 
 REWRITTEN = 0.5  # share of a sentence's letters that changed; above it, marking what changed would mark nearly all
+TELLING = (Clue.TERM, Clue.FIGURE)  # a name that two sentences share says little: the same people, another fact
+WEIGHTY = 2.0  # weight of evidence; a word below it is common, or stands in most paragraphs
+FEWEST = 2  # one word in common is chance
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -42,23 +44,27 @@ class Emphasis:
     common: bool = False
 
 
-def emphasis(left: str, right: str, wording: Wording | None, language: str = "") -> Emphasis:
-    """Return what to mark in two paragraphs whose linked sentences are worded so."""
-    if wording is None:
+def emphasis(left: str, right: str, link: Link | None) -> Emphasis:
+    """Return what to mark in two paragraphs that are linked so."""
+    if link is None or link.wording is None:
         return Emphasis()
+    wording = link.wording
     changed = max(_share(left, wording.here, wording.changed_here), _share(right, wording.there, wording.changed_there))
     if changed <= REWRITTEN:
         return Emphasis(wording.changed_here, wording.changed_there)
-    return Emphasis(*common(left, right, wording, language), common=True)
+    return Emphasis(*common(left, right, link), common=True)
 
 
-def common(left: str, right: str, wording: Wording, language: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the words that two linked sentences have in common, as spans of the two paragraphs."""
-    silent = stopwords(language)
-    return (
-        _common(left, wording.here, wording.changed_here, silent),
-        _common(right, wording.there, wording.changed_there, silent),
-    )
+def common(left: str, right: str, link: Link) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the weighty words of a link's evidence that both of its sentences use, as spans of the two paragraphs."""
+    if link.wording is None:
+        return (), ()
+    one, two = _words(left, link.wording.here), _words(right, link.wording.there)
+    wanted = {e.text.casefold() for e in link.evidence if e.kind in TELLING and e.weight >= WEIGHTY}
+    both = wanted & {word for word, _ in one} & {word for word, _ in two}
+    if len(both) < FEWEST:
+        return (), ()
+    return _runs(left, [s for word, s in one if word in both]), _runs(right, [s for word, s in two if word in both])
 
 
 def marked(text: str, spans: Iterable[Span], mark: Mark) -> Text:
@@ -84,18 +90,16 @@ def _share(text: str, sentence: Span, changed: Sequence[Span]) -> float:
     return sum(len(w.group()) for s in changed for w in _WORD.finditer(text, s.start, s.end)) / whole if whole else 0.0
 
 
-def _common(text: str, sentence: Span, changed: Sequence[Span], silent: frozenset[str]) -> tuple[Span, ...]:
-    """Return the words of a sentence that did not change and say something, neighbours joined."""
-    words = [Span(*w.span()) for w in _WORD.finditer(text, sentence.start, sentence.end)]
-    told = [w for w in words if text[w.start : w.end].casefold() not in silent and not _within(w, changed)]
+def _words(text: str, sentence: Span) -> list[tuple[str, Span]]:
+    return [(w.group().casefold(), Span(*w.span())) for w in _WORD.finditer(text, sentence.start, sentence.end)]
+
+
+def _runs(text: str, words: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the words with neighbours joined."""
     runs: list[Span] = []
-    for word in told:
+    for word in words:
         if runs and text[runs[-1].end : word.start].isspace():
             runs[-1] = Span(runs[-1].start, word.end)
         else:
             runs.append(word)
     return tuple(runs)
-
-
-def _within(word: Span, spans: Iterable[Span]) -> bool:
-    return any(s.start <= word.start and word.end <= s.end for s in spans)

@@ -13,11 +13,13 @@ from rich.text import Text
 
 from compare.model import Document, Point
 from compare.reports.terminal.cast import Cast, first_number, numbers
+from compare.reports.terminal.entries import Entries
+from compare.reports.terminal.tellers import weak
 from compare.reports.terminal.words import ASIDE, HEAD, SHARED, Clipped, joined, more, said
 
 LEAST_LABEL = 30  # cells; with less room for the text, a list reads better than a matrix
-NAMED, NAME = 120, 12  # console width from which columns carry names, and how wide they then are
-ABSENT, PERHAPS = "–", "?"
+NAMED, NAME = 120, 14  # console width from which columns carry names, and how wide they then are
+ABSENT, PERHAPS, DOUBT = "–", "?", "bold yellow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,14 @@ class Row:
 
     label: Text
     told: Mapping[str, tuple[int, ...]]
-    uncertain: frozenset[str] = field(default_factory=frozenset)
+    uncertain: frozenset[str] = field(default_factory=frozenset)  # may tell it, but not in `told`
+    weak: frozenset[str] = field(default_factory=frozenset)  # in `told`, but perhaps wrongly
 
     @classmethod
     def of(cls, point: Point) -> Row:
         """Return the row of a point."""
-        return cls(said(point.text), {t.document: t.paragraphs for t in point.told_by}, frozenset(point.uncertain))
+        told = {t.document: t.paragraphs for t in point.told_by}
+        return cls(said(point.text), told, frozenset(point.uncertain), weak(point))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Grid:
     def _column(self, document: Document, rows: Sequence[Row], named: bool, brief: bool) -> list[Text]:
         head = said(self.cast.letter(document.id), HEAD)
         if named:
-            head = joined([head, said(f" {document.name}", ASIDE)])
+            head = joined([head, said(f" {document.name.removeprefix('www.')}", ASIDE)])
         return [head, *(_cell(row, document.id, brief) for row in rows)]
 
     def _matrix(self, rows: Sequence[Row], columns: Sequence[Sequence[Text]], named: bool) -> Table:
@@ -80,22 +84,24 @@ class Grid:
         return Group(*blocks)
 
     def _who(self, row: Row) -> Text:
-        parts = [joined([said("told by ", ASIDE), self.cast.places(row.told)])]
+        parts = [joined([said("told by ", ASIDE), self.cast.places(row.told, row.weak)])]
         silent = [d.id for d in self.cast.documents if d.id not in row.told and d.id not in row.uncertain]
         if silent:
-            parts.append(joined([said("left out by ", ASIDE), said(self.cast.letters(silent))]))
+            parts.append(joined([said("not found in ", ASIDE), said(self.cast.letters(silent))]))
         if row.uncertain:
             parts.append(joined([said("perhaps ", ASIDE), said(self.cast.letters(row.uncertain))]))
         return joined(parts, "; ")
 
 
-def grid_legend() -> Text:
+def grid_legend() -> RenderableType:
     """Return what the cells of a matrix mean."""
-    told = "Columns: paragraphs (¶) that tell it, 3+: and others"
-    return said(f"{told}  {ABSENT} left out  {PERHAPS} perhaps told", ASIDE)
+    head, weak_link = "Columns, the paragraphs (¶) that tell it:", f"7{PERHAPS} perhaps told there (weak link)"
+    cells = ("3+ and others", weak_link, f"{PERHAPS} perhaps told", f"{ABSENT} not found")
+    return Entries([said(text, ASIDE) for text in (head, *cells)])
 
 
 def _cell(row: Row, document: str, brief: bool) -> Text:
-    if document in row.told:
-        return said(first_number(row.told[document]) if brief else numbers(row.told[document], 2), SHARED)
-    return said(PERHAPS, "bold yellow") if document in row.uncertain else said(ABSENT, ASIDE)
+    if document not in row.told:
+        return said(PERHAPS, DOUBT) if document in row.uncertain else said(ABSENT, ASIDE)
+    where = first_number(row.told[document]) if brief else numbers(row.told[document], 2)
+    return said(where + PERHAPS, DOUBT) if document in row.weak else said(where, SHARED)

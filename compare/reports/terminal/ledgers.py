@@ -9,18 +9,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Comparison, Conflict, ConflictKind, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
+from compare.model import Comparison, Conflict, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
 from compare.reports.terminal.cast import Cast
+from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
-from compare.reports.terminal.words import ALARM, ASIDE, HEAD, Clipped, joined, more, said
+from compare.reports.terminal.mentions import gathered
+from compare.reports.terminal.words import HEAD, Clipped, joined, more, said
 
 MOST = 8
-_DIFFER = {ConflictKind.FIGURE: r"\d[\d.,]*"}  # pattern of what a reader looks for in a conflict of a kind
 _RENDERINGS = {
     Rendering.SAME: "word for word",
     Rendering.CUT: "cut short",
     Rendering.REWORDED: "in other words",
-    Rendering.REPORTED: "without quotation marks",
+    Rendering.REPORTED: "quoted by some, told without quotation marks by others",
 }
 
 
@@ -37,9 +38,9 @@ def ledgers(comparison: Comparison, cast: Cast, *, all: bool = False) -> Rendera
     if comparison.quotes:
         parts.append(_section("Quotes that two or more give", _quotes(comparison.quotes, cast, most)))
     if figures:
-        parts.append(_section("Figures that not all give", Grid("figure", figures, cast, most)))
+        parts.append(_section("Figures found in some, not in all", Grid("figure", figures, cast, most)))
     if names:
-        parts.append(_section("Names that not all give", Grid("name", names, cast, most)))
+        parts.append(_section("Names found in some, not in all", Grid("name", names, cast, most)))
     return Group(*parts)
 
 
@@ -49,13 +50,7 @@ def _section(title: str, body: RenderableType) -> RenderableType:
 
 def _conflicts(conflicts: Sequence[Conflict], cast: Cast, most: int | None) -> RenderableType:
     certain_first = sorted(conflicts, key=lambda c: c.uncertain)
-    blocks = [_entry(_verdict(c), c.mentions, cast, bold=_DIFFER.get(c.kind, "")) for c in certain_first[:most]]
-    return Group(*blocks, *_rest(conflicts, most))
-
-
-def _verdict(conflict: Conflict) -> Text:
-    mark = said("? may differ", "yellow") if conflict.uncertain else said("≠ differ", ALARM)
-    return joined([mark, said(conflict.what, HEAD), said(f"({conflict.kind})", ASIDE)], "  ")
+    return Group(*(conflict(c, cast, all=most is None) for c in certain_first[:most]), *_rest(conflicts, most))
 
 
 def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> RenderableType:
@@ -65,27 +60,13 @@ def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> Rende
     return Group(*blocks, *_rest(quotes, most))
 
 
-def _entry(title: Text, mentions: Sequence[Mention], cast: Cast, bold: str = "") -> RenderableType:
+def _entry(title: Text, mentions: Sequence[Mention], cast: Cast) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    for where, text in _gathered(mentions, cast):
-        if bold:
-            text.highlight_regex(bold, HEAD)
+    for where, text in gathered(mentions, cast):
         table.add_row(where, Clipped(text, 3))
     return Group(Padding(title, (0, 0, 0, 3)), Padding(table, (0, 0, 0, 5)))
-
-
-def _gathered(mentions: Sequence[Mention], cast: Cast) -> list[tuple[Text, Text]]:
-    """Return each wording once, with the places that give it, in the order of the cast."""
-    places: dict[tuple[str, str], list[Mention]] = {}
-    for mention in sorted(mentions, key=lambda m: (cast.order(m.document), m.paragraph)):
-        places.setdefault((mention.text, mention.speaker), []).append(mention)
-    return [(joined(map(cast.place, held), " "), _words(*key)) for key, held in places.items()]
-
-
-def _words(text: str, speaker: str) -> Text:
-    return joined([said(text), *([said(f"({speaker})", ASIDE)] if speaker else [])], "  ")
 
 
 def _figure(entry: FigureEntry) -> Row:
@@ -94,7 +75,7 @@ def _figure(entry: FigureEntry) -> Row:
 
 
 def _name(entry: NameEntry) -> Row:
-    return Row(joined([said(entry.name), said(entry.kind, ASIDE)], "  "), _told(entry.mentions))
+    return Row(said(entry.name), _told(entry.mentions))
 
 
 def _told(mentions: Iterable[Mention]) -> dict[str, tuple[int, ...]]:
@@ -105,9 +86,9 @@ def _told(mentions: Iterable[Mention]) -> dict[str, tuple[int, ...]]:
 
 
 def _partial(rows: Sequence[Row], cast: Cast, least: int) -> list[Row]:
-    """Return the rows that `least` documents give and not all, those of most documents first."""
+    """Return the rows that `least` documents give and not all: those of most documents, then of most paragraphs first."""
     some = [row for row in rows if least <= len(row.told) < len(cast.documents)]
-    return sorted(some, key=lambda row: -len(row.told))
+    return sorted(some, key=lambda row: (-len(row.told), -sum(map(len, row.told.values()))))
 
 
 def _rest(entries: Sequence[object], most: int | None) -> list[Text]:

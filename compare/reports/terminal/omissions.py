@@ -12,6 +12,7 @@ from rich.text import Text
 
 from compare.model import Document, Point
 from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.terminal.tellers import most_told_first, share, told_in
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, more, said
 
 SIDE_BY_SIDE = 140  # columns from which the two lists stand beside each other
@@ -56,12 +57,12 @@ def _outlet(document: Document, points: Sequence[Point], cast: Cast, most: int |
     lists = [_list("only here", [_only(p, cast) for p in only], most)]
     if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
         left_out = [p for p in points if document.id in p.omitted_by and len(p.told_by) > 1]
-        left_out.sort(key=lambda p: -len(p.told_by))
-        lists.append(_list("left out, though told by", [_omitted(p, cast) for p in left_out], most))
+        rows = [_omitted(p, cast) for p in most_told_first(left_out)]
+        lists.append(_list("left out, though told by", rows, most))
     return Outlet(joined([said(cast.letter(document.id), HEAD), said(document.name, HEAD)], "  "), tuple(lists))
 
 
-def _list(title: str, rows: Sequence[tuple[Text, RenderableType]], most: int | None) -> RenderableType:
+def _list(title: str, rows: Sequence[tuple[RenderableType, RenderableType]], most: int | None) -> RenderableType:
     if not rows:
         return Padding(said(f"{title.partition(',')[0]}: nothing", ONLY), (0, 0, 0, 3))
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -81,8 +82,7 @@ def _only(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
     return place, Clipped(text, 2)
 
 
-def _omitted(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
-    told = said(f"{len(point.told_by)} of {len(cast.documents)}", ASIDE)
-    places = cast.places({t.document: t.paragraphs for t in point.told_by})
+def _omitted(point: Point, cast: Cast) -> tuple[RenderableType, RenderableType]:
+    places = told_in(point, cast)
     places.stylize(ASIDE)
-    return told, Group(Clipped(said(point.text), 2), places)
+    return share(point, len(cast.documents)), Group(Clipped(said(point.text), 2), places)

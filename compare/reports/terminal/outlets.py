@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.align import Align
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
@@ -19,7 +20,9 @@ from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, said
 
 Folded = Mapping[str, DuplicateCluster]  # id of a representative -> its cluster
 WIDE = 120  # console width from which the strips have room for long articles
-INDENT = 3
+MIDDLING = 80  # console width from which they have some room
+INDENT, GAP = 3, 2
+STATUSES = "shared / partial / only"  # heading of the counts
 
 
 def outlets_table(
@@ -33,11 +36,10 @@ def outlets_table(
     """Return for each document a line of figures, its title, and the copies that were folded into it."""
     year = not one_year(cast.documents)
     rows = [_cells(document, comparison, cast, year) for document in cast.documents]
-    head = tuple(said(text, ASIDE) for text in ("", "outlet, title", "published", "words", "told elsewhere", ""))
-    date, strip = (max(len(row[at]) for row in (head, *rows)) for at in (2, 4))
-    lines: list[RenderableType] = [Line(head, said(""), date, strip)]
+    widths = Widths.of(rows)
+    lines: list[RenderableType] = [Head(widths)]
     for document, row in zip(cast.documents, rows, strict=True):
-        lines.append(Line(row, heading(document), date, strip))
+        lines.append(Line(row, heading(document), widths))
         copies = also_printed(folded[document.id], pile, all=all) if document.id in folded else []
         lines += [Padding(line, (0, 0, 0, INDENT), style=ASIDE) for line in copies]
     return Group(*lines)
@@ -51,21 +53,63 @@ def _cells(document: Document, comparison: Comparison, cast: Cast, year: bool) -
 
 
 @dataclass(frozen=True, slots=True)
+class Widths:
+    """How wide the columns of the table are, but for the name, which takes the rest."""
+
+    letter: int
+    date: int
+    words: int
+    strip: int
+    counts: int
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[Text, ...]]) -> Widths:
+        """Return what the widest cell of each column needs, and its heading."""
+        widest = [max(len(cells[at]) for cells in rows) for at in range(6)]
+        # strip and counts share one heading, so that the two are wide enough together
+        counts = max(widest[5], 11)
+        strip = max(widest[4], len(STATUSES) - GAP - counts)
+        return cls(widest[0], max(widest[2], len("published")), max(widest[3], len("words")), strip, counts)
+
+    def strip_on(self, page: int) -> int:
+        """Return how wide the strip is on a page so wide; a longer one wraps."""
+        return min(self.strip, 40 if page >= WIDE else 20 if page >= MIDDLING else 10)
+
+    def table(self, *told: int) -> Table:
+        """Return an empty table of letter, name, date, words and, so wide, what is told elsewhere."""
+        table = Table.grid(padding=(0, GAP, 0, 0), expand=True)
+        for at, width in enumerate((self.letter, None, self.date, self.words, *told)):
+            table.add_column(width=width, ratio=None if width else 1, justify="right" if at in (3, 5) else "left")
+        return table
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The headings of the table; the one of the counts runs over the strip too."""
+
+    widths: Widths
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        w = self.widths
+        table = w.table(w.strip_on(options.max_width) + GAP + w.counts)
+        statuses = Group(said("told elsewhere", ASIDE), Align.right(said(STATUSES, ASIDE)))
+        table.add_row(said(""), *(said(text, ASIDE) for text in ("outlet, title", "published", "words")), statuses)
+        yield table
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the table: a grid of its own, as wide as the others, so that a title may run beneath all columns."""
 
     cells: tuple[Text, ...]
     headline: Text
-    date: int
-    strip: int
+    widths: Widths
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         letter, name, *figures = self.cells
         wide = options.max_width >= WIDE
-        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        for width in (1, None, self.date, 5, min(self.strip, 40 if wide else 20), 11):
-            table.add_column(width=width, ratio=None if width else 1, justify="right" if width == 5 else "left")
         named = Clipped(joined([name, self.headline], "  "), 2) if wide and self.headline else Clipped(name, 1)
+        table = self.widths.table(self.widths.strip_on(options.max_width), self.widths.counts)
         table.add_row(letter, named, *figures)
         yield table
         if not wide and self.headline:

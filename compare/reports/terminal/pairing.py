@@ -38,9 +38,8 @@ class Side:
 class Row:
     """What stands side by side. `link` joins the two, seen from the left if there is one.
 
-    Where one side is None and there is a link, the linked sentence of the other side is repeated there: its paragraph
-    stands in full in another row. `instead` is the left paragraph beside which a moved right one stands in full; here
-    is only its number.
+    Where one side is None and there is a link, it is the likeliest to the other side, whose paragraph stands in full in
+    another row. `instead` is the left paragraph beside which a moved right one stands in full; here is only its number.
     """
 
     left: int | None

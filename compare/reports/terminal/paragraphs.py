@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from rich.console import Group
 from rich.text import Text
 
-from compare.model import Coverage, Kind, Link, Status
+from compare.model import Coverage, Kind, Link, Span, Status
 from compare.reports.terminal.cast import numbers
 from compare.reports.terminal.emphasis import Mark, Marks, common, emphasis, excerpt, marked
 from compare.reports.terminal.pairing import Row, Side
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, PARTIAL, SHARED, joined, said
 
 _STATUS = {Status.SHARED: ("shared", SHARED), Status.PARTIAL: ("partial", PARTIAL), Status.ONLY: ("only here", ONLY)}
+SHORT = 120  # characters of a sentence that is repeated beside a paragraph which shares it with another
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One paragraph as it is shown; the body is empty where the same words stand beside it, or in another row."""
+    """One paragraph as it is shown; the body is empty where its words stand beside it, or in another row."""
 
     head: Text
     body: Text
@@ -35,7 +36,7 @@ def cells(row: Row, left: Side, right: Side, marks: Marks) -> tuple[Cell | None,
         case Row(left=int(i)):
             return _single(i, row.link, left, right, marks.both)
         case Row(right=int(j), instead=int(i)):
-            return None, Cell(said(f"¶{j + 1} moved: stands beside {left.letter}¶{i + 1}", ASIDE), said(""))
+            return None, Cell(said(f"¶{j + 1} moved: in full beside {left.letter}¶{i + 1}", ASIDE), said(""))
         case Row(right=int(j)):
             here, there = _single(j, row.link, right, left, marks.both)
             return there, here
@@ -44,11 +45,11 @@ def cells(row: Row, left: Side, right: Side, marks: Marks) -> tuple[Cell | None,
 
 def _both(i: int, j: int, link: Link | None, left: Side, right: Side, marks: Marks) -> tuple[Cell, Cell]:
     one, two = left.text(i), right.text(j)
-    found = emphasis(one, two, link.wording if link else None, left.document.language)
+    found = emphasis(one, two, link)
     same = one == two
     moved = said(f"moved: ¶{j + 1} there", HEAD) if link and link.moved else said("")
-    here = _head(left, i, [moved, _also(left, i, j, right.letter)])
-    there = _head(right, j, [said("the same words", ASIDE) if same else said(""), _also(right, j, i, left.letter)])
+    here = _head(left, i, [moved, _told(left, i, right.letter, j)])
+    there = _head(right, j, [said("the same words", ASIDE) if same else said(""), _told(right, j, left.letter, i)])
     return (
         Cell(here, marked(one, found.left, marks.both if found.common else marks.left)),
         Cell(there, said("") if same else marked(two, found.right, marks.both if found.common else marks.right)),
@@ -56,16 +57,21 @@ def _both(i: int, j: int, link: Link | None, left: Side, right: Side, marks: Mar
 
 
 def _single(at: int, link: Link | None, here: Side, there: Side, mark: Mark) -> tuple[Cell, Cell | None]:
-    """Return a paragraph without a partner, and the sentence that it shares with one that stands in full elsewhere."""
+    """Return a paragraph without a partner, and the sentence that it shares with one elsewhere if that is short."""
+    text = here.text(at)
     if here.document.paragraphs[at].kind is Kind.BOILERPLATE:
-        return Cell(said(f"¶{at + 1} boilerplate", ASIDE), said(here.text(at), ASIDE)), None
-    told = link.paragraph if link else None
-    head = _head(here, at, [_also(here, at, told, there.letter)])
-    if link is None or link.wording is None:
-        return Cell(head, said(here.text(at))), None
-    one, two = common(here.text(at), there.text(link.paragraph), link.wording, here.document.language)
-    sentence = excerpt(there.text(link.paragraph), link.wording.there, two, mark)
-    return Cell(head, marked(here.text(at), one, mark)), Cell(said(f"from ¶{link.paragraph + 1}", ASIDE), sentence)
+        return Cell(said(f"¶{at + 1} boilerplate", ASIDE), said(text, ASIDE)), None
+    if link is None or link.wording is None or _length(link.wording.there) > SHORT:
+        return Cell(_head(here, at, [_told(here, at, there.letter)]), said(text)), None
+    other = there.text(link.paragraph)
+    one, two = common(text, other, link)
+    head = _head(here, at, [_told(here, at, there.letter, link.paragraph)])
+    sentence = excerpt(other, link.wording.there, two, mark)
+    return Cell(head, marked(text, one, mark)), Cell(said(f"from ¶{link.paragraph + 1}", ASIDE), sentence)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _head(side: Side, paragraph: int, notes: list[Text]) -> Text:
@@ -80,7 +86,8 @@ def _status(row: Coverage | None) -> Text:
     return said(word + ("?" if row.uncertain else ""), style)
 
 
-def _also(side: Side, paragraph: int, beside: int | None, other: str) -> Text:
-    """Return where else the other side tells something of a paragraph."""
+def _told(side: Side, paragraph: int, other: str, beside: int | None = None) -> Text:
+    """Return where the other side tells something of a paragraph, but for what stands beside it."""
     places = [link.paragraph for link in side.links(paragraph) if link.paragraph != beside]
-    return said(f"also in {other}¶{numbers(places)}", ASIDE) if places else said("")
+    also = "told in" if beside is None else "also told in"
+    return said(f"{also} {other}¶{numbers(places)}", ASIDE) if places else said("")

@@ -44,8 +44,7 @@ def report_view(
     detailed = several if all else several[:STORIES]
     blocks = enumerate(detailed, start=1)
     parts += [story_block(told, n, pile, folded, boilerplate=boilerplate, all=all) for n, told in blocks]
-    if len(detailed) < len(several):
-        parts += [Rule(style=ASIDE), said(f"The other {len(several) - len(detailed)} stories: --all shows them", ASIDE)]
+    parts += _not_detailed(len(detailed), len(several))
     parts += _printed([_printed_text(t, found) for t in report.stories if t.comparison is None], pile, most)
     parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)
     return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
@@ -76,6 +75,13 @@ def _contents(stories: Sequence[Told]) -> list[RenderableType]:
     return [Padding(table, (0, 0, 1, 0))]
 
 
+def _not_detailed(detailed: int, several: int) -> list[RenderableType]:
+    if detailed == several:
+        return []
+    cut = f"{detailed} of {several} stories are shown in full; the list at the top names all, --all shows all in full."
+    return [Rule(style=ASIDE), said(cut, HEAD)]
+
+
 def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> list[RenderableType]:
     if not clusters:
         return []
@@ -101,7 +107,7 @@ def _alone(documents: Sequence[Document], most: int | None) -> list[RenderableTy
     table.add_column(justify="right", no_wrap=True, style=ASIDE)
     for document in documents[:most]:
         table.add_row(Clipped(said(document.name), 2), Clipped(heading(document), 2), said(moment(document.published)))
-    head = said("Articles alone: no other of these tells their story", HEAD)
+    head = said("Articles alone: no other of these was found to tell their story", HEAD)
     return [Rule(style=ASIDE), head, Padding(Group(table, *_rest(len(documents), most)), (0, 0, 1, 2))]
 
 

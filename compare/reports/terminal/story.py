@@ -19,6 +19,8 @@ from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
+from compare.reports.terminal.strangers import strangers
+from compare.reports.terminal.tellers import most_told_first
 from compare.reports.terminal.words import ASIDE, HEAD, counted, joined, said
 
 Told = tuple[Story, Comparison]  # a story that is told in more than one way
@@ -42,6 +44,7 @@ def story_block(
         Rule(style=ASIDE),
         joined([said(f"{number}.", ASIDE), said(story.title or story.id, HEAD)], " "),
         Padding(said(_measure(cast.documents, members), ASIDE), (0, 0, 1, 0)),
+        *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
         findings(comparison, cast, all=all),
     ]
@@ -65,11 +68,12 @@ def findings(comparison: Comparison, cast: Cast, *, all: bool) -> RenderableType
 
 def points_matrix(points: Sequence[Point], cast: Cast, *, all: bool) -> RenderableType:  # noqa: A002 the option's name
     """Return the matrix of the points that two or more tell, most widely told first."""
-    shared = sorted((p for p in points if len(p.told_by) > 1), key=lambda p: -len(p.told_by))
+    shared = most_told_first(p for p in points if len(p.told_by) > 1)
     if not shared:
-        return Padding(said("No point is told by two of them.", ASIDE), (0, 0, 1, 0))
+        return said("")
     grid = Grid("point", [Row.of(p) for p in shared], cast, None if all else MOST)
-    return Group(_title("Told by two or more"), Padding(grid, (0, 0, 1, 0)))
+    title = "Told by two or more" if len(cast.documents) > 2 else "Told by both"
+    return Group(_title(title), Padding(grid, (0, 0, 1, 0)))
 
 
 def _title(text: str) -> Text:

@@ -23,17 +23,18 @@ def summary(report: Report) -> RenderableType:
     table.add_column(justify="right", style=HEAD)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, style=ASIDE)
-    table.add_row(_number(len(found.documents)), said("articles read"), said(_sources(found)))
-    table.add_row(_number(_copies(found.duplicates)), said("copies"), said(_relations(found.duplicates)))
-    table.add_row(_number(len(several)), said("stories told by several"), _widest(report))
-    table.add_row(_number(sum(len(s.members) == 1 for s in found.stories)), said("articles alone"), said(""))
+    alone = sum(len(s.members) == 1 for s in found.stories)
+    table.add_row(*_number(len(found.documents), "article read", "articles read"), said(_sources(found)))
+    table.add_row(*_number(_copies(found.duplicates), "copy", "copies"), said(_relations(found.duplicates)))
+    table.add_row(*_number(len(several), "story told by several", "stories told by several"), _widest(report))
+    table.add_row(*_number(alone, "article alone", "articles alone"), said(""))
     if found.skipped:
-        table.add_row(_number(len(found.skipped)), said("inputs skipped"), said("see the end"))
+        table.add_row(*_number(len(found.skipped), "input skipped", "inputs skipped"), said("see the end"))
     return table
 
 
-def _number(count: int) -> Text:
-    return said(f"{count:,}")
+def _number(count: int, one: str, many: str) -> tuple[Text, Text]:
+    return said(f"{count:,}"), said(one if count == 1 else many)
 
 
 def _copies(duplicates: Iterable[DuplicateCluster]) -> int:

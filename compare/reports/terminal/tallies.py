@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from compare.model import Coverage, Status
+from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.words import ASIDE, ONLY, PARTIAL, SHARED, joined, said
 
 MARKS = {Status.SHARED: ("█", SHARED), Status.PARTIAL: ("▒", PARTIAL), Status.ONLY: ("░", ONLY)}
@@ -37,8 +39,8 @@ def counts(statuses: Iterable[Status]) -> Text:
     return said(" / ".join(str(of[status]) for status in MARKS), ASIDE)
 
 
-def legend() -> Text:
-    """Return what the marks and counts mean."""
-    meanings = zip(MARKS.values(), ("shared", "partial", "only here; counts beside"), strict=True)
+def legend() -> RenderableType:
+    """Return what the marks mean."""
+    meanings = zip(MARKS.values(), ("shared", "partial", "only here"), strict=True)
     parts = [joined([said(*mark), said(f" {meaning}", ASIDE)]) for mark, meaning in meanings]
-    return joined([said("Strips, a mark a paragraph:", ASIDE), *parts], "  ")
+    return Entries([said("Strips, a mark a paragraph:", ASIDE), *parts])

@@ -16,6 +16,7 @@ from compare.model import Comparison
 from compare.reports.terminal import tallies
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.emphasis import PLAIN, STYLED, Marks
+from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.pairing import Side, pair_up, sides
 from compare.reports.terminal.paragraphs import Cell, cells
@@ -61,18 +62,14 @@ def _named(side: Side) -> RenderableType:
     return Group(line, Clipped(heading(document), 2))
 
 
-def _legend(marks: Marks) -> Text:
+def _legend(marks: Marks) -> RenderableType:
     def mark(text: str, how: tuple[str, str, str]) -> Text:
         return said(how[0] + text + how[1], how[2])
 
-    parts = [
-        said("Counted are paragraphs (¶), each against the whole other article; ? is uncertain. Words:", ASIDE),
-        mark("only in A", marks.left),
-        mark("only in B", marks.right),
-        said("or, of a sentence told anew,", ASIDE),
-        mark("in both", marks.both),
-    ]
-    return joined(parts, " ")
+    counted = said("Counted are paragraphs (¶), each against the whole other article; ? uncertain", ASIDE)
+    both = joined([mark("in both", marks.both), said("(of a sentence told anew)", ASIDE)], " ")
+    words = [said("Words:", ASIDE), mark("only in A", marks.left), mark("only in B", marks.right), both]
+    return Group(counted, Entries(words))
 
 
 def _beside(rows: list[tuple[Cell | None, Cell | None]], left: Side, right: Side) -> RenderableType:

@@ -40,7 +40,7 @@ def listed(parts: Iterable[Text], most: int, style: str = ASIDE) -> Text:
 
 def more(count: int) -> Text:
     """Return the line that says what a list left out."""
-    return said(f"… and {count} more; --all shows them", ASIDE)
+    return said(f"… and {count:,} more; --all shows {'it' if count == 1 else 'them'}", ASIDE)
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -18,7 +18,7 @@ from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
 from compare.model import Clustering, Comparison, Dedup, Document, Quote, Reading, Report, Skipped, StoryReport
 from compare.settings import DEFAULTS, Settings
-from compare.text.boilerplate import marked
+from compare.text.boilerplate.marking import marked
 from compare.text.language import with_language
 from compare.text.quotes import quotes
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
@@ -13,8 +12,6 @@ from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.records import lines
 from compare.ingest.sources import Source, find
 from compare.model import Document
-
-PLACE = re.compile(r"(?s)(.*)(?::\d+|\[\d+\])")  # of a record: its file, then its line or its index in a list
 
 
 def copy_records(
@@ -58,11 +55,11 @@ def as_line(document: Document) -> bytes:
 
 
 def _by_source(kept: Iterable[Document], sources: Sequence[Source]) -> Mapping[str, dict[str, Document]]:
-    """Return the kept documents of each source, by origin."""
+    """Return the kept documents of each source, by origin: the file's, then the line or the index in a list."""
     found: dict[str, dict[str, Document]] = {source.origin: {} for source in sources}
     for document in kept:
-        place = PLACE.fullmatch(document.origin)
-        inside = found.get(place[1]) if place and document.origin not in found else found.get(document.origin)
+        place = document.origin
+        inside = found.get(place, found.get(place[: max(place.rfind(":"), place.rfind("["))]))
         if inside is not None:
             inside[document.origin] = document
     return found

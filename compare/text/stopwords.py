@@ -12,7 +12,8 @@ _WORDS = {
         she should since so some something still such take taken tell telling tells than that the their theirs them themselves
         then there these they thing things this those though through thus to told too took toward towards under until up upon us
         use used very via was way we well went were what when where whether which while who whom whose why will with within
-        without would yet you your yours yourself yourselves according add added adds asked asks announced noted spoke statement spokesman spokeswoman spokesperson reporters
+        without would yet you your yours yourself yourselves according add added adds asked asks announced noted spoke
+        statement spokesman spokeswoman spokesperson reporters
         aren't can't couldn't didn't doesn't don't hadn't hasn't haven't he'd he'll he's i'd i'll i'm i've isn't it'll it's
         let's shan't she'd she'll she's shouldn't that's there's they'd they'll they're they've wasn't we'd we'll we're we've
         weren't what's where's who's won't wouldn't you'd you'll you're you've ain't don didn doesn isn wasn ve re ll s t d m""",

@@ -47,8 +47,8 @@ def test_what_cannot_be_told_apart_stands_under_no_value(text: str) -> None:
 def test_two_wordings_of_each_value_are_enough(trio: Comparison, printed: Callable[..., str]) -> None:
     """Further wordings are named by their places, unless all are asked for."""
     page = printed(diff_view(replace(trio, conflicts=(jobs(),))))
-    assert "412  A¶1  Some 412 jobs go." in page
+    assert "412    A¶1  Some 412 jobs go." in page
     assert "also A¶3; --all shows the words" in page
-    assert "438  A¶4  With 438 jobs lost." in page
+    assert "438    A¶4  With 438 jobs lost." in page
     assert "other  A¶5  A few jobs are lost." in page
     assert "All 412 of them." in printed(diff_view(replace(trio, conflicts=(jobs(),)), all=True))

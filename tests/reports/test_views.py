@@ -75,6 +75,15 @@ def test_any_number_of_outlets_fits(names: int, width: int, printed: Printed) ->
     assert all(f"Outlet {n}" in page for n in range(names))
 
 
+@pytest.mark.parametrize("width", range(40, 181, 10))
+def test_letter_name_and_counts_survive_any_width(width: int, trio: Comparison, printed: Printed) -> None:
+    """The table of outlets gives up its strip before it gives up who is who."""
+    page = printed(diff_view(trio), width)
+    table = page[: page.index("Strips, a mark")]
+    assert all(name in table for name in ("\nA  Halyard N", "\nB  Havermou", "\nC  c-1"))
+    assert all(counts in table for counts in ("1 / 2 / 1", "2 / 0 / 1", "0 / 1 / 1"))
+
+
 WIDE = {
     "cjk": "東京で地下鉄が脱線し、十七人がけがをした。" * 8,
     "emoji": "👨\u200d👩\u200d👧 👍🏽 🇩🇪 " * 30,

@@ -32,7 +32,9 @@ _ASCII = str.maketrans(
     }
 )
 
-_PADDING = re.compile(" +(?=\n)")
+
+def _unpadded(text: str) -> str:
+    return "\n".join([*(line.rstrip(" ") for line in text.split("\n")[:-1]), text.rpartition("\n")[2]])
 
 
 class Fitted:
@@ -44,7 +46,7 @@ class Fitted:
 
     def write(self, text: str) -> int:
         """Write `text`, or what is nearest to it, without the spaces by which rich fills lines."""
-        return self._file.write(holdable(_PADDING.sub("", text), self.encoding))
+        return self._file.write(holdable(_unpadded(text), self.encoding))
 
     def flush(self) -> None:
         """Flush the file."""

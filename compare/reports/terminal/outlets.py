@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.align import Align
@@ -21,6 +21,7 @@ from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, said
 Folded = Mapping[str, DuplicateCluster]  # id of a representative -> its cluster
 WIDE = 120  # console width from which the strips have room for long articles
 MIDDLING = 80  # console width from which they have some room
+NARROW = 64  # console width below which the columns stand beneath the name, without a strip
 INDENT, GAP = 3, 2
 STATUSES = "shared / partial / only"  # heading of the counts
 
@@ -65,7 +66,7 @@ class Widths:
     @classmethod
     def of(cls, rows: Sequence[tuple[Text, ...]]) -> Widths:
         """Return what the widest cell of each column needs, and its heading."""
-        widest = [max(len(cells[at]) for cells in rows) for at in range(6)]
+        widest = [max((len(cells[at]) for cells in rows), default=0) for at in range(6)]
         # strip and counts share one heading, so that the two are wide enough together
         counts = max(widest[5], 11)
         strip = max(widest[4], len(STATUSES) - GAP - counts)
@@ -73,7 +74,7 @@ class Widths:
 
     def strip_on(self, page: int) -> int:
         """Return how wide the strip is on a page so wide; a longer one wraps."""
-        return min(self.strip, 40 if page >= WIDE else 20 if page >= MIDDLING else 10)
+        return min(self.strip, 40 if page >= WIDE else 20 if page >= MIDDLING else len(STATUSES) - GAP - self.counts)
 
     def table(self, *told: int) -> Table:
         """Return an empty table of letter, name, date, words and, so wide, what is told elsewhere."""
@@ -91,6 +92,9 @@ class Head:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         w = self.widths
+        if options.max_width < NARROW:
+            yield said(f"outlet, published, words, told elsewhere: {STATUSES}", ASIDE)
+            return
         table = w.table(w.strip_on(options.max_width) + GAP + w.counts)
         statuses = Group(said("told elsewhere", ASIDE), Align.right(said(STATUSES, ASIDE)))
         table.add_row(said(""), *(said(text, ASIDE) for text in ("outlet, title", "published", "words")), statuses)
@@ -106,14 +110,22 @@ class Line:
     widths: Widths
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        letter, name, *figures = self.cells
         wide = options.max_width >= WIDE
-        named = Clipped(joined([name, self.headline], "  "), 2) if wide and self.headline else Clipped(name, 1)
-        table = self.widths.table(self.widths.strip_on(options.max_width), self.widths.counts)
-        table.add_row(letter, named, *figures)
-        yield table
+        yield from self._beneath() if options.max_width < NARROW else [self._beside(options.max_width, wide)]
         if not wide and self.headline:
             yield Padding(Clipped(self.headline, 2), (0, 0, 0, INDENT))
+
+    def _beside(self, page: int, wide: bool) -> Table:
+        letter, name, *figures = self.cells
+        named = Clipped(joined([name, self.headline], "  "), 2) if wide and self.headline else Clipped(name, 1)
+        table = self.widths.table(self.widths.strip_on(page), self.widths.counts)
+        table.add_row(letter, named, *figures)
+        return table
+
+    def _beneath(self) -> Iterator[RenderableType]:
+        letter, name, date, words, _, counts = self.cells
+        yield Clipped(joined([letter, name], " " * GAP), 1)
+        yield Padding(joined([part for part in (date, words, counts) if part], " " * GAP), (0, 0, 0, INDENT))
 
 
 def heading(document: Document) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate_lines import phrases_of, words_of
+from compare.text.boilerplate.lines import phrases_of, words_of
 
 # A day, a year, or a time.
 _FIGURE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.text.boilerplate import reasons
+from compare.text.boilerplate.marking import reasons
 
 STORY = [
     "The lighthouse at Cape Orrin went dark on Sunday after its last keeper handed in the key, the island council said.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate_calendar import is_ago, is_moment, is_stamp
-from compare.text.boilerplate_lines import Line, capitalised, head, phrases_of, words_of
+from compare.text.boilerplate.calendar import is_ago, is_moment, is_stamp
+from compare.text.boilerplate.lines import Line, capitalised, head, phrases_of, words_of
 
 _BARS = re.compile(r" ?[|•·›»] ?| [>–—] | - ")
 _MENU_BARS = re.compile(r" ?[|•·›»] ?| > ")

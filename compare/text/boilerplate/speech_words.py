@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import words_of
+from compare.text.boilerplate.lines import words_of
 
 # Words that outlets use of themselves and their readers: one of them carries a line.
 ANCHORS = words_of(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from compare.text import boilerplate_appeals as appeals
-from compare.text import boilerplate_authors as authors
-from compare.text import boilerplate_credits as credits_
-from compare.text import boilerplate_makers as makers
-from compare.text import boilerplate_shapes as shapes
-from compare.text.boilerplate_lines import Rule, alone, leading, opening, phrase
+from compare.text.boilerplate import appeals as appeals
+from compare.text.boilerplate import authors as authors
+from compare.text.boilerplate import credits as credits_
+from compare.text.boilerplate import makers as makers
+from compare.text.boilerplate import shapes as shapes
+from compare.text.boilerplate.lines import Rule, alone, leading, opening, phrase
 
 ORIGINS = (
     opening("agency", "text supplied by", "copy supplied by", "content provided by", "video provided by", words=12),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import Line, capitalised, head, words_of
+from compare.text.boilerplate.lines import Line, capitalised, head, words_of
 
 AGENCIES = words_of(
     "ap afp reuters getty epa epa-efe pa upi dpa efe ansa belga tass xinhua bloomberg shutterstock wireimage"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import phrases_of, words_of
+from compare.text.boilerplate.lines import phrases_of, words_of
 
 # What readers are told to do with what the outlet offers.
 ASKS = words_of(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compare.text import boilerplate_rows as rows
-from compare.text import boilerplate_shapes as shapes
-from compare.text.boilerplate_lines import Rule, alone, button, label, leading, opening, phrase
+from compare.text.boilerplate import rows as rows
+from compare.text.boilerplate import shapes as shapes
+from compare.text.boilerplate.lines import Rule, alone, button, label, leading, opening, phrase
 
 DEBRIS = (
     Rule("debris", shapes.is_debris, 200),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from compare.text import boilerplate_appeals as appeals
-from compare.text import boilerplate_authors as authors
-from compare.text import boilerplate_makers as makers
-from compare.text.boilerplate_lines import Rule, alone, button, leading, opening, phrase
+from compare.text.boilerplate import appeals as appeals
+from compare.text.boilerplate import authors as authors
+from compare.text.boilerplate import makers as makers
+from compare.text.boilerplate.lines import Rule, alone, button, leading, opening, phrase
 
 NEWSLETTERS = (
     alone("newsletter", "newsletter", "newsletters", "subscribe", "subscribe now", "subscribe today", "subscribe here"),

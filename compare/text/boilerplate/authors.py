@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import BULLETS, DASHES, Line, capitalised, head, is_told, phrases_of, words_of
-from compare.text.boilerplate_makers import AGENCIES
+from compare.text.boilerplate.lines import BULLETS, DASHES, Line, capitalised, head, is_told, phrases_of, words_of
+from compare.text.boilerplate.makers import AGENCIES
 
 _TRADES = phrases_of(" is a | is an | is the | is author | is co-| is senior | is chief |’s | is | writes ")
 _AUTHORS = words_of("writer correspondent editor reporter contributor columnist critic fellow author professor analyst")

@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from compare.model import Document, Kind, Paragraph
-from compare.text.boilerplate_lines import HEAD, LONGEST, Line, Rule, core, is_told, line
-from compare.text.boilerplate_rules import RULES
-from compare.text.boilerplate_runs import bylines, capitals, comments, teasers
-from compare.text.recurring import recurring_lines
+from compare.text.boilerplate.lines import HEAD, LONGEST, Line, Rule, core, is_told, line
+from compare.text.boilerplate.recurring import recurring_lines
+from compare.text.boilerplate.rules import RULES
+from compare.text.boilerplate.runs import bylines, capitals, comments, teasers
 
 # Rows at least this long may be broken anywhere: in mail, and in text files of old.
 WRAPPED = 50

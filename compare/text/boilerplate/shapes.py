@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate_lines import CLOSE, DASHES, OPEN, Line, capitalised, head, words_of
+from compare.text.boilerplate.lines import CLOSE, DASHES, OPEN, Line, capitalised, head, words_of
 
 _SHARE = words_of(
     "share tweet post email e-mail print facebook twitter pinterest linkedin whatsapp pocket reddit tumblr"

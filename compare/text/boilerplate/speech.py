@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate_lines import Line, head, words_of
-from compare.text.boilerplate_speech_words import ANCHORS, FILLERS, LINKS, SPEAKING
-from compare.text.boilerplate_vocabulary import ASKS, CONTACTS
+from compare.text.boilerplate.lines import Line, head, words_of
+from compare.text.boilerplate.speech_words import ANCHORS, FILLERS, LINKS, SPEAKING
+from compare.text.boilerplate.vocabulary import ASKS, CONTACTS
 
 _MARKS = ".,:;!?()[]|•·»›>-–—/*+&…'"
 _DEMANDS = (

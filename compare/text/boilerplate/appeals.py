@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from compare.text import boilerplate_vocabulary as words
-from compare.text.boilerplate_lines import Line, holds_any, phrases_of
+from compare.text.boilerplate import vocabulary as words
+from compare.text.boilerplate.lines import Line, holds_any, phrases_of
 
 _SENTENCES = re.compile(r"[.!?…] ")
 _CLAUSES = re.compile(r"[.!?…:] ")

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TypeAlias
 
 from compare.model import Document
-from compare.text.boilerplate_lines import LONGEST, core, line
+from compare.text.boilerplate.lines import LONGEST, core, line
 
 # The normalised paragraphs of a page, and whether each ends as sentences do.
 Page: TypeAlias = Mapping[str, bool]

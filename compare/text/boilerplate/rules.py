@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from compare.text import boilerplate_rules_frame as frame
-from compare.text import boilerplate_rules_offers as offers
-from compare.text.boilerplate_lines import Rule
-from compare.text.boilerplate_rules_comments import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
-from compare.text.boilerplate_rules_origin import ORIGINS
-from compare.text.boilerplate_speech import is_page_speech
+from compare.text.boilerplate import rules_frame as frame
+from compare.text.boilerplate import rules_offers as offers
+from compare.text.boilerplate.lines import Rule
+from compare.text.boilerplate.rules_comments import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
+from compare.text.boilerplate.rules_origin import ORIGINS
+from compare.text.boilerplate.speech import is_page_speech
 
 __all__ = ["COMMENT_HEADINGS", "FORM", "RULES", "TEASER_HEADINGS"]
 

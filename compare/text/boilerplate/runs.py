@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
-from compare.text.boilerplate_authors import is_affiliation, is_name
-from compare.text.boilerplate_lines import BULLETS, Line
-from compare.text.boilerplate_rules import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
+from compare.text.boilerplate.authors import is_affiliation, is_name
+from compare.text.boilerplate.lines import BULLETS, Line
+from compare.text.boilerplate.rules import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
 
 # A cut needs this many words of story before it, so that a heading at the top cannot swallow an article.
 STORY_BEFORE = 40

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate_lines import Line, capitalised, head, words_of
-from compare.text.boilerplate_makers import AGENCIES
+from compare.text.boilerplate.lines import Line, capitalised, head, words_of
+from compare.text.boilerplate.makers import AGENCIES
 
 _CREDIT_WORDS = words_of("images photos via photo file pool handout news the agency france-presse and wires wire staff")
 _LABELS = words_of(

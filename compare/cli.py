@@ -263,7 +263,7 @@ def dedup(
     def view() -> RenderableType:
         from compare.reports.terminal import dedup_view
 
-        return dedup_view(found)
+        return dedup_view(found, {d.id: d for d in reading.documents})
 
     if request.output:
         request.write_kept(reading, found.kept, request.output)

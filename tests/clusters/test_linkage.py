@@ -1,5 +1,6 @@
 """Average linkage on a sparse graph."""
 
+import math
 import random
 
 import numpy as np
@@ -18,8 +19,9 @@ def graphs(draw: st.DrawFn) -> tuple[int, Edges]:
     size = draw(st.integers(2, 9))
     pairs = [(i, j) for i in range(size) for j in range(i + 1, size)]
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True))
-    # distinct likenesses: equal ones would leave the order of merging to taste
-    values = draw(st.permutations([round(0.05 + 0.9 * k / len(pairs), 6) for k in range(len(pairs))]))
+    # likenesses whose means are distinct too: equal ones would leave the order of merging to taste
+    roots = [math.sqrt(k) % 1 for k in range(2, 80) if math.isqrt(k) ** 2 != k]
+    values = draw(st.permutations(roots[: len(pairs)]))
     return size, dict(zip(chosen, values, strict=False))
 
 

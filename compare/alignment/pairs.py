@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compare.alignment.coverage import Judgement, odds, settle
 from compare.alignment.links import Scored, half_normalised, score_links
 from compare.alignment.order import moved
-from compare.alignment.passages import Passage, passages
+from compare.alignment.passages import Passage, Sentence, passages
 from compare.alignment.weights import Weights, weigh
 from compare.alignment.wording import wording
 from compare.model import Clue, Coverage, Document, Evidence, Link, Span, Status, Wording
@@ -23,17 +23,24 @@ MORE_LIKELY = 0.5  # probability that a passage is told by one article only, fro
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A document, its passages, and the stems of its headline."""
+    """A document, its passages, the stems of its headline, and the values of all its telling figures with their units."""
 
     document: Document
     passages: tuple[Passage, ...]
     title: frozenset[str] = frozenset()
+    values: frozenset[tuple[float, str]] = frozenset()
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield the sentences of all passages."""
+        return (sentence for passage in self.passages for sentence in passage.sentences)
 
     @classmethod
     def of(cls, document: Document) -> Side:
         """Return a document, read for comparing."""
         title = frozenset(term.stem for term in terms(document.title, document.language))
-        return cls(document, passages(document), title)
+        read = passages(document)
+        return cls(document, read, title, frozenset().union(*(s.values for p in read for s in p.sentences)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +77,8 @@ class AlignedPair:
 
     def _hinted(self, passage: Passage, there: Side) -> bool:
         """Return whether an unlinked passage may be told after all: a figure of it stands there, or the headline tells it."""
-        if not passage.values.isdisjoint(value for other in there.passages for value in other.values):
+        values = {value for sentence in passage.sentences for value in sentence.values}
+        if not values.isdisjoint(there.values):
             return True
         total = self.weights.general
         shared = total(passage.stems & there.title)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.model import Document, Span
-from compare.text.figures import Figure, figures
+from compare.text.figures import Figure, figures, is_time
 from compare.text.sentences import sentences
 from compare.text.terms import terms
 from compare.text.tokens import tokens
@@ -17,11 +17,21 @@ TELLING = 10.0  # a bare number below it stands in most articles
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One sentence of a passage: its place, its stems, and the values of the figures that tell it from others."""
+    """One sentence of a passage: its place, its stems and its figures."""
 
     span: Span
     stems: frozenset[str]
-    values: frozenset[tuple[float, str]]  # with their units
+    figures: tuple[Figure, ...]
+
+    @property
+    def values(self) -> frozenset[tuple[float, str]]:
+        """Return the values, with their units, of the figures that tell one fact from another."""
+        return frozenset((f.value, f.unit) for f in self.figures if f.unit or f.value >= TELLING)
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """Return what its larger figures count, as stems."""
+        return frozenset(f.counts for f in self.figures if f.counts and f.value >= TELLING and not is_time(f.counts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,12 +47,11 @@ class Passage:
     ]  # every run of three tokens: two passages without one in common share no run
     sentences: tuple[Sentence, ...]
     words: Mapping[str, str]  # stem -> how this paragraph first writes it
-    figures: tuple[Figure, ...]
 
     @property
-    def values(self) -> frozenset[tuple[float, str]]:
-        """Return the values of its telling figures, with their units."""
-        return frozenset().union(*(sentence.values for sentence in self.sentences))
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures of all its sentences, in order."""
+        return tuple(figure for sentence in self.sentences for figure in sentence.figures)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -58,15 +67,11 @@ def _passage(index: int, text: str, language: str) -> Passage:
     for term in terms(text, language):
         stems[max(0, bisect_right(starts, term.start) - 1)].add(term.stem)
         words.setdefault(term.stem, term.word)
-    counted = tuple(figures(text, language))
+    held = tuple(figures(text, language))
     parts = tuple(
-        Sentence(Span(*span), frozenset(held), _values(counted, span)) for span, held in zip(spans, stems, strict=True)
+        Sentence(Span(*span), frozenset(found), tuple(f for f in held if span[0] <= f.start < span[1]))
+        for span, found in zip(spans, stems, strict=True)
     )
     running = tuple(tokens(text))
     triples = frozenset(zip(running, running[1:], running[2:], strict=False))
-    return Passage(index, text, frozenset().union(*stems), running, triples, parts, words, counted)
-
-
-def _values(counted: Sequence[Figure], span: tuple[int, int]) -> frozenset[tuple[float, str]]:
-    inside = (f for f in counted if span[0] <= f.start < span[1])
-    return frozenset((f.value, f.unit) for f in inside if f.unit or f.value >= TELLING)
+    return Passage(index, text, frozenset().union(*stems), running, triples, parts, words)

@@ -118,11 +118,15 @@ class _Group:
     def _may_tell(self, silent: int) -> bool:
         """Return whether a document without a sentence in the group may tell the point after all.
 
-        It may where one of its paragraphs comes near a teller's, where it gives one of the point's figures, and wherever
-        it is in another language.
+        It may where one of its paragraphs comes near a teller's, where it gives one of the point's figures or counts the
+        same otherwise, and wherever it is in another language.
         """
-        figures = {value for told in self.members for value in self._sentence(told).values}
-        if not figures.isdisjoint(value for passage in self.sides[silent].passages for value in passage.values):
+        said = [self._sentence(told) for told in self.members]
+        side = self.sides[silent]
+        if not side.values.isdisjoint(value for sentence in said for value in sentence.values):
+            return True
+        counted = {stem for sentence in said for stem in sentence.counted}
+        if any(not counted.isdisjoint(sentence.counted) for sentence in side.sentences):
             return True
         for teller, places in self._passages().items():
             pair, left = (self.pairs[silent, teller], False) if silent < teller else (self.pairs[teller, silent], True)

@@ -52,6 +52,8 @@ from compare.model import (
 )
 from compare.settings import Settings
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from compare.ingest.limits import Limits
     from compare.pipeline import cluster, dedup, diff, read, report

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+import compare
 from compare.delivery import Progress, Request, tell_skipped
 from compare.errors import CompareError
 from compare.settings import DEFAULTS, Settings
@@ -34,6 +35,7 @@ Command = Callable[..., int]
 def main() -> None:
     """Run the program and leave with its exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
+    _open_streams()
     try:
         code = program.main(prog_name="story-compare", standalone_mode=False)
     except click.ClickException as error:
@@ -46,6 +48,9 @@ def main() -> None:
     except (CompareError, OSError) as error:
         click.echo(f"story-compare: {error}", err=True)
         code = USAGE
+    except MemoryError:
+        click.echo("story-compare: not enough memory for this input; give it in parts", err=True)
+        code = USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("story-compare: interrupted", err=True)
         code = INTERRUPTED
@@ -56,12 +61,19 @@ class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
     """Whoever read standard output has closed it."""
 
 
+def _open_streams() -> None:
+    """Give the program the standard streams that its caller has closed: empty ones."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the same
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the same
+
+
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="story-compare", prog_name="story-compare")
+@click.version_option(compare.__version__, prog_name="story-compare")
 def program() -> None:
     """Find copies and stories in a pile of news articles, and show what each outlet adds and leaves out.
 
@@ -124,7 +136,9 @@ _COMMON = (
     click.option(
         "--column", metavar="OURS=THEIRS", multiple=True, help="Where a record's field has another name: text=body."
     ),
-    click.option("--max-bytes", type=click.IntRange(1), help="Largest article that is read.  [default: 10000000]"),
+    click.option(
+        "--max-bytes", type=click.IntRange(1, 2**40), help="Largest article that is read.  [default: 10000000]"
+    ),
 )
 
 
@@ -231,7 +245,7 @@ def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | N
 @click.option("--ngram", type=click.IntRange(1), default=DEFAULTS.ngram, show_default=True, help="Words in a shingle.")
 @click.option(
     "--num-perm",
-    type=click.IntRange(8),
+    type=click.IntRange(8, 4096),
     default=DEFAULTS.num_perm,
     show_default=True,
     help="Hash functions in a signature.",
@@ -265,7 +279,7 @@ def dedup(
 
         return dedup_view(found, {d.id: d for d in reading.documents})
 
-    if request.output:
+    if request.output is not None:
         request.write_kept(reading, found.kept, request.output)
     request.show(lambda: json.dedup_json(found), view)
     return _code(request, reading.skipped) or (FOUND if check and found.removed else DONE)

@@ -46,7 +46,7 @@ class Request:
         """Return the documents of the inputs; raise InputError where fewer than `least` can be read."""
         from compare import pipeline
 
-        if self.output:
+        if self.output is not None:
             self._refuse_overwriting(self.output)
         reading = pipeline.read(
             *self.inputs,
@@ -77,7 +77,7 @@ class Request:
     def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format."""
         if self.format == "json":
-            sys.stdout.buffer.write(_json(as_json, indent=sys.stdout.isatty()))
+            _write_all(sys.stdout.buffer, _json(as_json, indent=sys.stdout.isatty()))
         else:
             _print(sys.stdout, as_view, self.color, None)
 
@@ -87,13 +87,10 @@ class Request:
 
         stay = set(kept)
         with self._file(path) as out:
-            copy_records(
-                self.inputs,
-                [d for d in reading.documents if d.id in stay],
-                out,
-                limits=self._limits(),
-                stdin=self.stdin,
-            )
+            staying = [d for d in reading.documents if d.id in stay]
+            written = copy_records(self.inputs, staying, out, limits=self._limits(), stdin=self.stdin)
+            if written != len(staying):
+                raise InputError(f"an input changed while it was read; nothing was written to {path}, run again")
 
     def _limits(self) -> Limits:
         from compare.ingest.limits import DEFAULTS, Limits
@@ -101,11 +98,15 @@ class Request:
         return DEFAULTS if self.max_bytes is None else Limits(max_bytes=self.max_bytes)
 
     def _refuse_overwriting(self, path: str) -> None:
+        if not path:
+            raise InputError("the name of the output file is empty; give one")
         folder = os.path.dirname(os.path.abspath(path))
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder; name a file in it")
         if not os.path.isdir(folder):
             raise InputError(f"{folder}: no such folder; make it first")
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise InputError(f"{path} is a device or a pipe; redirect standard output to it instead")
         if os.path.lexists(path) and not self.force:
             raise InputError(f"{path} exists; choose another name, or overwrite it with --force")
 
@@ -118,7 +119,7 @@ class Request:
             try:
                 yield out
                 out.flush()
-                os.chmod(out.name, 0o666 & ~_umask())
+                os.chmod(out.name, os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666 & ~_umask())
                 os.replace(out.name, path)
             except BaseException:
                 os.unlink(out.name)
@@ -169,6 +170,14 @@ def _reasons(skipped: Sequence[Skipped]) -> str:
 
     shown = "".join(f"\n  {visible(s.origin)}: {visible(s.reason)}" for s in skipped[:REASONS])
     return shown + (f"\n  and {len(skipped) - REASONS:,} more" if len(skipped) > REASONS else "")
+
+
+def _write_all(out: IO[bytes], data: bytes) -> None:
+    """Write all of the data: where Python does not buffer, one call may write less and say so only in its result."""
+    left = memoryview(data)
+    while left:
+        left = left[out.write(left) :]
+    out.flush()
 
 
 def _json(value: Callable[[], Json], *, indent: bool) -> bytes:

@@ -45,7 +45,8 @@ def read(
         progress: called with the step's name, how many are done, and of how many.
 
     Returns:
-        The documents in a stable order, and what was skipped, each with its reason. Bad input never raises.
+        The documents in a stable order, and what was skipped, each with its reason. Bad input never raises; a field of
+        `columns` that does not exist raises SettingsError.
     """
     count = None if progress is None else lambda done: progress("reading", done, None)
     found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count)

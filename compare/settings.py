@@ -42,6 +42,8 @@ class Settings:
             value = getattr(self, name)
             if value < least:
                 raise SettingsError(f"{name} {value} is too small; choose {least} or more")
+        if self.num_perm > 4096:
+            raise SettingsError(f"num_perm {self.num_perm} is too large; choose up to 4096")
         if not 0 <= self.seed < 2**32:
             raise SettingsError(f"seed {self.seed} does not fit 32 bits; choose a number from 0 to {2**32 - 1}")
 

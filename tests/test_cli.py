@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from compare.delivery import _write_all
+
 ARTICLE = "A ferry ran aground off Cape Tarn on Monday and {} people were taken to hospital, the coastguard said. "
 REST = (
     "The captain told the harbour office that fog had hidden the beacon until the rocks were under the bow of his ship."
@@ -244,3 +246,66 @@ def test_help_names_every_verb() -> None:
     page = run("--help").stdout.decode()
     assert all(verb in page for verb in ("report", "cluster", "diff", "dedup"))
     assert page.startswith("Usage: story-compare")
+
+
+class OneByteAtATime:
+    """A file as unbuffered Python opens it: a call writes what it likes and says how much."""
+
+    def __init__(self) -> None:
+        self.held = b""
+
+    def write(self, data: memoryview) -> int:
+        self.held += bytes(data[:1])
+        return 1
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def test_all_is_written_where_a_call_writes_less() -> None:
+    """No JSON is cut off in silence."""
+    out = OneByteAtATime()
+    _write_all(out, b'{"a": 1}')  # type: ignore[arg-type]  # as much of a file as is needed
+    assert out.held == b'{"a": 1}'
+
+
+@pytest.mark.parametrize("name", ["", "no/such/folder/out.json", "."])
+def test_a_place_that_cannot_be_written_is_told_at_once(corpus: Path, name: str) -> None:
+    """Before any work, with the name that was given."""
+    done = run("dedup", corpus, "-o", name)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"tmp" not in done.stderr.replace(str(corpus.parent).encode(), b"")
+
+
+def test_a_pipe_or_device_is_never_replaced(corpus: Path, tmp_path: Path) -> None:
+    """--force overwrites files, nothing else."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run("dedup", corpus, "-o", pipe, "--force").returncode == 2
+    assert pipe.is_fifo()
+
+
+def test_an_overwritten_file_keeps_its_mode(corpus: Path, tmp_path: Path) -> None:
+    """What was private stays so."""
+    out = tmp_path / "kept.jsonl"
+    out.touch(0o600)
+    assert run("dedup", corpus, "-o", out, "--force").returncode == 0
+    assert out.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_closed_streams_are_no_traceback(corpus: Path, closed: str) -> None:
+    """A caller may close standard input, output or error."""
+    source = "-" if closed == "<&-" else str(corpus)
+    command = f"{sys.executable} -m compare cluster {source} --format json {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert done.returncode == (2 if closed == "<&-" else 0)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_named_input_that_is_skipped_is_said_at_once(folder: Path) -> None:
+    """On standard error, where nobody can overlook it."""
+    done = run("report", folder, folder / "gone.txt")
+    assert done.returncode == 0
+    assert b"gone.txt" in done.stderr

@@ -1,6 +1,8 @@
 """The docs name what there is, and what they promise is there."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -68,3 +70,10 @@ def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     monkeypatch.chdir(ROOT / "samples")
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own page
     assert "left out by" in capsys.readouterr().out
+
+
+def test_the_figures_in_the_docs_are_those_of_the_script() -> None:
+    """docs/quality.md holds what benchmarks/score_samples.py prints, to the last paragraph."""
+    script = ROOT / "benchmarks" / "score_samples.py"
+    printed = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert printed.strip() in (ROOT / "docs" / "quality.md").read_text("utf-8")

@@ -42,6 +42,12 @@ def test_nouns_are_frozen() -> None:
             assert "__slots__" in vars(noun), name
 
 
+def test_the_version_is_that_of_the_distribution() -> None:
+    """One number, wherever it is asked for."""
+    done = subprocess.run([sys.executable, "-m", "compare", "--version"], capture_output=True, text=True, check=True)
+    assert compare.__version__ in done.stdout
+
+
 def test_an_unknown_name_is_refused() -> None:
     """A name that is not public raises AttributeError, as from any module."""
     with pytest.raises(AttributeError, match="nothing"):

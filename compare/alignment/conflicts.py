@@ -18,6 +18,7 @@ ROUNDING = 0.02  # relative difference that one of the two may have come by thro
 ROUGHLY = 0.1  # the same where one is said to be rough ("nearly 80")
 FARTHEST = 3.0  # times: figures farther apart count two different things
 NEAR = 1.5  # times: figures within are counts of one thing rather than of a part of it
+MANY = 50  # figures of one kind in a document that are held against another's: more are a table
 SMALLEST = 3.0  # below it a number is as often a word ("one of two") as a count
 
 
@@ -51,14 +52,27 @@ def conflicts(sides: Sequence[Side], pairs: Pairs) -> tuple[Conflict, ...]:
 
 def _between(pair: AlignedPair, one: Sequence[Place], two: Sequence[Place]) -> Iterator[_Odds]:
     links = {(s.left, s.right): s.probability for s in pair.links}
+    given, told = _values(one), _values(two)
+    by_key: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in two:
+        by_key[place.figure.unit, place.figure.counts].append(place)
     for a in one:
-        for b in two:
+        key = a.figure.unit, a.figure.counts
+        for b in by_key[key][:MANY]:
             linked = links.get((a.passage, b.passage), 0.0) >= SURE_LINK
             comparable = linked or _same_words(a.figure, b.figure)
-            if comparable and _disagree(a.figure, b.figure) and not (_gives(one, b) or _gives(two, a)):
-                yield _Odds(
-                    a, b, _exact(a.figure, b.figure) and _single(a, one) and _single(b, two) and not pair.foreign
-                )
+            told_too = a.figure.value in told[key] or b.figure.value in given[key]  # they tell of two different things
+            if comparable and _disagree(a.figure, b.figure) and not told_too:
+                single = len(given[key]) == len(told[key]) == 1
+                yield _Odds(a, b, single and _exact(a.figure, b.figure) and not pair.foreign)
+
+
+def _values(held: Sequence[Place]) -> defaultdict[tuple[str, str], set[float]]:
+    """Return the values that a document gives for each unit and thing counted."""
+    found: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
+    for place in held:
+        found[place.figure.unit, place.figure.counts].add(place.figure.value)
+    return found
 
 
 def _same_words(a: Figure, b: Figure) -> bool:
@@ -76,17 +90,6 @@ def _disagree(a: Figure, b: Figure) -> bool:
 def _exact(a: Figure, b: Figure) -> bool:
     least, most = sorted((a.value, b.value))
     return not (a.about or b.about) and least >= TELLING and most <= NEAR * least and bool(a.counts)
-
-
-def _gives(held: Sequence[Place], wanted: Place) -> bool:
-    """Return whether a document gives the other's value too, so that it tells of two different things."""
-    key = wanted.figure.value, wanted.figure.unit, wanted.figure.counts
-    return any((p.figure.value, p.figure.unit, p.figure.counts) == key for p in held)
-
-
-def _single(place: Place, held: Sequence[Place]) -> bool:
-    key = place.figure.unit, place.figure.counts
-    return len({p.figure.value for p in held if (p.figure.unit, p.figure.counts) == key}) == 1
 
 
 def _quarrels(odds: Sequence[_Odds], found: Sequence[Place], sides: Sequence[Side]) -> Iterator[Conflict]:

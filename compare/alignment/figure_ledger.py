@@ -11,6 +11,8 @@ from compare.alignment.passages import TELLING
 from compare.model import FigureEntry, Mention
 from compare.text.figures import Figure
 
+AROUND = 300  # characters of its sentence shown on each side of a figure
+
 
 class Place(NamedTuple):
     """A figure, the side and the passage (by their places) that it stands in."""
@@ -77,4 +79,5 @@ def _counted(found: Sequence[Place], sides: Sequence[Side]) -> str:
 def _mention(place: Place, side: Side) -> Mention:
     passage = side.passages[place.passage]
     span = next(s.span for s in passage.sentences if place.figure.start < s.span.end)
-    return Mention(side.document.id, passage.index, passage.text[span.start : span.end])
+    start = max(span.start, place.figure.start - AROUND)
+    return Mention(side.document.id, passage.index, passage.text[start : min(span.end, place.figure.end + AROUND)])

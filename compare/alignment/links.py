@@ -7,13 +7,19 @@ The scorer is a small logistic model over features that do not grow with the tex
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights
 
+SMALL = 40_000  # pairs of passages that are all compared; in longer articles (live blogs) each meets its likeliest only
+HOLDERS, PARTNERS = (
+    50,
+    20,
+)  # there: passages that hold a stem, at most, for it to count; passages that one is compared with
+_BASE, _MODULUS = 1_000_003, (1 << 61) - 1
 PREFIX = 5  # characters that two words of one family share
 LONG_RUN = 2  # tokens: runs up to that are chance and count as none
 
@@ -56,7 +62,7 @@ def link_features(
     """Yield (left, right, features, shared stems, best sentences, longest run) of passages that share a stem."""
     totals = [[weights.total(p.stems) for p in side] for side in (one, two)]
     size = math.log1p(weights.paragraphs)
-    for i, j in _meetings(one, two):
+    for i, j in _meetings(one, two, weights):
         a, b = one[i], two[j]
         shared = a.stems & b.stems
         overlap = half_normalised(weights.total(shared), totals[0][i], totals[1][j])
@@ -78,27 +84,57 @@ def half_normalised(shared: float, one: float, two: float) -> float:
 
 
 def longest_run(one: Sequence[str], two: Sequence[str]) -> int:
-    """Return how many tokens the longest run has that both hold.
+    """Return how many tokens the longest run has that both hold, in n log n steps.
+
+    A run of some length is common only if all shorter ones are, so that its length is found by halving; runs of one
+    length are compared by rolling hashes (Karp and Rabin 1987).
 
     >>> longest_run("a b c d".split(), "x b c y".split())
     2
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for j, token in enumerate(two):
-        places[token].append(j)
-    best, ends = 0, dict[int, int]()
-    for token in one:
-        ends = {j: ends.get(j - 1, 0) + 1 for j in places.get(token, ())}
-        best = max(best, max(ends.values(), default=0))
-    return best
+    numbers: dict[str, int] = {}
+    first, second = ([numbers.setdefault(token, len(numbers) + 1) for token in side] for side in (one, two))
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        size = (low + high + 1) // 2
+        if _runs(first, size).isdisjoint(_runs(second, size)):
+            high = size - 1
+        else:
+            low = size
+    return low
 
 
-def _meetings(one: Sequence[Passage], two: Sequence[Passage]) -> list[tuple[int, int]]:
+def _runs(numbers: Sequence[int], size: int) -> set[int]:
+    """Return the hashes of all runs of one size."""
+    leading, value = pow(_BASE, size - 1, _MODULUS), 0
+    found = set()
+    for at, number in enumerate(numbers):
+        if at >= size:
+            value -= numbers[at - size] * leading
+        value = (value * _BASE + number) % _MODULUS
+        if at >= size - 1:
+            found.add(value)
+    return found
+
+
+def _meetings(one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> list[tuple[int, int]]:
+    """Return the places of passages that share a stem; in long articles, the likeliest partners by rarer stems."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for j, passage in enumerate(two):
         for stem in passage.stems:
             holders[stem].append(j)
-    return sorted({(i, j) for i, passage in enumerate(one) for stem in passage.stems for j in holders.get(stem, ())})
+    if len(one) * len(two) <= SMALL:
+        return sorted(
+            {(i, j) for i, passage in enumerate(one) for stem in passage.stems for j in holders.get(stem, ())}
+        )
+    pairs = []
+    for i, passage in enumerate(one):
+        shared: Counter[int] = Counter()
+        for stem in sorted(passage.stems):
+            for j in holders.get(stem, ()) if len(holders.get(stem, ())) <= HOLDERS else ():
+                shared[j] += round(1000 * weights.story[stem])
+        pairs += [(i, j) for j in sorted(shared, key=lambda j: (-shared[j], j))[:PARTNERS]]
+    return sorted(pairs)
 
 
 def _best_sentences(

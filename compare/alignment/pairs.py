@@ -100,7 +100,7 @@ class AlignedPair:
             found.setdefault(here, []).append(link)
         return found
 
-    def _wording(self, scored: Scored, left: bool) -> Wording:
+    def _wording(self, scored: Scored, left: bool) -> Wording | None:
         a, b = self.one.passages[scored.left], self.two.passages[scored.right]
         x, y = a.sentences[scored.sentences[0]].span, b.sentences[scored.sentences[1]].span
         if scored.run >= COPIED * min(
@@ -116,15 +116,17 @@ Pairs = Mapping[tuple[int, int], AlignedPair]  # of a story's sides: each two of
 def align(one: Side, two: Side, cut: float) -> AlignedPair:
     """Return two sides aligned; links below the probability `cut` do not hold."""
     foreign = bool(one.document.language and two.document.language) and one.document.language != two.document.language
-    weights = weigh(one.passages, two.passages, one.document.language or two.document.language)
+    language = "" if foreign else one.document.language or two.document.language
+    weights = weigh(one.passages, two.passages, language)
     scored = score_links(one.passages, two.passages, weights)
     first = odds(one.passages, two.passages, scored, weights, left=True)
     second = odds(two.passages, one.passages, scored, weights, left=False)
     links = [s for s in scored if s.probability >= cut and max(first[s.left].only, second[s.right].only) < MORE_LIKELY]
     # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
+    lefts, rights = {s.left for s in links}, {s.right for s in links}
     judged = (
-        tuple(settle(j, at in {s.left for s in links}) for at, j in enumerate(first)),
-        tuple(settle(j, at in {s.right for s in links}) for at, j in enumerate(second)),
+        tuple(settle(j, at in lefts) for at, j in enumerate(first)),
+        tuple(settle(j, at in rights) for at, j in enumerate(second)),
     )
     return AlignedPair(one, two, weights, tuple(scored), tuple(links), judged, foreign)
 

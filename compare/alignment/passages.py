@@ -12,6 +12,7 @@ from compare.text.sentences import sentences
 from compare.text.terms import terms
 from compare.text.tokens import tokens
 
+SENTENCES = 40  # of a paragraph, compared one by one
 TELLING = 10.0  # a bare number below it stands in most articles
 
 
@@ -61,6 +62,8 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def _passage(index: int, text: str, language: str) -> Passage:
     spans = list(sentences(text, language)) or [(0, len(text))]
+    if len(spans) > SENTENCES:  # no paragraph, but a text without any: its rest is taken as one
+        spans[SENTENCES - 1 :] = [(spans[SENTENCES - 1][0], spans[-1][1])]
     starts = [start for start, _ in spans]
     stems: list[set[str]] = [set() for _ in spans]
     words: dict[str, str] = {}

@@ -40,7 +40,12 @@ def find_points(sides: Sequence[Side], pairs: Pairs, rows: Iterable[Coverage]) -
     """Return the points of a story: most widely told first, then in the order in which its documents tell them."""
     edges = _edges(pairs)
     groups = [group for group in _groups(edges) if len({told.document for told in group}) > 1]
-    shared = [_Group(tuple(group), edges, sides, pairs).point() for group in groups]
+    home = {told: at for at, group in enumerate(groups) for told in group}
+    inside: defaultdict[int, dict[tuple[Told, Told], float]] = defaultdict(dict)
+    for (a, b), probability in edges.items():
+        if a in home and home[a] == home.get(b):
+            inside[home[a]][a, b] = probability
+    shared = [_Group(tuple(group), inside[at], sides, pairs).point() for at, group in enumerate(groups)]
     return (*sorted(shared, key=lambda p: (-len(p.told_by), _place(p))), *_only_points(sides, rows))
 
 
@@ -81,7 +86,7 @@ def _groups(edges: Edges) -> list[list[Told]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Group:
-    """Sentences that tell one fact, and all that is needed to say who tells it, who does not, and in which words."""
+    """Sentences that tell one fact, the edges between them, and what tells who else may tell it, and in which words."""
 
     members: tuple[Told, ...]
     edges: Edges

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.alignment.links import longest_run
-from compare.alignment.pairs import AlignedPair, Side
+from compare.alignment.pairs import AlignedPair, Pairs, Side
 from compare.alignment.passages import Passage
 from compare.clusters.linkage import average_linkage
 from compare.model import Mention, Quote, QuoteEntry, Rendering
@@ -20,6 +21,7 @@ SAME = 0.9  # share of the longer quotation that is one common run
 CUT = 0.6  # share of the shorter one
 CUT_TOKENS = 5
 REWORDED = 0.5  # share of the lighter quotation's weight that both hold
+COMMON = 30  # quotations that share one run of three words, or stand in one passage; beyond, the run is a phrase
 REPORTED = 0.5  # share of the quotation's weight that a linked passage holds
 LEAST_SHARED = 2  # stems
 
@@ -36,10 +38,10 @@ class Said:
     stems: frozenset[str]
 
 
-def quote_ledger(sides: Sequence[Side], pairs: Mapping[tuple[int, int], AlignedPair]) -> tuple[QuoteEntry, ...]:
+def quote_ledger(sides: Sequence[Side], pairs: Pairs) -> tuple[QuoteEntry, ...]:
     """Return an entry for each utterance that two or more documents quote, or one quotes and another reports."""
     said = [s for at, side in enumerate(sides) for s in _said(at, side)]
-    links = {(i, j): r for i, j, r in _renderings(said, pairs)}
+    links = {(i, j): r for i, j, r in _renderings(said, sides, pairs)}
     groups = average_linkage(len(said), ((i, j, 1.0) for i, j in links), 0.5)
     entries = [_entry(group, said, links, sides) for group in groups if len({said[i].document for i in group}) > 1]
     return tuple(sorted([*entries, *_reported(said, sides, pairs, entries)], key=_place))
@@ -53,16 +55,33 @@ def _said(at: int, side: Side) -> Iterator[Said]:
             yield Said(at, quote, words, stems)
 
 
-def _renderings(
-    said: Sequence[Said], pairs: Mapping[tuple[int, int], AlignedPair]
-) -> Iterator[tuple[int, int, Rendering]]:
+def _renderings(said: Sequence[Said], sides: Sequence[Side], pairs: Pairs) -> Iterator[tuple[int, int, Rendering]]:
+    """Yield (lower, higher, rendering) of quotations of two documents that share a run of words or stand in linked passages."""
+    for i, j in sorted(_suspects(said, sides, pairs)):
+        rendering = _rendering(said[i], said[j], pairs[said[i].document, said[j].document])
+        if rendering:
+            yield i, j, rendering
+
+
+def _suspects(said: Sequence[Said], sides: Sequence[Side], pairs: Pairs) -> set[tuple[int, int]]:
+    holders: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(said):
-        for j in range(i + 1, len(said)):
-            two = said[j]
-            if one.document != two.document:
-                rendering = _rendering(one, two, pairs[one.document, two.document])
-                if rendering:
-                    yield i, j, rendering
+        for run in set(zip(one.tokens, one.tokens[1:], one.tokens[2:], strict=False)):
+            holders[run].append(i)
+    runs = {
+        (i, j) for held in holders.values() if len(held) <= COMMON for n, i in enumerate(held) for j in held[n + 1 :]
+    }
+    at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, one in enumerate(said):
+        at[one.document, one.quote.paragraph].append(i)
+    linked = {
+        (i, j)
+        for (a, b), pair in pairs.items()
+        for link in pair.links
+        for i in at[a, sides[a].passages[link.left].index][:COMMON]
+        for j in at[b, sides[b].passages[link.right].index][:COMMON]
+    }
+    return {(i, j) for i, j in runs | linked if said[i].document != said[j].document}
 
 
 def _rendering(one: Said, two: Said, pair: AlignedPair) -> Rendering | None:
@@ -81,8 +100,8 @@ def _rendering(one: Said, two: Said, pair: AlignedPair) -> Rendering | None:
 def _entry(
     group: Sequence[int], said: Sequence[Said], links: Mapping[tuple[int, int], Rendering], sides: Sequence[Side]
 ) -> QuoteEntry:
-    loosest = max((r for (i, j), r in links.items() if i in group and j in group), key=_ORDER.index)
-    return QuoteEntry(loosest, tuple(_mention(said[i], sides) for i in group))
+    inside = [links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links]
+    return QuoteEntry(max(inside, key=_ORDER.index), tuple(_mention(said[i], sides) for i in group))
 
 
 def _mention(said: Said, sides: Sequence[Side]) -> Mention:
@@ -92,7 +111,7 @@ def _mention(said: Said, sides: Sequence[Side]) -> Mention:
 def _reported(
     said: Sequence[Said],
     sides: Sequence[Side],
-    pairs: Mapping[tuple[int, int], AlignedPair],
+    pairs: Pairs,
     entries: Sequence[QuoteEntry],
 ) -> Iterator[QuoteEntry]:
     """Yield quotations that another document tells in a linked passage without quoting them."""
@@ -106,7 +125,7 @@ def _reported(
             yield QuoteEntry(Rendering.REPORTED, (mention, *found))
 
 
-def _report_of(one: Said, other: int, pairs: Mapping[tuple[int, int], AlignedPair]) -> Mention | None:
+def _report_of(one: Said, other: int, pairs: Pairs) -> Mention | None:
     """Return the sentence of a linked passage that holds most of a quotation, if its passage holds enough."""
     pair, left = (pairs[one.document, other], True) if one.document < other else (pairs[other, one.document], False)
     here, there = (pair.one, pair.two) if left else (pair.two, pair.one)

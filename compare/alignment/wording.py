@@ -9,14 +9,22 @@ from compare.model import Span, Wording
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
-def wording(here: str, there: str, sentence_here: Span, sentence_there: Span) -> Wording:
+LARGEST = (
+    4_000_000  # words of one times words of the other: beyond, telling them apart takes too long and too much memory
+)
+
+
+def wording(here: str, there: str, sentence_here: Span, sentence_there: Span) -> Wording | None:
     """Return the words of each sentence that the other does not have in the same order, case and marks apart.
 
-    Longest common subsequence of tokens (Hunt and Szymanski 1977, as rapidfuzz computes it); neighbours join to one span.
+    Longest common subsequence of tokens (Hunt and Szymanski 1977, as rapidfuzz computes it); neighbours join to one span. None
+    for texts of thousands of words each.
     """
     from rapidfuzz.distance import LCSseq  # a compiled library: loaded only where texts are compared
 
     one, two = _words(here, sentence_here), _words(there, sentence_there)
+    if len(one) * len(two) > LARGEST:
+        return None
     steps = LCSseq.opcodes([w for w, _ in one], [w for w, _ in two])
     changed = [op for op in steps if op.tag != "equal"]
     mine = [_cover(one, op.src_start, op.src_end) for op in changed if op.src_end > op.src_start]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from compare.clusters.copies import Copies, find_copies
 from compare.clusters.duplicates import duplicate_clusters
 from compare.clusters.verify import likeness
-from compare.model import Dedup, DedupStats, Document, DuplicateCluster, Match, Relation, Removed
+from compare.model import Dedup, DedupStats, Document, DuplicateCluster, Match, Pair, Relation, Removed
 from compare.settings import Settings
 
 
@@ -29,15 +29,24 @@ def _same_text(match: Match, settings: Settings) -> bool:
 
 def _removed(cluster: DuplicateCluster, copies: Copies) -> list[Removed]:
     stays = cluster.representative
+    strongest = _strongest(cluster)
     return [
-        Removed(i, stays, _strongest(i, cluster), *likeness(copies.by_id[i].shingles, copies.by_id[stays].shingles))
+        Removed(i, stays, strongest[i].relation, *likeness(copies.by_id[i].shingles, copies.by_id[stays].shingles))
         for i in cluster.members
         if i != stays
     ]
 
 
-def _strongest(name: str, cluster: DuplicateCluster) -> Relation:
-    """Return the relation of the match that ties a member to the cluster: to the representative, else the closest."""
-    own = [m for m in cluster.matches if name in (m.pair.left, m.pair.right)]
-    direct = [m for m in own if cluster.representative in (m.pair.left, m.pair.right)]
-    return max(direct or own, key=lambda m: (m.jaccard, m.containment, m.pair)).relation
+def _strongest(cluster: DuplicateCluster) -> dict[str, Match]:
+    """Return the match that ties each member to the cluster: with the representative, else the closest."""
+
+    def rank(match: Match) -> tuple[bool, float, float, Pair]:
+        direct = cluster.representative in (match.pair.left, match.pair.right)
+        return direct, match.jaccard, match.containment, match.pair
+
+    best: dict[str, Match] = {}
+    for match in cluster.matches:
+        for member in (match.pair.left, match.pair.right):
+            if member not in best or rank(match) > rank(best[member]):
+                best[member] = match
+    return best

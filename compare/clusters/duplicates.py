@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from compare.clusters.verify import Copy
@@ -15,25 +15,37 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 def duplicate_clusters(matches: Iterable[Match], copies: Mapping[str, Copy]) -> tuple[DuplicateCluster, ...]:
     """Join matches that share a document; the order of input does not matter.
 
-    An excerpt joins the cluster of the one source that holds most of it and never joins two sources to each other: two
-    articles that print one paragraph of the same agency are not copies.
+    Excerpts come last and never join two sources to each other: two articles that print one paragraph of the same agency
+    are not copies. A cluster of equal excerpts goes as a whole to the one source that holds most of it.
     """
-    kept = _one_source_each(sorted(matches, key=lambda m: m.pair), copies)
+    ordered = sorted(matches, key=lambda m: m.pair)
+    whole = [m for m in ordered if m.relation is not Relation.EXCERPT]
+    leader = _leaders(whole)
+    sources = _sources([m for m in ordered if m.relation is Relation.EXCERPT], leader, copies)
+    kept = sorted([*whole, *sources.values()], key=lambda m: m.pair)
+    joined = _leaders(kept)
     groups: defaultdict[str, list[Match]] = defaultdict(list)
-    leader = _leaders(kept)
     for match in kept:
-        groups[leader[match.pair.left]].append(match)
-    return tuple(_cluster(group, copies) for _, group in sorted(groups.items()))
+        groups[joined[match.pair.left]].append(match)
+    parts = {i for i in joined if leader.get(i, i) in sources}
+    return tuple(_cluster(group, parts, copies) for _, group in sorted(groups.items()))
 
 
-def _one_source_each(matches: list[Match], copies: Mapping[str, Copy]) -> list[Match]:
-    whole = [m for m in matches if m.relation is not Relation.EXCERPT]
+def _sources(excerpts: Sequence[Match], leader: Mapping[str, str], copies: Mapping[str, Copy]) -> dict[str, Match]:
+    """Return, for each cluster of excerpts, the match with the source that holds most of it; a source is no excerpt."""
     best: dict[str, Match] = {}
-    for match in (m for m in matches if m.relation is Relation.EXCERPT):
+    for match in excerpts:
         part = excerpt_of(match, copies)
-        if part not in best or match.containment > best[part].containment:
-            best[part] = match
-    return sorted([*whole, *best.values()], key=lambda m: m.pair)
+        home = leader.get(part, part)
+        if home not in best or match.containment > best[home].containment:
+            best[home] = match
+    return {home: m for home, m in best.items() if _home_of_source(m, leader, copies) not in best}
+
+
+def _home_of_source(match: Match, leader: Mapping[str, str], copies: Mapping[str, Copy]) -> str:
+    part = excerpt_of(match, copies)
+    source = match.pair.right if match.pair.left == part else match.pair.left
+    return leader.get(source, source)
 
 
 def excerpt_of(match: Match, copies: Mapping[str, Copy]) -> str:
@@ -58,9 +70,8 @@ def _leaders(matches: Iterable[Match]) -> dict[str, str]:
     return {item: find(item) for item in sorted(leader)}
 
 
-def _cluster(matches: list[Match], copies: Mapping[str, Copy]) -> DuplicateCluster:
+def _cluster(matches: list[Match], parts: Collection[str], copies: Mapping[str, Copy]) -> DuplicateCluster:
     members = sorted({name for m in matches for name in (m.pair.left, m.pair.right)})
-    parts = {excerpt_of(m, copies) for m in matches if m.relation is Relation.EXCERPT}
     # earliest, then longest, then lowest id; an excerpt stands for nobody, for it would lose the rest
     first = min(members, key=lambda i: (i in parts, copies[i].published or _LAST, -copies[i].tokens, i))
     return DuplicateCluster(first, tuple(members), tuple(matches))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PSEUDO = 100  # documents that the background counts as, beside the pile's own
 PSEUDO_UNTOLD = 5  # the same where no table tells: enough that two documents alone are not all too common
 TOO_COMMON = 0.3  # share of documents that hold a feature; beyond, it says nothing of any story
+# A feature of few general articles keeps a share of its general rarity even where all documents of the pile hold it: the
+# pile may be one single story.
+RARE, RAREST, LEAST_RARITY = 0.03, 1e-4, 0.4
 HOLDERS = 200  # documents that hold a feature, at most, for it to lead to partners
 PARTNERS = 100  # of a document, the likeliest, whose likeness is kept
 BLOCK = 512  # rows compared with all others at once
@@ -75,25 +78,34 @@ def space(items: Sequence[Features], published: Sequence[datetime | None]) -> Sp
     A value is the class weight times 1 + ln(count) times ln(1 / share), the share of documents that hold the feature,
     the background's and the pile's together. Between languages only names and figures count, for they survive translation.
     """
-    from scipy.sparse import csr_array, diags_array  # slow to import
-
-    rarity = _rarities(items)
-    vocabulary = {name: i for i, name in enumerate(sorted(rarity))}
-    rows, columns, values = [], [], []
-    for row, item in enumerate(items):
-        for name, count in item.counts.items():
-            if name in rarity:
-                rows.append(row)
-                columns.append(vocabulary[name])
-                values.append(WEIGHTS[name[0]] * (1.0 + math.log(max(count, 1.0))) * rarity[name])
-    shape = (len(items), len(vocabulary))
-    matrix = csr_array((values, (rows, columns)), shape=shape, dtype=np.float64)
-    kept = np.array([name[0] in (NAME, FIGURE) for name in sorted(rarity)], np.float64)
-    across = csr_array(matrix @ diags_array(kept)) if len(vocabulary) else matrix
+    within = _rarities(items, floor=True)
+    across = {name: weight for name, weight in _rarities(items, floor=False).items() if name[0] in (NAME, FIGURE)}
+    names = sorted(within.keys() | across.keys())
     languages = tuple(item.language for item in items)
     return Space(
-        tuple(sorted(rarity)), _unit(matrix), _unit(across), languages, tuple(published), tuple(i.words for i in items)
+        tuple(names),
+        _vectors(items, names, within),
+        _vectors(items, names, across),
+        languages,
+        tuple(published),
+        tuple(item.words for item in items),
     )
+
+
+def _vectors(items: Sequence[Features], names: Sequence[str], rarity: Mapping[str, float]) -> csr_array:
+    """Return documents x names, unit rows."""
+    from scipy.sparse import csr_array  # slow to import
+
+    column = {name: at for at, name in enumerate(names)}
+    bounds, columns, values = [0], [], []
+    for item in items:
+        held = [name for name in item.counts if name in rarity]
+        columns += [column[name] for name in held]
+        values += [WEIGHTS[n[0]] * (1.0 + math.log(max(item.counts[n], 1.0))) * rarity[n] for n in held]
+        bounds.append(len(columns))
+    matrix = csr_array((values, columns, bounds), shape=(len(items), len(names)), dtype=np.float64)
+    matrix.sort_indices()
+    return _unit(matrix)
 
 
 def likenesses(where: Space) -> Iterator[tuple[int, int, float]]:
@@ -122,18 +134,19 @@ def _foreign(one: str, two: str) -> bool:
     return bool(one) and bool(two) and one != two
 
 
-def _rarities(items: Sequence[Features]) -> dict[str, float]:
-    """Return ln(1 / share) of every feature that counts."""
+def _rarities(items: Sequence[Features], floor: bool) -> dict[str, float]:
+    """Return ln(1 / share) of every feature that counts; with `floor`, no less than a share of its general rarity."""
     holders = Counter(name for item in items for name in item.counts)
     news = _News.of(items)
     rarity = {}
     for name, held in holders.items():
         general = news.share(name)
         share = (held + news.trust * general) / (len(items) + news.trust + 1)
-        if share <= TOO_COMMON:
+        least = LEAST_RARITY * math.log(1 / max(general, RAREST)) if floor and 0 < general < RARE else 0.0
+        if share <= TOO_COMMON or least:
             weight = 1.0 if held > 1 or general >= EXPECTED else news.alone(name)
             if weight:
-                rarity[name] = weight * math.log(1 / share)
+                rarity[name] = weight * max(least, math.log(1 / share))
     return rarity
 
 

@@ -69,8 +69,8 @@ def document_of(
 
 def too_long(value: object, cap: int) -> str:
     """Return why a record of a list is over the cap, "" when it is not."""
-    texts = [v for v in value.values() if isinstance(v, str)] if isinstance(value, dict) else []
-    size = sum(map(len, texts))
+    held = value.values() if isinstance(value, dict) else ()
+    size = sum(len(t) for v in held for t in (v if isinstance(v, list) else [v]) if isinstance(t, str))
     return over(size, cap) if size > cap else ""
 
 

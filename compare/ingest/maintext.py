@@ -15,12 +15,13 @@ ATTRIBUTE = 10_000  # characters; a longer one is an image or a program, and pat
 BLOCKS = frozenset(("p", "head", "quote", "list", "item", "table", "row", "code", "fw", "ab", "body", "div"))
 EDGE = "\f"  # between two blocks; no page holds one
 LOGGERS = ("trafilatura", "htmldate", "justext", "courlan")  # what they would print, we say as a note
+SILENCE = logging.NullHandler()  # one for all: a logger takes the same handler once
 
 
 def parse(markup: str, limits: Limits) -> tuple[Node | None, str]:
     """Return the tree of a page, or None with the reason why extraction could not take it."""
     for name in LOGGERS:
-        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).addHandler(SILENCE)
     from trafilatura.utils import load_html  # heavy: 0.6 s
 
     tree = cast("Node | None", load_html(markup))

@@ -59,6 +59,16 @@ def _read(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator
 
 def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Return the documents with distinct ids: all bearers of one id get their origin behind it, whichever came first."""
-    while clashing := {name for name, times in Counter(d.id for d in documents).items() if times > 1}:
-        documents = [replace(d, id=f"{d.id}@{d.origin}") if d.id in clashing else d for d in documents]
+    clashing = _twice(documents)
+    documents = [replace(d, id=f"{d.id}@{d.origin}") if d.id in clashing else d for d in documents]
+    while clashing := _twice(documents):  # two places may bear one name: `a:1`, a file, and line 1 of `a`
+        number: Counter[str] = Counter()
+        for at, document in enumerate(documents):
+            if document.id in clashing:
+                number[document.id] += 1
+                documents[at] = replace(document, id=f"{document.id}#{number[document.id]}")
     return tuple(documents)
+
+
+def _twice(documents: Sequence[Document]) -> set[str]:
+    return {name for name, times in Counter(d.id for d in documents).items() if times > 1}

@@ -102,7 +102,7 @@ class DedupStats:
 
 @dataclass(frozen=True, slots=True)
 class Dedup:
-    """Which documents to keep and which are copies of them; ids in the order of the input."""
+    """Which documents to keep and which are copies of them; all ids sorted."""
 
     kept: tuple[str, ...]
     removed: tuple[Removed, ...]

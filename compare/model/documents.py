@@ -63,13 +63,17 @@ class Document:
         url: str = "",
         language: str = "",
     ) -> Document:
-        """Return a document of one text, a blank line between two paragraphs; without an id it gets a content hash.
+        """Return a document of one text, a blank line between two paragraphs.
+
+        Without an id it gets a content hash, the same for equal texts: give ids where texts may be equal.
 
         >>> [p.text for p in Document.of("A ferry sank.\\n\\nNobody was hurt.").paragraphs]
         ['A ferry sank.', 'Nobody was hurt.']
         """
-        parts = tuple(Paragraph(" ".join(part.split())) for part in text.split("\n\n") if part.strip())
-        return cls(id or content_id([title, text]), parts, title, outlet, "", published, url, language)
+        blocks = "\n".join(line.strip() for line in text.splitlines()).split("\n\n")
+        parts = tuple(Paragraph(" ".join(block.split())) for block in blocks if block.strip())
+        name = id or content_id([title, *(part.text for part in parts)])
+        return cls(name, parts, title, outlet, "", published, url, language)
 
     @property
     def story(self) -> tuple[tuple[int, str], ...]:

@@ -24,6 +24,7 @@ _MAGNITUDES = {
     "milioni": 1e6, "milione": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "milliarden": 1e9, "milliard": 1e9,
     "milliards": 1e9, "miljard": 1e9, "miliardi": 1e9, "trillion": 1e12, "trn": 1e12,
 }  # fmt: skip
+_SHORT = frozenset(("m", "mn", "bn", "trn", "mil"))
 _ABOUT = frozenset(
     """or plus minus - – about around roughly nearly almost approximately some over under least most than up estimated estimates
     between to etwa rund fast knapp mehr über unter cerca casi
@@ -34,6 +35,7 @@ _TIMES = frozenset(
     "second minut hour day week month year decad centuri stund tag woch monat jahr día hora año heure jour mois an".split()
 )
 _CLOCK = frozenset("a.m p.m am pm uhr h o'clock gmt".split())
+LARGEST = 1e15  # a larger number is no count of anything in the news
 _REACH = 3  # tokens after a number in which stands what it counts
 
 
@@ -74,7 +76,9 @@ def _figures(text: str, words: Sequence[tuple[str, int, int]], language: str) ->
     at = 0
     while at < len(words):
         value, after = _number(words, at, language)
-        if value is None or _is_glued(text, words[at], words[after - 1]):
+        if value is None or _is_glued(
+            text, words[at], words[after - 1]
+        ):  # the second is looked at where there is a value
             at = max(after, at + 1)
             continue
         unit, after = _unit(words, at, after)
@@ -107,10 +111,11 @@ def _number(words: Sequence[tuple[str, int, int]], at: int, language: str) -> tu
     if not word[0].isdecimal() and 20 <= value < 100 and [w for w, *_ in words[after : after + 1]] == ["-"]:
         ones = _ones(words, after + 1, language)
         value, after = value + ones, after + (2 if ones else 0)  # eighty-seven
-    while after < len(words) and words[after][0].lower() in _MAGNITUDES:
+    short = at > 0 and words[at - 1][0] in _CURRENCIES  # $3m is three million, 3 m three metres
+    while after < len(words) and (m := words[after][0].lower()) in _MAGNITUDES and (short or m not in _SHORT):
         value *= _MAGNITUDES[words[after][0].lower()]
         after += 1
-    return round(value, 6), after
+    return (round(value, 6), after) if value < LARGEST else (None, after)
 
 
 def _ones(words: Sequence[tuple[str, int, int]], at: int, language: str) -> float:
@@ -164,13 +169,20 @@ def _is_moment(
     words: Sequence[tuple[str, int, int]], at: int, after: int, value: float, unit: str, counts: str
 ) -> bool:
     """Return whether a number is a year, a day of a month or a time of day."""
-    follows = words[after][0].lower() if after < len(words) else ""
+    ordinal = after + 1 if words[after : after + 1] and words[after][0] == "." else after  # 3. März
+    follows = words[ordinal][0].lower() if ordinal < len(words) else ""
     before = [words[i][0].lower() for i in range(max(0, at - 2), at) if words[i][0] != "."][-1:] or [""]
     spelt = follows in ("a", "p") and words[after + 1 : after + 2] and words[after + 1][0] == "."
     day = "May" in (words[at - 1][0] if at else "", words[after][0] if after < len(words) else "") and value <= 31
     year = after == at + 1 and len(words[at][0]) == 4 and 1600 <= value <= 2199 and not unit
     clock = follows in _CLOCK or (follows == ":" and value < 25) or before[0] in (":", "/") or counts in _CLOCK
-    return year or clock or day or bool(spelt) or before[0][:3] in _MONTHS or follows[:3] in _MONTHS or follows == "/"
+    return year or clock or day or bool(spelt) or before[0] in _MONTHS or follows in _MONTHS or follows == "/"
 
 
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep oct nov dec mär mai okt dez ene abr ago dic".split())
+_MONTHS = frozenset(
+    """jan january feb february mar march apr april june jun july jul aug august sep sept september oct october nov november
+    dec december januar jänner februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto
+    septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre
+    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus janeiro
+    fevereiro março maio junho julho setembro outubro novembro dezembro""".split()
+)

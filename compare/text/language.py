@@ -24,7 +24,7 @@ def language_of(text: str) -> str:
     >>> language_of("42")
     ''
     """
-    sample = " ".join(text[:_SAMPLE].split())
+    sample = " ".join(text[:_SAMPLE].encode("utf-8", "replace").decode("utf-8").split())
     if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
         return ""
     if sample.isupper():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -15,6 +18,7 @@ def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     import sentencex  # a compiled library: loaded only where texts are compared
 
     at = 0
+    text = _LONE.sub("?", text)  # the library refuses half a surrogate pair; lengths stay
     for part in sentencex.segment(language or "en", text):
         bare = part.strip()
         if bare:

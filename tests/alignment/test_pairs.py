@@ -120,3 +120,37 @@ def test_what_has_not_moved_stands_in_one_order(places: list[tuple[int, int]]) -
 def test_the_longest_run_is_counted_in_tokens(one: str, two: str, length: int) -> None:
     """Whichever text comes first."""
     assert longest_run(one.split(), two.split()) == longest_run(two.split(), one.split()) == length
+
+
+def test_scores_between_two_languages_do_not_depend_on_the_ids() -> None:
+    """Which of the two is called first changes no number."""
+    english = "A ferry from Brennick ran aground off Cape Tarn with 212 people on board, said Dougal Pym."
+    german = "Eine Fähre aus Brennick lief vor Cape Tarn mit 212 Menschen auf Grund, sagte Dougal Pym."
+    first = compare.diff([document("a", english), document("b", german, language="de")])
+    second = compare.diff([document("b", english), document("a", german, language="de")])
+    assert sorted(row.score for row in first.coverage) == sorted(row.score for row in second.coverage)
+
+
+def test_a_figure_that_stands_elsewhere_makes_only_here_uncertain() -> None:
+    """However its sentence is worded: the same number may tell the same fact."""
+    one = document("a", "Fields of barley were in bloom.", "Repairs swallowed 840 million crowns.")
+    two = document("b", "The choir sang.", "Its owners have sunk 0.84 billion crowns into pipes nobody sees.")
+    rows = {(r.document, r.paragraph): r for r in compare.diff([one, two]).coverage}
+    assert rows["a", 1].uncertain or rows["a", 1].status is not Status.ONLY
+    assert rows["a", 0].status is Status.ONLY
+    assert not rows["a", 0].uncertain
+
+
+def test_one_word_a_thousand_times_is_compared_at_once() -> None:
+    """Repetition is no trap."""
+    found = compare.diff([document("a", "word " * 20_000), document("b", "word " * 19_999 + "end")])
+    assert found.coverage[0].links
+
+
+def test_long_articles_are_compared_by_their_rarer_words() -> None:
+    """Two live blogs of three hundred entries end, and an entry that both have is linked."""
+    common = "Police said the harbour stays closed and officials will speak again later today about the ferry."
+    entries = [f"{common} Entry {n} tells of gate{n} and crate{n} and buoy{n}." for n in range(300)]
+    found = compare.diff([document("a", *entries), document("b", *reversed(entries))])
+    best = {r.paragraph: r.links[0].paragraph for r in found.coverage if r.document == "a" and r.links}
+    assert best[7] == 292

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.clusters.copies import find_copies
+from compare.clusters.dedup import removals
 from compare.clusters.duplicates import duplicate_clusters
 from compare.clusters.excerpts import excerpt_candidates
 from compare.clusters.verify import Copy, likeness, relate
@@ -119,3 +120,30 @@ def test_copies_are_found_in_scripts_without_spaces() -> None:
     one = Document("a", (Paragraph(text),))
     two = Document("b", (Paragraph(text.replace("周二", "周三")),))
     assert [m.relation for m in find_copies([one, two], Settings()).matches] == [Relation.NEAR]
+
+
+def test_equal_excerpts_stand_for_nobody_and_join_one_source() -> None:
+    """Two equal excerpts, or two nearly equal ones, go together to the fuller source and lose nothing of it."""
+    copies = {name: copy(name, range(size)) for name, size in (("p1", 30), ("p2", 30), ("x", 100), ("y", 200))}
+    twins = match("p1", "p2", Relation.EXACT)
+    first, second = match("p1", "x", Relation.EXCERPT), Match(Pair("p2", "y"), Relation.EXCERPT, 0.2, 0.99)
+    (found,) = duplicate_clusters([twins, first, second], copies)
+    assert found.members == ("p1", "p2", "y")
+    assert found.representative == "y"
+
+
+def test_an_excerpt_of_an_excerpt_has_the_whole_as_its_source() -> None:
+    """A source is never itself a part of something larger that is left aside."""
+    copies = {name: copy(name, range(size)) for name, size in (("line", 25), ("part", 60), ("whole", 300))}
+    excerpts = [match("line", "part", Relation.EXCERPT), match("line", "whole", Relation.EXCERPT)]
+    (found,) = duplicate_clusters([*excerpts, match("part", "whole", Relation.EXCERPT)], copies)
+    assert found.representative == "whole"
+
+
+def test_a_template_of_thousands_is_deduplicated_in_a_moment() -> None:
+    """Nothing grows with the square of a cluster: three hundred near copies and their removals come out at once."""
+    text = " ".join(f"word{n}" for n in range(120))
+    pages = [Document(f"{n:03}", (Paragraph(f"{text} {n} {n + 1}"),)) for n in range(300)]
+    found = removals(pages, Settings())
+    assert found.kept == ("000",)
+    assert {r.relation for r in found.removed} == {Relation.NEAR}

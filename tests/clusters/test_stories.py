@@ -88,3 +88,36 @@ def test_ids_of_stories_survive_new_members() -> None:
     (before,) = find_stories([document("a", FIRE)], (), Settings())
     (after,) = find_stories([document("a", FIRE), document("b", FIRE_TOLD_ANEW)], (), Settings())
     assert before.id == after.id
+
+
+SENTENCES = """The covered market of Varnsholt burned down on Sunday night.
+Fire chief Dora Kessling said forty stalls were lost within an hour.
+Police in Varnsholt are looking for two men who were seen in a grey van.
+Nobody was hurt when the market hall collapsed, the town council said.
+Traders gathered at the ruins of the market on Monday morning.
+Mayor Ole Brandt promised the traders of Varnsholt a tent on the quay.
+Insurers put the damage to the covered market at nine million crowns.
+Kessling praised the brigades of six villages that came to Varnsholt.
+The market hall, built in 1897, had no sprinklers, records show.
+A night watchman smelled petrol before the flames, he told police.
+Firefighters pumped water from the Varn until dawn, said Kessling.
+The stalls of the market fed two hundred families in Varnsholt.""".split("\n")
+
+
+def test_a_pile_of_one_story_stays_one_story() -> None:
+    """Words that all documents hold still tell it from general news: thirty reports of one fire are not thirty stories."""
+    reports = [
+        document(
+            f"r{n:02}",
+            " ".join(SENTENCES[(n * step) % 12] for step in (1, 2, 3, 4, 5, 7)) + f" Reporter {n} wrote this.",
+        )
+        for n in range(1, 31)
+    ]
+    assert max(map(len, stories(*reports))) >= 27
+
+
+def test_likeness_between_languages_is_that_of_names_and_figures() -> None:
+    """Words that look alike in two languages join nothing."""
+    one = document("en", "The hotel in Lirren opened a bar and a restaurant with 12 tables for its guests on Monday.")
+    two = document("de", "Das Hotel in Oster hat eine Bar und ein Restaurant mit 30 Tischen im Park eröffnet.", "de")
+    assert stories(one, two) == [("de",), ("en",)]

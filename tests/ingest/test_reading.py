@@ -203,3 +203,19 @@ def test_many_small_files_need_few_handles(tmp_path: Path) -> None:
         assert len(read([tmp_path], Limits()).documents) == 500
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_places_of_one_name_end_in_distinct_ids(tmp_path: Path) -> None:
+    """A file that is called like a line of another keeps its own id, and reading ends."""
+    (tmp_path / "x.jsonl").write_text('{"id": "x.jsonl:1", "text": "Some words of one article here."}\n', "utf-8")
+    (tmp_path / "x.jsonl:1").write_text("Other words of another article here.", "utf-8")
+    ids = [d.id for d in read([tmp_path]).documents]
+    assert len(set(ids)) == 2
+
+
+def test_paragraphs_in_a_list_count_towards_the_cap(tmp_path: Path) -> None:
+    """However a text is cut up, it is as long as it is."""
+    (tmp_path / "a.json").write_text('{"paragraphs": ["' + "a" * 600 + '", "' + "b" * 600 + '"]}', "utf-8")
+    found = read([tmp_path], Limits(max_bytes=1000))
+    assert not found.documents
+    assert "over the cap" in found.skipped[0].reason

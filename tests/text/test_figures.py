@@ -136,3 +136,25 @@ def test_a_speaker_goes_on_in_the_next_paragraph() -> None:
     """“She” is who spoke last."""
     found = quotes([(0, "“We won,” said Petra Lunn."), (1, "“Nobody was hurt,” she added.")])
     assert [q.speaker for q in found] == ["Petra Lunn", "Petra Lunn"]
+
+
+@pytest.mark.parametrize("text", ["14 marines", "12 decided voters", "14 apricots", "20 janitors", "100 novels"])
+def test_words_that_begin_like_months_are_counted(text: str) -> None:
+    """A month is a whole word."""
+    assert [f.value for f in figures(text, "en")] == [float(text.split()[0])]
+
+
+@pytest.mark.parametrize(("text", "language"), [("14 août", "fr"), ("14 gennaio", "it"), ("3. März", "de")])
+def test_days_in_other_languages_are_moments(text: str, language: str) -> None:
+    """No figures either."""
+    assert figures(text, language) == []
+
+
+def test_absurd_numbers_are_none() -> None:
+    """Five million million million … dollars end no run."""
+    assert figures("5 " + "million " * 60 + "dollars", "en") == []
+
+
+def test_a_thousand_quotations_are_read_at_once() -> None:
+    """Neither marks nor names make reading quadratic."""
+    assert len(quotes([(0, '"aa" Bb ' * 3000)])) == 3000

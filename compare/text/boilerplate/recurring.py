@@ -25,7 +25,7 @@ def recurring_lines(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
     Pages that are mostly the same text count once, so that an article that was read many times loses nothing.
     """
     outlets: defaultdict[str, list[Page]] = defaultdict(list)
-    for document in documents:
+    for document in sorted(documents, key=lambda d: d.id):  # which pages are met first must not depend on the input
         if document.outlet:
             outlets[document.outlet].append(_page(document))
     return {outlet: _recurring(pages) for outlet, pages in sorted(outlets.items())}
@@ -45,7 +45,7 @@ def _recurring(pages: Sequence[Page]) -> frozenset[str]:
 
 
 def _recurs(key: str, having: Sequence[Page], pages: int) -> bool:
-    share = SHARE_OF_SENTENCES if having[0][key] else SHARE_OF_LINES
+    share = SHARE_OF_SENTENCES if any(page[key] for page in having) else SHARE_OF_LINES
     need = max(PAGES, ceil(share * pages))
     return len(having) >= need and _tell_apart(having, min(need, APART))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -339,3 +340,15 @@ def test_long_pages_are_judged_in_linear_time(text: str) -> None:
     start = time.perf_counter()
     mark([*STORY, *[text] * 20_000])
     assert time.perf_counter() - start < 8
+
+
+def test_the_order_of_pages_changes_no_mark() -> None:
+    """What recurs at an outlet is the same whichever page was met first."""
+    line = "The Harbour Gazette is read on both sides of the bay."
+    digest = [*STORY, "A whale was seen.", "A choir sang.", line]
+    pages = [
+        Document(f"p{n}", tuple(map(Paragraph, [*texts, line])), outlet="Gazette")
+        for n, texts in enumerate([STORY[:2], [STORY[2], "A whale was seen."], [STORY[3], "A choir sang."], digest])
+    ]
+    kinds = [{d.id: [p.kind for p in d.paragraphs] for d in marked(order)} for order in permutations(pages)]
+    assert all(found == kinds[0] for found in kinds)

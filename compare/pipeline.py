@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import IO
 
@@ -84,13 +84,13 @@ def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None
     return Clustering(documents, duplicates, find_stories(documents, duplicates, settings), skipped)
 
 
-def diff(documents: Sequence[Document], settings: Settings = DEFAULTS) -> Comparison:
+def diff(pile: Pile, settings: Settings = DEFAULTS) -> Comparison:
     """Return what each of two or more articles on one story adds and leaves out.
 
     The documents keep their order, for showing; no judgement depends on it. Raises InputError for fewer than two
     documents, or two with one id.
     """
-    _open(documents)
+    documents, _ = _open(pile)
     if len(documents) < 2:
         raise InputError(f"{len(documents)} document cannot be compared; give two or more")
     return compare_documents([with_language(d) for d in documents], settings)

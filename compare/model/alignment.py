@@ -43,8 +43,8 @@ class Wording:
 class Link:
     """Two paragraphs that tell at least one same fact, seen from one of them.
 
-    `score` is the estimated probability in 0..1 that the link is true; `moved` says that the other article tells it at
-    another place in its order of telling.
+    `score` is the estimated probability in 0..1 that the link is true; `moved` says that the two paragraphs are each
+    other's likeliest partners and that the other article tells it at another place in its order of telling.
     """
 
     paragraph: int

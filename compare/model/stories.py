@@ -22,7 +22,11 @@ class Clue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that two texts share, and what it adds to their score."""
+    """One thing that two texts share, and what it weighs.
+
+    Between documents the weights of all shared things add up to their cosine, which time then raises or lowers; between
+    paragraphs a weight is the rarity of a word, or the length of a run in words.
+    """
 
     kind: Clue
     text: str

@@ -146,11 +146,11 @@ def _beside_cue(clause: str) -> str:
         source = _ACCORDING.search(clause)
         return _name_at(clause, source.end()) if source else ""
     pronoun = next((w for w in _WORD.finditer(clause, 0, cue.start()) if w.group().lower() in _PRONOUNS), None)
-    for found in _NAME.finditer(clause, 0, cue.start()):
-        if pronoun and pronoun.start() < found.start():
-            break
-        if _may_speak(found.group()):
-            return _trim(found.group())
+    names = [m for m in _NAME.finditer(clause, 0, cue.start()) if _may_speak(m.group())]
+    if names and clause[names[-1].end() : cue.start()].isspace():  # Kremlin spokesman Ito said
+        return _trim(names[-1].group())
+    if names and not (pronoun and pronoun.start() < names[0].start()):  # Ito, a member of the Diet for Nara, said
+        return _trim(names[0].group())
     if pronoun:
         return pronoun.group()
     behind = _WORD.match(clause, cue.end() + 1)

@@ -17,6 +17,7 @@ from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, m
 
 SIDE_BY_SIDE = 140  # columns from which the two lists stand beside each other
 MOST, LEAST = 5, 3  # of each list, unless all are asked for
+OF_TWO = 25  # of each list where only two articles are compared: it is what was asked for
 FEW = 5  # more outlets than these get the shorter lists
 
 
@@ -26,8 +27,8 @@ def omissions(points: Sequence[Point], cast: Cast, *, all: bool = False) -> Rend
     What one other outlet alone tells stands under that outlet, not under all who leave it out: only what two or more
     tell is listed as left out.
     """
-    most = None if all else MOST if len(cast.documents) <= FEW else LEAST
-    return Group(*(_outlet(document, points, cast, most) for document in cast.documents))
+    most = OF_TWO if len(cast.documents) == 2 else MOST if len(cast.documents) <= FEW else LEAST
+    return Group(*(_outlet(document, points, cast, None if all else most) for document in cast.documents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,16 @@ class Point:
     omitted_by: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
 
+    @property
+    def certain(self) -> int:
+        """Return how many documents tell it for certain."""
+        return sum(not teller.uncertain for teller in self.told_by)
+
+    @property
+    def possible(self) -> int:
+        """Return how many documents tell it or may tell it."""
+        return len(self.told_by) + len(self.uncertain)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -165,3 +175,20 @@ class Comparison:
     conflicts: tuple[Conflict, ...] = ()
     figures: tuple[FigureEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
+
+    def statuses(self, document: str) -> tuple[Status, ...]:
+        """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""
+        rank = (Status.ONLY, Status.PARTIAL, Status.SHARED)
+        best: dict[int, Status] = {}
+        for row in self.coverage:
+            if row.document == document:
+                best[row.paragraph] = max(best.get(row.paragraph, Status.ONLY), row.status, key=rank.index)
+        return tuple(best[paragraph] for paragraph in sorted(best))
+
+    def only_in(self, document: str) -> tuple[Point, ...]:
+        """Return the points that a document tells alone."""
+        return tuple(p for p in self.points if [t.document for t in p.told_by] == [document])
+
+    def left_out_by(self, document: str) -> tuple[Point, ...]:
+        """Return the points that two or more others tell and that a document is certain to leave out."""
+        return tuple(p for p in self.points if document in p.omitted_by and len(p.told_by) > 1)

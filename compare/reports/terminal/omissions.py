@@ -1,4 +1,4 @@
-"""Points -> for each outlet, what only it tells and what it leaves out."""
+"""Comparison -> for each outlet, what only it tells and what it leaves out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Document, Point
+from compare.model import Comparison, Document, Point
 from compare.reports.terminal.cast import Cast, numbers
 from compare.reports.terminal.tellers import most_told_first, share, told_in
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, more, said
@@ -21,14 +21,14 @@ OF_TWO = 25  # of each list where only two articles are compared: it is what was
 FEW = 5  # more outlets than these get the shorter lists
 
 
-def omissions(points: Sequence[Point], cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
+def omissions(found: Comparison, cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
     """Return, outlet by outlet, "only here" and "left out".
 
     What one other outlet alone tells stands under that outlet, not under all who leave it out: only what two or more
     tell is listed as left out.
     """
     most = OF_TWO if len(cast.documents) == 2 else MOST if len(cast.documents) <= FEW else LEAST
-    return Group(*(_outlet(document, points, cast, None if all else most) for document in cast.documents))
+    return Group(*(_outlet(document, found, cast, None if all else most) for document in cast.documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,12 @@ class Outlet:
         yield said("")
 
 
-def _outlet(document: Document, points: Sequence[Point], cast: Cast, most: int | None) -> RenderableType:
+def _outlet(document: Document, found: Comparison, cast: Cast, most: int | None) -> RenderableType:
     # the certain ones first, for a list may be cut
-    only = [p for p in points if [t.document for t in p.told_by] == [document.id]]
-    only.sort(key=lambda p: bool(p.uncertain))
+    only = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
     lists = [_list("only here", [_only(p, cast) for p in only], most)]
     if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
-        left_out = [p for p in points if document.id in p.omitted_by and len(p.told_by) > 1]
-        rows = [_omitted(p, cast) for p in most_told_first(left_out)]
+        rows = [_omitted(p, cast) for p in most_told_first(found.left_out_by(document.id))]
         lists.append(_list("left out, though told by", rows, most))
     return Outlet(joined([said(cast.letter(document.id), HEAD), said(document.name, HEAD)], "  "), tuple(lists))
 

@@ -47,7 +47,7 @@ def outlets_table(
 
 
 def _cells(document: Document, comparison: Comparison, cast: Cast, year: bool) -> tuple[Text, ...]:
-    statuses = tallies.best_statuses(comparison.coverage, document.id)
+    statuses = comparison.statuses(document.id)
     figures = said(moment(document.published, year=year)), said(f"{len(document.text.split()):,}")
     names = said(cast.letter(document.id), HEAD), said(document.name, HEAD)
     return *names, *figures, tallies.strip(statuses), tallies.counts(statuses)

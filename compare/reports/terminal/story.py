@@ -61,7 +61,7 @@ def findings(comparison: Comparison, cast: Cast, *, all: bool) -> RenderableType
     return Group(
         points_matrix(comparison.points, cast, all=all),
         _title("What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"),
-        omissions(comparison.points, cast, all=all),
+        omissions(comparison, cast, all=all),
         ledgers(comparison, cast, all=all),
     )
 

@@ -1,4 +1,4 @@
-"""Coverage rows -> how much of each document the others tell, as counts and as a strip of one mark a paragraph."""
+"""Statuses of a document's paragraphs -> how much of it the others tell, as counts and as a strip of one mark each."""
 
 from __future__ import annotations
 
@@ -8,22 +8,12 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from compare.model import Coverage, Status
+from compare.model import Status
 from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.words import ASIDE, ONLY, PARTIAL, SHARED, joined, said
 
 MARKS = {Status.SHARED: ("█", SHARED), Status.PARTIAL: ("▒", PARTIAL), Status.ONLY: ("░", ONLY)}
-_RANK = {Status.SHARED: 2, Status.PARTIAL: 1, Status.ONLY: 0}
 LONGEST = 60  # marks in a strip; the counts beneath tell of the whole
-
-
-def best_statuses(rows: Iterable[Coverage], document: str) -> tuple[Status, ...]:
-    """Return, for each story paragraph in order, the most that any one other document tells of it."""
-    best: dict[int, Status] = {}
-    for row in rows:
-        if row.document == document:
-            best[row.paragraph] = max(best.get(row.paragraph, Status.ONLY), row.status, key=_RANK.__getitem__)
-    return tuple(best[paragraph] for paragraph in sorted(best))
 
 
 def strip(statuses: Iterable[Status]) -> Text:

@@ -19,12 +19,12 @@ def weak(point: Point) -> frozenset[str]:
 
 def most_told_first(points: Iterable[Point]) -> list[Point]:
     """Return points by how many tell them for sure, then by how many may."""
-    return sorted(points, key=lambda p: (-_sure(p), -_possible(p)))
+    return sorted(points, key=lambda p: (-p.certain, -p.possible))
 
 
 def share(point: Point, documents: int) -> RenderableType:
     """Return `2 of 4`, and under it `perhaps 3` where some may tell it."""
-    sure, possible = _sure(point), _possible(point)
+    sure, possible = point.certain, point.possible
     if not sure:
         return said(f"perhaps {possible} of {documents}", ASIDE)
     perhaps = [said(f"perhaps {possible}", ASIDE)] if possible > sure else []
@@ -36,11 +36,3 @@ def told_in(point: Point, cast: Cast) -> Text:
     places = cast.places({t.document: t.paragraphs for t in point.told_by}, weak(point))
     perhaps = [said(f"perhaps {cast.letters(point.uncertain)}")] if point.uncertain else []
     return joined([places, *perhaps], "  ")
-
-
-def _sure(point: Point) -> int:
-    return len(point.told_by) - len(weak(point))
-
-
-def _possible(point: Point) -> int:
-    return len(point.told_by) + len(point.uncertain)

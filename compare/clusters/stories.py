@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from compare.clusters.features import features
+from compare.clusters.features import bag
 from compare.clusters.linkage import average_linkage
-from compare.clusters.similarity import Space, likenesses, space
+from compare.clusters.similarity import likenesses
+from compare.clusters.space import Space, space
 from compare.model import Document, DuplicateCluster, Likeness, Pair, Story
 from compare.settings import Settings
 
@@ -22,7 +23,7 @@ def find_stories(
     copies = {c.representative: c.members for c in duplicates}
     folded = {i for c in duplicates for i in c.members} - copies.keys()
     heads = sorted((d for d in documents if d.id not in folded), key=lambda d: d.id)
-    where = space([features(d) for d in heads], [d.published for d in heads])
+    where = space(bag(heads), [d.published for d in heads])
     scores = {(i, j): score for i, j, score in likenesses(where)}
     groups = average_linkage(len(heads), ((i, j, s) for (i, j), s in scores.items()), settings.story_cut)
     stories = [_story(group, heads, copies, scores, where) for group in groups]

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from compare.clusters.features import features
-from compare.clusters.similarity import likenesses, nearness, space
+from compare.clusters.features import bag
+from compare.clusters.similarity import likenesses, nearness
+from compare.clusters.space import space
 from compare.clusters.stories import find_stories
 from compare.model import Clue, Document, Paragraph
 from compare.settings import Settings
@@ -51,8 +52,8 @@ def test_names_and_figures_join_two_languages() -> None:
 
 def test_evidence_adds_up_to_the_score() -> None:
     """All shared things of two undated articles weigh together what their likeness is."""
-    items = [features(document("a", FIRE)), features(document("b", FIRE_TOLD_ANEW)), features(document("c", FAIR))]
-    where = space(items, [None, None, None])
+    pile = [document("a", FIRE), document("b", FIRE_TOLD_ANEW), document("c", FAIR)]
+    where = space(bag(pile), [None, None, None])
     scores = {(i, j): score for i, j, score in likenesses(where)}
     shared = where.evidence(0, 1, most=10_000)
     assert sum(e.weight for e in shared) == pytest.approx(scores[0, 1], abs=0.001 * len(shared))
@@ -62,7 +63,7 @@ def test_evidence_adds_up_to_the_score() -> None:
 
 def test_evidence_is_shown_in_words_not_stems() -> None:
     """Nobody reads "polic"."""
-    where = space([features(document(n, t)) for n, t in (("a", FIRE), ("b", FIRE_TOLD_ANEW))], [None, None])
+    where = space(bag([document("a", FIRE), document("b", FIRE_TOLD_ANEW)]), [None, None])
     words = {e.text.lower() for e in where.evidence(0, 1, most=100)}
     assert "police" in words
     assert "polic" not in words

@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import IO, TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 import compare
-from compare.delivery import Progress, Request, tell_skipped
+from compare.delivery import Request, tell_skipped
 from compare.errors import CompareError
+from compare.options import ReaderLeft, all_option, boilerplate_option, common, threshold_option
 from compare.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
-Command = Callable[..., int]
-
 
 def main() -> None:
     """Run the program and leave with its exit code."""
@@ -41,7 +39,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = USAGE
-    except _ReaderLeft:
+    except ReaderLeft:
         # `| head` is no error; the interpreter must not try to write the rest
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
@@ -55,10 +53,6 @@ def main() -> None:
         click.echo("story-compare: interrupted", err=True)
         code = INTERRUPTED
     sys.exit(code or DONE)
-
-
-class _ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
-    """Whoever read standard output has closed it."""
 
 
 def _open_streams() -> None:
@@ -81,99 +75,11 @@ def program() -> None:
     """
 
 
-def _common(command: Command) -> Command:
-    """Add what every verb takes; the verb is called with a Request and its own options."""
-
-    @wraps(command)
-    def run(
-        inputs: tuple[str, ...],
-        format_: str,
-        output: str | None,
-        force: bool,
-        strict: bool,
-        color: str,
-        quiet: bool,
-        column: tuple[str, ...],
-        max_bytes: int | None,
-        **options: object,
-    ) -> int:
-        progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr)
-        stdin = _stdin() if "-" in inputs else None
-        columns = _columns(column)
-        request = Request(inputs, format_, output, force, strict, color, columns, max_bytes, stdin, progress)
-        try:
-            code = command(request, **options)
-            sys.stdout.flush()
-            return code
-        except BrokenPipeError as error:
-            raise _ReaderLeft from error  # click would make it exit code 1
-        finally:
-            if progress:
-                progress.clear()
-
-    for option in reversed(_COMMON):
-        run = option(run)
-    return run
-
-
-_COMMON = (
-    click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
-    click.option(
-        "--format",
-        "format_",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="What to print.",
-    ),
-    click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
-    click.option("--force", is_flag=True, help="Overwrite FILE."),
-    click.option("--strict", is_flag=True, help="Exit with 3 when an input was skipped."),
-    click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours."
-    ),
-    click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
-    click.option(
-        "--column", metavar="OURS=THEIRS", multiple=True, help="Where a record's field has another name: text=body."
-    ),
-    click.option(
-        "--max-bytes", type=click.IntRange(1, 2**40), help="Largest article that is read.  [default: 10000000]"
-    ),
-)
-
-
-def _stdin() -> IO[bytes]:
-    from compare.ingest.sources import held
-
-    return held(sys.stdin.buffer)
-
-
-def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
-    columns = {}
-    for pair in pairs:
-        ours, equals, theirs = pair.partition("=")
-        if not (ours and equals and theirs):
-            raise click.BadParameter(f"{pair!r} is not OURS=THEIRS, such as text=body", param_hint="--column")
-        columns[ours] = theirs
-    return columns
-
-
-_threshold = click.option(
-    "--threshold",
-    type=click.FloatRange(0, 1, min_open=True),
-    default=DEFAULTS.threshold,
-    show_default=True,
-    help="Least Jaccard likeness of near copies.",
-)
-_boilerplate = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
-_all = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
-
-
 @program.command()
-@_common
-@_threshold
-@_boilerplate
-@_all
+@common
+@threshold_option
+@boilerplate_option
+@all_option
 def report(request: Request, threshold: float, boilerplate: bool, everything: bool) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
@@ -193,9 +99,9 @@ def report(request: Request, threshold: float, boilerplate: bool, everything: bo
 
 
 @program.command()
-@_common
-@_threshold
-@_boilerplate
+@common
+@threshold_option
+@boilerplate_option
 @click.option("--details", is_flag=True, help="With JSON: every paragraph and quotation too.")
 def cluster(request: Request, threshold: float, boilerplate: bool, details: bool) -> int:
     """Find the copies and the stories of INPUT."""
@@ -217,9 +123,9 @@ def cluster(request: Request, threshold: float, boilerplate: bool, details: bool
 
 
 @program.command()
-@_common
-@_boilerplate
-@_all
+@common
+@boilerplate_option
+@all_option
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
 def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | None) -> int:
     """Compare two or more articles on one story, paragraph by paragraph."""
@@ -240,8 +146,8 @@ def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | N
 
 
 @program.command()
-@_common
-@_threshold
+@common
+@threshold_option
 @click.option("--ngram", type=click.IntRange(1), default=DEFAULTS.ngram, show_default=True, help="Words in a shingle.")
 @click.option(
     "--num-perm",

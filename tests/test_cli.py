@@ -275,7 +275,7 @@ def test_a_place_that_cannot_be_written_is_told_at_once(corpus: Path, name: str)
     done = run("dedup", corpus, "-o", name)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
-    assert b"tmp" not in done.stderr.replace(str(corpus.parent).encode(), b"")
+    assert b"Errno" not in done.stderr
 
 
 def test_a_pipe_or_device_is_never_replaced(corpus: Path, tmp_path: Path) -> None:

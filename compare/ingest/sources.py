@@ -150,4 +150,6 @@ def reason_of(error: OSError | ValueError) -> str:
     """Return why the system would not open a file, in a few words."""
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+    if isinstance(error, ValueError):  # the only thing that Python itself refuses in a path
+        return "a NUL in its name"
+    return (error.strerror or str(error)).lower()

@@ -101,7 +101,7 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path) -> None:
         "zero": "a device",
         "loop": "a symbolic link; name it to have it read",
         "link.txt": "a symbolic link; name it to have it read",
-        "nul\\x00name": "embedded null byte",
+        "nul\\x00name": "a NUL in its name",
     }
 
 

@@ -46,6 +46,8 @@ class Scores:
         yield from self.boilerplate()
         yield "paragraphs told by one alone, shown as such", *self.alone(self.labels["only"])
         yield "labelled links found (all in other words)", *self.linked(self.labels["links"])
+        yield "labelled links of which both ends tell one point", *self.told(self.labels["links"])
+        yield from self.counts()
         yield "labelled quotations found in both articles", *self.ledger(self.labels["quotes"], "quotes")
         yield "labelled conflicts found", *self.ledger(self.labels["conflicts"], "conflicts")
 
@@ -87,6 +89,31 @@ class Scores:
                 }
                 right += (row["left"], here, there) in links
         return right, total
+
+    def told(self, rows: Sequence[Row]) -> tuple[int, int]:
+        right = total = 0
+        for row in rows:
+            ends = {(row["left"], self.ends(row)[0]), (row["right"], self.ends(row)[1])}
+            for found in self.comparisons(row["left"], row["right"]):
+                total += 1
+                right += any(ends <= {(t.document, at) for t in p.told_by for at in t.paragraphs} for p in found.points)
+        return right, total
+
+    def counts(self) -> Iterator[tuple[str, int, int]]:
+        every = self.comparisons()
+        points = [p for c in every for p in c.points if len(p.told_by) > 1]
+        tellers = [t for p in points for t in p.told_by]
+        yield (
+            "tellers of points told by two or more that are certain",
+            sum(not t.uncertain for t in tellers),
+            len(tellers),
+        )
+        silent = sum(len(p.omitted_by) + len(p.uncertain) for p in points)
+        yield "silent ones that are said to leave such a point out", sum(len(p.omitted_by) for p in points), silent
+        rows = [row for c in every for row in c.coverage]
+        yield "judgements of coverage that are certain", sum(not row.uncertain for row in rows), len(rows)
+        links = [link for row in rows for link in row.links]
+        yield "links that are told out of order", sum(link.moved for link in links), len(links)
 
     def ledger(self, rows: Sequence[Row], name: str) -> tuple[int, int]:
         right = total = 0

@@ -154,3 +154,18 @@ def test_long_articles_are_compared_by_their_rarer_words() -> None:
     found = compare.diff([document("a", *entries), document("b", *reversed(entries))])
     best = {r.paragraph: r.links[0].paragraph for r in found.coverage if r.document == "a" and r.links}
     assert best[7] == 292
+
+
+def test_what_the_other_headline_tells_is_not_certainly_left_out() -> None:
+    """A lead that stands in the other article's headline is "only here" with a question mark; another paragraph without."""
+    lead = "The paper mill of Dunscar closes in June, its owner Halvard announced to the workers."
+    one = document("a", lead, "A brass band from the valley plays in the canteen.")
+    two = compare.Document.of(
+        "Buyers were sought in vain for two years.",
+        id="b",
+        title="Halvard closes Dunscar paper mill in June",
+        language="en",
+    )
+    rows = {(r.document, r.paragraph): r for r in compare.diff([one, two]).coverage}
+    assert (rows["a", 0].status, rows["a", 0].uncertain) == (Status.ONLY, True)
+    assert (rows["a", 1].status, rows["a", 1].uncertain) == (Status.ONLY, False)

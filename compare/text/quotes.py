@@ -120,7 +120,7 @@ def _speaker(text: str, spans: Sequence[tuple[int, int]], at: int) -> str:
     before_limit = spans[at - 1][1] + 1 if at else 0
     after = text[end + 1 : min(after_limit, end + _REACH)]
     before = text[max(before_limit, start - _REACH) : max(0, start - 1)].rstrip(" .,:;\n")
-    return _beside_cue(_first_sentence(after)) or _beside_cue(_last_sentence(before)) or ""
+    return _beside_cue(_first_sentence(after)) or _beside_cue(_last_sentence(before))
 
 
 def _first_sentence(text: str) -> str:
@@ -161,10 +161,10 @@ def _beside_cue(clause: str) -> str:
 
 def _name_at(clause: str, place: int) -> str:
     """Return the name that begins at a place, perhaps behind "the" or a short description in small letters."""
-    found = _NAME.search(clause, place, place + _DESCRIPTION)
-    return (
-        _trim(found.group()) if found and _may_speak(found.group()) and "," not in clause[place : found.start()] else ""
-    )
+    found = _NAME.search(clause, place)
+    if found is None or found.start() > place + _DESCRIPTION or "," in clause[place : found.start()]:
+        return ""
+    return _trim(found.group()) if _may_speak(found.group()) else ""
 
 
 def _may_speak(name: str) -> bool:

@@ -178,7 +178,7 @@ def dedup(
 
     settings = Settings(threshold=threshold, ngram=ngram, num_perm=num_perm, seed=seed, excerpts=excerpts)
     reading = request.read(boilerplate=ignore_boilerplate)
-    found = pipeline.dedup(reading, settings)
+    found = pipeline.dedup(reading, settings, request.progress)
 
     def view() -> RenderableType:
         from compare.reports.terminal import dedup_view

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import tempfile
-import time
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -127,27 +127,39 @@ class Request:
 
 
 class Progress:
-    """Tells on standard error what a run is doing, from the second second on; a call shows one step."""
+    """Tells on standard error what a run is doing, from the second second on, until it is cleared.
+
+    A thread does the telling, so that a long step is named although it says nothing itself.
+    """
 
     def __init__(self, out: IO[str]) -> None:
-        self._out, self._started, self._last, self._shown = out, time.monotonic(), 0.0, 0
+        self._out, self._line, self._shown = out, "", ""
+        self._over = threading.Event()
+        self._teller = threading.Thread(target=self._tell, daemon=True)
+        self._teller.start()
 
     def __call__(self, step: str, done: int, of: int | None) -> None:
-        now = time.monotonic()
-        if now - self._started < PATIENCE or now - self._last < RHYTHM:
-            return
-        self._last = now
-        line = f"{step} {done:,}" + (f" of {of:,}" if of is not None else "")
-        self._out.write("\r" + line.ljust(self._shown))
-        self._out.flush()
-        self._shown = len(line)
+        self._line = f"{step} {done:,}" + (f" of {of:,}" if of is not None else "")
 
     def clear(self) -> None:
-        """Wipe the line, so that the result begins on a clean one."""
+        """Wipe the line, so that the result begins on a clean one, and say no more."""
+        self._over.set()
+        self._teller.join()
         if self._shown:
-            self._out.write("\r" + " " * self._shown + "\r")
+            self._out.write("\r" + " " * len(self._shown) + "\r")
             self._out.flush()
-            self._shown = 0
+
+    def _tell(self) -> None:
+        if self._over.wait(PATIENCE):
+            return
+        while True:
+            line = self._line
+            if line != self._shown:
+                self._out.write("\r" + line.ljust(len(self._shown)))
+                self._out.flush()
+                self._shown = line
+            if self._over.wait(RHYTHM):
+                return
 
 
 def tell_skipped(skipped: Sequence[Skipped], how: str = "skipped") -> None:

@@ -57,13 +57,14 @@ def read(
     return Reading(tuple(d for d in documents if d.story), tuple(sorted((*found.skipped, *bare))))
 
 
-def dedup(pile: Pile, settings: Settings = DEFAULTS) -> Dedup:
+def dedup(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Dedup:
     """Return which documents to keep and which are copies of them.
 
     Copies are pairs of true Jaccard over word n-grams at or above `settings.threshold`; with `settings.excerpts` also
     those of which one holds most of the other. Raises InputError when two documents have one id.
     """
     documents, skipped = _open(pile)
+    (progress or _silent)("copies among", len(documents), None)
     return replace(removals(documents, settings), skipped=skipped)
 
 
@@ -75,12 +76,12 @@ def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None
     """
     documents, skipped = _open(pile)
     step = progress or _silent
-    step("languages", 0, len(documents))
+    step("languages of", len(documents), None)
     documents = tuple(with_language(d) for d in sorted(documents, key=lambda d: d.id))
-    step("copies", 0, len(documents))
+    step("copies among", len(documents), None)
     copies = find_copies(documents, settings)
     duplicates = duplicate_clusters(copies.matches, copies.by_id)
-    step("stories", 0, len(documents))
+    step("stories among", len(documents), None)
     return Clustering(documents, duplicates, find_stories(documents, duplicates, settings), skipped)
 
 
@@ -106,7 +107,7 @@ def report(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None 
     stands_in = {i: c.representative for c in clustering.duplicates for i in c.members}
     told, step = [], progress or _silent
     for n, story in enumerate(clustering.stories):
-        step("comparing", n, len(clustering.stories))
+        step("stories compared", n, len(clustering.stories))
         heads = sorted({stands_in.get(i, i) for i in story.members})
         if len(story.members) > 1:
             told.append(StoryReport(story, diff([by_id[i] for i in heads], settings) if len(heads) > 1 else None))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.clusters.features import NAME, PAIR, QUOTE, TITLE, Bag, Features
+from compare.clusters.features import FIGURE, NAME, PAIR, QUOTE, TITLE, Bag, Features
 from compare.text.background import background
 from compare.text.stems import stemmer
 
@@ -25,25 +25,26 @@ SMALL, SMALL_UNTOLD = 1, 80  # documents: up to about so many cannot tell rare f
 TITLE_TERMS = 8  # length of a general title
 
 
-def rarities(found: Bag, *, floor: bool) -> NDArray[np.float64]:
+def rarities(found: Bag) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return, for each feature, ln(1 / share of documents that hold it), the pile's and the background's together.
 
-    0 for what does not count: too common, or alone where nothing leads to expect it. With `floor`, no less than a share
-    of the feature's rarity in general news.
+    0 for what does not count: too common, or alone where nothing leads to expect it. The first array is for one language:
+    no less than a share of the feature's rarity in general news. The second is between languages, where the general news
+    of one says nothing of another, and has names and figures only, for they survive translation.
     """
     news, size = _News.of(found.items), len(found.items)
-    held = np.bincount(
-        np.concatenate([np.empty(0, np.int32), *(i.numbers for i in found.items)]), minlength=len(found.names)
-    )
-    weights = np.zeros(len(found.names))
+    numbers = np.concatenate([np.empty(0, np.int32), *(item.numbers for item in found.items)])
+    held = np.bincount(numbers, minlength=len(found.names))
+    within, across = np.zeros(len(found.names)), np.zeros(len(found.names))
     for at, (name, holders) in enumerate(zip(found.names, held.tolist(), strict=True)):
         general = news.share(name)
         share = (holders + news.trust * general) / (size + news.trust + 1)
-        least = LEAST_RARITY * math.log(1 / max(general, RAREST)) if floor and 0 < general < RARE else 0.0
-        if share <= TOO_COMMON or least:
-            told = 1.0 if holders > 1 or general >= EXPECTED else news.alone(name)
-            weights[at] = told * max(least, math.log(1 / share))
-    return weights
+        rarity = math.log(1 / share) if share <= TOO_COMMON else 0.0
+        least = LEAST_RARITY * math.log(1 / max(general, RAREST)) if 0 < general < RARE else 0.0
+        told = 1.0 if holders > 1 or general >= EXPECTED else news.alone(name)
+        within[at] = told * max(least, rarity)
+        across[at] = told * rarity if name[0] in (NAME, FIGURE) else 0.0
+    return within, across
 
 
 @dataclass(frozen=True, slots=True)

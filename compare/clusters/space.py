@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.clusters.features import CLUES, FIGURE, NAME, QUOTE, WEIGHTS, Bag
+from compare.clusters.features import CLUES, QUOTE, WEIGHTS, Bag
 from compare.clusters.rarity import rarities
 from compare.model import Clue, Evidence
 
@@ -60,14 +60,13 @@ class Space:
 def space(found: Bag, published: Sequence[datetime | None]) -> Space:
     """Return the documents in one vector space.
 
-    A value is the class weight times 1 + ln(count) times the feature's rarity. Between languages only names and figures
-    count, for they survive translation.
+    A value is the class weight times 1 + ln(count) times the feature's rarity.
     """
-    kept = np.array([name[0] in (NAME, FIGURE) for name in found.names], np.float64)
+    within, across = rarities(found)
     return Space(
         found.names,
-        _vectors(found, rarities(found, floor=True)),
-        _vectors(found, rarities(found, floor=False) * kept),
+        _vectors(found, within),
+        _vectors(found, across),
         tuple(item.language for item in found.items),
         tuple(published),
         tuple(item.words for item in found.items),

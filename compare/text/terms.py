@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from compare.text.stems import stemmer
@@ -12,6 +13,7 @@ from compare.text.stopwords import stopwords
 # A number with its separators, an acronym with stops, or a word with inner apostrophes: whichever begins here, read to
 # its end in one pass.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]")
+_KNOWN = 1 << 18  # words whose stems are remembered
 _ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
 
 NUMERALS = {
@@ -60,22 +62,44 @@ def terms(text: str, language: str) -> Iterator[Term]:
     >>> [t.stem for t in terms("Two ferries sank, killing 1,200.", "en")]
     ['2', 'ferri', 'sink', 'kill', '1200']
     """
-    stem, stop, numerals = stemmer(language), stopwords(language), _NUMERALS.get(language, {})
-    end, last, initial = 0, -1, True
+    roots = _roots(language)
+    end, last = 0, -1
     for found in _WORD.finditer(text):
         word, start = found.group(), found.start()
-        initial = end == 0 or not _ENDS_SENTENCE.isdisjoint(text[end:start])
-        adjacent = last == end and text[end:start].isspace()
+        gap = text[end:start]
+        initial = end == 0 or (gap != " " and not _ENDS_SENTENCE.isdisjoint(gap))
+        adjacent = last == end and gap.isspace()
         end = found.end()
+        root = roots[word]
+        if root:
+            last = end
+            yield Term(root, word, start, word[0].isupper(), initial, adjacent)
+
+
+class _Roots(dict[str, str]):
+    """A word as it is written -> its stem, "" for a stop word; emptied when it grows past a bound, for memory stays flat."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stem, self._stop = stemmer(language), stopwords(language)
+        self._numerals = _NUMERALS.get(language, {})
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KNOWN:
+            self.clear()
+        root = self[word] = self._root(word)
+        return root
+
+    def _root(self, word: str) -> str:
         low = _plain(word.lower())
-        if low in stop:
-            if not word.isupper() or len(word) == 1:
-                continue
-            root = low.upper()  # US is not us
-        else:
-            root = low.replace(",", "") if low[0].isdecimal() else numerals.get(low) or stem(low)
-        last = end
-        yield Term(root, word, start, word[0].isupper(), initial, adjacent)
+        if low in self._stop:
+            return low.upper() if word.isupper() and len(word) > 1 else ""  # US is not us
+        if low[0].isdecimal():
+            return low.replace(",", "")
+        return self._numerals.get(low) or self._stem(low)
+
+
+_roots = cache(_Roots)
 
 
 def _plain(low: str) -> str:

@@ -12,6 +12,7 @@ from compare.alignment.passages import Passage, Sentence, passages
 from compare.alignment.weights import Weights, weigh
 from compare.alignment.wording import wording
 from compare.model import Clue, Coverage, Document, Evidence, Link, Span, Status, Wording
+from compare.text.language import are_foreign
 from compare.text.terms import terms
 
 COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
@@ -57,10 +58,10 @@ class AlignedPair:
 
     def rows(self) -> Iterator[Coverage]:
         """Yield the coverage of each passage of the first document, then of the second."""
-        out_of_order = moved(_best_places(self.links))
+        out_of_order, wordings = moved(_best_places(self.links)), [self._wording(link) for link in self.links]
         for left in (True, False):
             here, there = (self.one, self.two) if left else (self.two, self.one)
-            linked = self._linked(left, out_of_order)
+            linked = self._linked(left, out_of_order, wordings)
             for at, passage in enumerate(here.passages):
                 yield self._row(here, there, passage, self.judged[0 if left else 1][at], linked.get(at, []))
 
@@ -84,9 +85,11 @@ class AlignedPair:
         shared = total(passage.stems & there.title)
         return half_normalised(shared, total(passage.stems), total(there.title)) >= HEADLINE
 
-    def _linked(self, left: bool, out_of_order: frozenset[tuple[int, int]]) -> dict[int, list[Link]]:
+    def _linked(
+        self, left: bool, out_of_order: frozenset[tuple[int, int]], wordings: Sequence[Wording | None]
+    ) -> dict[int, list[Link]]:
         found: dict[int, list[Link]] = {}
-        for scored in self.links:
+        for scored, words in zip(self.links, wordings, strict=True):
             here, there = (scored.left, scored.right) if left else (scored.right, scored.left)
             near = (self.one if left else self.two).passages[here]
             far = (self.two if left else self.one).passages[there]
@@ -94,20 +97,19 @@ class AlignedPair:
                 far.index,
                 round(scored.probability, 4),
                 link_evidence(scored, self.weights, near.words),
-                self._wording(scored, left),
+                words if left or words is None else words.mirrored,
                 (scored.left, scored.right) in out_of_order,
             )
             found.setdefault(here, []).append(link)
         return found
 
-    def _wording(self, scored: Scored, left: bool) -> Wording | None:
+    def _wording(self, scored: Scored) -> Wording | None:
         a, b = self.one.passages[scored.left], self.two.passages[scored.right]
         x, y = a.sentences[scored.sentences[0]].span, b.sentences[scored.sentences[1]].span
-        if scored.run >= COPIED * min(
-            len(a.tokens), len(b.tokens)
-        ):  # an edited copy: its other sentences are told apart too
+        # of an edited copy the other sentences are told apart too
+        if scored.run >= COPIED * min(len(a.tokens), len(b.tokens)):
             x, y = Span(0, len(a.text)), Span(0, len(b.text))
-        return wording(a.text, b.text, x, y) if left else wording(b.text, a.text, y, x)
+        return wording(a.text, b.text, x, y)
 
 
 Pairs = Mapping[tuple[int, int], AlignedPair]  # of a story's sides: each two of them, by their places, the lower first
@@ -115,7 +117,7 @@ Pairs = Mapping[tuple[int, int], AlignedPair]  # of a story's sides: each two of
 
 def align(one: Side, two: Side, cut: float) -> AlignedPair:
     """Return two sides aligned; links below the probability `cut` do not hold."""
-    foreign = bool(one.document.language and two.document.language) and one.document.language != two.document.language
+    foreign = are_foreign(one.document.language, two.document.language)
     language = "" if foreign else one.document.language or two.document.language
     weights = weigh(one.passages, two.passages, language)
     scored = score_links(one.passages, two.passages, weights)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from compare.clusters.features import CLUES, QUOTE, WEIGHTS, Bag
 from compare.clusters.rarity import rarities
 from compare.model import Clue, Evidence
+from compare.text.language import are_foreign
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -33,7 +34,7 @@ class Space:
 
     def foreign(self, one: int, two: int) -> bool:
         """Return whether two documents are in two known languages."""
-        return bool(self.languages[one] and self.languages[two]) and self.languages[one] != self.languages[two]
+        return are_foreign(self.languages[one], self.languages[two])
 
     def evidence(self, one: int, two: int, most: int) -> tuple[Evidence, ...]:
         """Return what two documents share, the weightiest first, in the words of the first.

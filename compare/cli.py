@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 import compare
+from compare.dedup_options import DedupOptions, dedup_options, deduplicate
 from compare.delivery import Request, tell_skipped
 from compare.errors import CompareError
 from compare.options import ReaderLeft, all_option, boilerplate_option, common, threshold_option
-from compare.settings import DEFAULTS, Settings
+from compare.settings import Settings
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -147,48 +148,28 @@ def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | N
 
 @program.command()
 @common
-@threshold_option
-@click.option("--ngram", type=click.IntRange(1), default=DEFAULTS.ngram, show_default=True, help="Words in a shingle.")
-@click.option(
-    "--num-perm",
-    type=click.IntRange(8, 4096),
-    default=DEFAULTS.num_perm,
-    show_default=True,
-    help="Hash functions in a signature.",
-)
-@click.option(
-    "--seed", type=click.IntRange(0, 2**32 - 1), default=DEFAULTS.seed, show_default=True, help="Seed of all hashing."
-)
-@click.option("--excerpts", is_flag=True, help="Also drop excerpts, and revisions below the threshold.")
-@click.option("--ignore-boilerplate", is_flag=True, help="Compare the story only, not the page around it.")
-@click.option("--check", is_flag=True, help="Exit with 1 when duplicates were found.")
-def dedup(
-    request: Request,
-    threshold: float,
-    ngram: int,
-    num_perm: int,
-    seed: int,
-    excerpts: bool,
-    ignore_boilerplate: bool,
-    check: bool,
-) -> int:
+@dedup_options
+def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | None) -> int:
     """Find copies by verified likeness; with -o, write the records that stay, as they came."""
-    from compare import pipeline
+    for path in (request.output, removed):
+        if path is not None:
+            request.refuse_overwriting(path)
+    found, copier = deduplicate(request, asked)
     from compare.reports import json
 
-    settings = Settings(threshold=threshold, ngram=ngram, num_perm=num_perm, seed=seed, excerpts=excerpts)
-    reading = request.read(boilerplate=ignore_boilerplate)
-    found = pipeline.dedup(reading, settings, request.progress)
+    told = found.report()
 
     def view() -> RenderableType:
-        from compare.reports.terminal import dedup_view
+        from compare.reports.terminal import dedup_view, ids_shown
 
-        return dedup_view(found, {d.id: d for d in reading.documents})
+        return dedup_view(told, found.documents(ids_shown(told)))
 
     if request.output is not None:
-        request.write_kept(reading, found.kept, request.output)
-    request.show(lambda: json.dedup_json(found), view)
-    return _code(request, reading.skipped) or (FOUND if check and found.removed else DONE)
+        request.write(request.output, copier)
+    if removed is not None:
+        request.write(removed, lambda out: json.write_removed(told, out))
+    request.show(lambda: json.dedup_json(told), view)
+    return _code(request, told.skipped) or (FOUND if check and told.removed else DONE)
 
 
 def _code(request: Request, skipped: Sequence[Skipped]) -> int:

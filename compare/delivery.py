@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
 
 from compare.errors import InputError
 
@@ -42,24 +42,27 @@ class Request:
     stdin: IO[bytes] | None = None
     progress: Progress | None = None
 
-    def read(self, *, boilerplate: bool = True, least: int = 1) -> Reading:
+    def read(self, *, least: int = 1, columns: Mapping[str, str] | None = None) -> Reading:
         """Return the documents of the inputs; raise InputError where fewer than `least` can be read."""
         from compare import pipeline
 
         if self.output is not None:
-            self._refuse_overwriting(self.output)
+            self.refuse_overwriting(self.output)
         reading = pipeline.read(
             *self.inputs,
-            boilerplate=boilerplate,
-            columns=self.columns,
-            limits=self._limits(),
+            columns=self.columns if columns is None else columns,
+            limits=self.limits,
             stdin=self.stdin,
             progress=self.progress,
         )
         if len(reading.documents) < least:
-            raise InputError(_too_few(reading, least))
+            raise InputError(_too_few(len(reading.documents), reading.skipped, least))
         tell_skipped([s for s in reading.skipped if s.origin in self.inputs], "named, but skipped")
         return reading
+
+    def refuse_nothing(self, skipped: Sequence[Skipped]) -> NoReturn:
+        """Raise InputError, for nothing could be read."""
+        raise InputError(_too_few(0, skipped, 1))
 
     def deliver(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format, or write it to the wanted file."""
@@ -81,23 +84,29 @@ class Request:
         else:
             _print(sys.stdout, as_view, self.color, None)
 
-    def write_kept(self, reading: Reading, kept: Collection[str], path: str) -> None:
-        """Write the records of the kept documents to a file as they came."""
+    def copy_kept(self, reading: Reading, kept: Collection[str], out: IO[bytes]) -> None:
+        """Write the records of the kept documents as they came."""
         from compare.ingest.copying import copy_records
 
-        stay = set(kept)
-        with self._file(path) as out:
-            staying = [d for d in reading.documents if d.id in stay]
-            written = copy_records(self.inputs, staying, out, limits=self._limits(), stdin=self.stdin)
-            if written != len(staying):
-                raise InputError(f"an input changed while it was read; nothing was written to {path}, run again")
+        staying = [d for d in reading.documents if d.id in kept]
+        written = copy_records(self.inputs, staying, out, limits=self.limits, stdin=self.stdin)
+        if written != len(staying):
+            raise InputError("an input changed while it was read; nothing was written, run again")
 
-    def _limits(self) -> Limits:
+    def write(self, path: str, writer: Callable[[IO[bytes]], None]) -> None:
+        """Write a file; nobody finds it before all of it is there."""
+        with self._file(path) as out:
+            writer(out)
+
+    @property
+    def limits(self) -> Limits:
+        """Return the caps on what is opened."""
         from compare.ingest.limits import DEFAULTS, Limits
 
         return DEFAULTS if self.max_bytes is None else Limits(max_bytes=self.max_bytes)
 
-    def _refuse_overwriting(self, path: str) -> None:
+    def refuse_overwriting(self, path: str) -> None:
+        """Raise InputError where a file of that name cannot or must not be written."""
         if not path:
             raise InputError("the name of the output file is empty; give one")
         folder = os.path.dirname(os.path.abspath(path))
@@ -113,7 +122,7 @@ class Request:
     @contextmanager
     def _file(self, path: str) -> Iterator[IO[bytes]]:
         """Lend a file that takes its name only when all is written, so that nobody finds half a report."""
-        self._refuse_overwriting(path)
+        self.refuse_overwriting(path)
         folder, name = os.path.split(os.path.abspath(path))
         with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{name[:50]}.", delete=False) as out:
             try:
@@ -168,12 +177,12 @@ def tell_skipped(skipped: Sequence[Skipped], how: str = "skipped") -> None:
         sys.stderr.write(f"{how}:{_reasons(skipped)}\n")
 
 
-def _too_few(reading: Reading, least: int) -> str:
-    if reading.skipped:
-        found = f"{len(reading.documents)} of {least} articles could be read" if least > 1 else "nothing readable"
-        return found + ":" + _reasons(reading.skipped)
+def _too_few(found: int, skipped: Sequence[Skipped], least: int) -> str:
+    if skipped:
+        what = f"{found} of {least} articles could be read" if least > 1 else "nothing readable"
+        return what + ":" + _reasons(skipped)
     if least > 1:
-        return f"{least} different articles are needed and the input holds {len(reading.documents)}"
+        return f"{least} different articles are needed and the input holds {found}"
     return "nothing readable: the input holds no article"
 
 

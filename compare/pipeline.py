@@ -9,15 +9,19 @@ from dataclasses import replace
 from typing import IO
 
 from compare.alignment.comparison import compare_documents
-from compare.clusters.copies import find_copies
-from compare.clusters.dedup import removals
-from compare.clusters.duplicates import duplicate_clusters
+from compare.clusters.continued import Continued
+from compare.clusters.dedup import Dedup, deduplicated
+from compare.clusters.sketching import sketched
 from compare.clusters.stories import find_stories
 from compare.errors import InputError
+from compare.ingest.corpora.opening import open_corpus
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
-from compare.model import Clustering, Comparison, Dedup, Document, Quote, Reading, Report, Skipped, StoryReport
+from compare.ingest.units import by_level
+from compare.model import Clustering, Comparison, Document, Level, Quote, Reading, Report, Skipped, StoryReport
 from compare.settings import DEFAULTS, Settings
+from compare.sketches.sketching import Plan, joined
+from compare.stores.shards import open_store
 from compare.text.boilerplate.marking import marked
 from compare.text.language import with_language
 from compare.text.quotes import quotes
@@ -57,15 +61,54 @@ def read(
     return Reading(tuple(d for d in documents if d.story), tuple(sorted((*found.skipped, *bare))))
 
 
-def dedup(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Dedup:
-    """Return which documents to keep and which are copies of them.
+def dedup(
+    pile: object,
+    settings: Settings = DEFAULTS,
+    *,
+    against: Dedup | None = None,
+    level: Level | str = Level.DOCUMENT,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    workers: int = 1,
+    work: str | os.PathLike[str] | None = None,
+    stdin: IO[bytes] | None = None,
+    progress: Progress | None = None,
+) -> Dedup:
+    """Return which texts to keep and which are copies of them.
 
     Copies are pairs of true Jaccard over word n-grams at or above `settings.threshold`; with `settings.excerpts` also
-    those of which one holds most of the other. Raises InputError when two documents have one id.
+    those of which one holds most of the other. Texts are compared as they are.
+
+    Args:
+        pile: a list of texts; records (mappings) or Documents, in any iterable; a Reading; an Arrow table or whatever else
+            gives an Arrow stream; the path of a .jsonl or .parquet file of any size, of any file or folder that `read` takes,
+            or a list of paths (`pathlib.Path`).
+        against: an earlier result. What copies one of its documents goes, too; those themselves are not listed again.
+        level: what is compared: whole documents, or their paragraphs or sentences, within a document and across.
+        columns: our field names -> the record's, where they differ: `{"text": "body"}`.
+        limits: caps on what is opened.
+        workers: threads that sketch; the result is the same for any number.
+        work: a folder for sketches, so that memory stays small and a run that was stopped goes on where it was.
+        stdin: stands in for standard input, the path `-`.
+        progress: called with the step's name, how many are done, and of how many.
+
+    Raises InputError when the pile is nothing of that, or two records have one id; SettingsError for a field, a level or a
+    column that does not exist, or when `against` was made with other settings; ExtraError where pyarrow is needed.
     """
-    documents, skipped = _open(pile)
-    (progress or _silent)("copies among", len(documents), None)
-    return replace(removals(documents, settings), skipped=skipped)
+    step = progress or _silent
+    fresh = open_corpus(
+        pile, columns=columns or {}, limits=limits or Limits(), addresses=settings.excerpts, stdin=stdin
+    )
+    corpus = by_level(fresh, level)
+    plan = Plan.of(settings, sample=settings.excerpts)
+    store = open_store(work, plan, corpus.fingerprint)
+    before = [] if against is None else [against.work.under(plan)]
+    made = sketched(store.missing(corpus.batches()), plan, workers, lambda done: step("sketching", done, None))
+    sketches = joined([*before, store.complete(made)], plan)
+    if against is not None:
+        corpus = Continued(against.work.corpus, len(before[0]), corpus)
+    step("copies among", len(sketches), None)
+    return deduplicated(corpus, sketches, settings, known=sum(map(len, before)), skipped=corpus.skipped)
 
 
 def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Clustering:
@@ -79,10 +122,9 @@ def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None
     step("languages of", len(documents), None)
     documents = tuple(with_language(d) for d in sorted(documents, key=lambda d: d.id))
     step("copies among", len(documents), None)
-    copies = find_copies(documents, settings)
-    duplicates = duplicate_clusters(copies.matches, copies.by_id)
+    duplicates = dedup(documents, replace(settings, excerpts=True)).clusters
     step("stories among", len(documents), None)
-    return Clustering(documents, duplicates, find_stories(documents, duplicates, settings), skipped)
+    return Clustering(documents, tuple(duplicates), find_stories(documents, duplicates, settings), skipped)
 
 
 def diff(pile: Pile, settings: Settings = DEFAULTS) -> Comparison:

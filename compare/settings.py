@@ -11,11 +11,13 @@ from compare.errors import SettingsError
 class Settings:
     """What a run may vary. Shares, likenesses and probabilities lie in 0..1.
 
-    ngram: words in a shingle. num_perm: hash functions in a signature. threshold: least Jaccard of near copies.
-    containment: least share of an excerpt that its source holds. recall: wanted chance that a pair right at the
-    threshold becomes a candidate. seed: of all hashing. bucket_cap: documents in a bucket that are still paired each with
-    each. excerpts: whether a dedup also drops excerpts and revisions below the threshold. story_cut: least mean likeness
-    within a story. link_cut: least probability of a link that is shown.
+    ngram: words in a shingle. num_perm: most hash functions in a signature; a dedup computes as many as it needs. threshold:
+    least Jaccard of near copies. containment: least share of an excerpt that its source holds. recall: wanted chance that a
+    pair right at the threshold becomes a candidate. seed: of all hashing; one that nobody knows guards against texts made to
+    collide. bucket_cap: documents in a bucket that are still paired each with each. excerpts: whether a dedup also drops
+    excerpts and revisions below the threshold. chains: whether a copy of a copy belongs to the original too; without, each
+    member of a duplicate cluster matches its representative. story_cut: least mean likeness within a story. link_cut: least
+    probability of a link that is shown.
     """
 
     ngram: int = 5
@@ -26,6 +28,7 @@ class Settings:
     seed: int = 1
     bucket_cap: int = 200
     excerpts: bool = False
+    chains: bool = True
     story_cut: float = 0.22
     link_cut: float = 0.28
 

@@ -1,52 +1,258 @@
-"""Documents -> which to keep, which to remove as copies of them, and why."""
+"""Sketches of a corpus -> which documents to keep, which to remove as copies of them, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import IO, TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from compare.clusters.copies import Copies, find_copies
-from compare.clusters.duplicates import duplicate_clusters
-from compare.clusters.verify import likeness
-from compare.model import Dedup, DedupStats, Document, DuplicateCluster, Match, Pair, Relation, Removed
+from compare.clusters.corpus import Corpus, Rows, Written
+from compare.clusters.duplicates import Groups, duplicate_groups, standing
+from compare.clusters.explain import explained
+from compare.clusters.lazy import Lazy
+from compare.clusters.verified import RELATIONS, Verified, match_at
+from compare.clusters.verify import Shares, likenesses
+from compare.errors import InputError, SettingsError
+from compare.model import DedupReport, DedupStats, Document, DuplicateCluster, Explanation, Match, Removed, Skipped
 from compare.settings import Settings
+from compare.sketches.sketching import Plan, Sketches
+from compare.sketches.texts import strings
+
+if TYPE_CHECKING:
+    import pyarrow
 
 
-def removals(documents: Sequence[Document], settings: Settings) -> Dedup:
-    """Return the result of a dedup, all ids in sorted order."""
-    copies = find_copies(documents, settings)
-    matches = [m for m in copies.matches if settings.excerpts or _same_text(m, settings)]
-    clusters = duplicate_clusters(matches, copies.by_id)
-    removed = sorted((r for c in clusters for r in _removed(c, copies)), key=lambda r: r.id)
-    gone = {r.id for r in removed}
-    kept = tuple(sorted(d.id for d in documents if d.id not in gone))
-    stats = DedupStats(len(documents), copies.candidates, len(matches), copies.capped_buckets)
-    return Dedup(kept, tuple(removed), clusters, stats)
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """What a dedup stands on: the corpus, of which the first `known` rows were there before, and all that was found in it."""
+
+    corpus: Corpus
+    sketches: Sketches
+    copies: Copies
+    settings: Settings
+    known: int
+
+    def under(self, plan: Plan) -> Sketches:
+        """Return the sketches, which were made by the same plan; raise SettingsError when they were not."""
+        if Plan.of(self.settings, sample=self.settings.excerpts) != plan:
+            raise SettingsError("`against` was made with other settings; give both runs the same")
+        return self.sketches
 
 
-def _same_text(match: Match, settings: Settings) -> bool:
-    return match.relation is Relation.EXACT or match.jaccard >= settings.threshold
+@dataclass(frozen=True, slots=True, eq=False)
+class Removals:
+    """The rows that go, ascending; for each the row kept in its place, how they are related, and their true likeness."""
+
+    rows: Rows
+    kept: Rows
+    relation: NDArray[np.uint8]
+    jaccard: Shares
+    containment: Shares
 
 
-def _removed(cluster: DuplicateCluster, copies: Copies) -> list[Removed]:
-    stays = cluster.representative
-    strongest = _strongest(cluster)
-    return [
-        Removed(i, stays, strongest[i].relation, *likeness(copies.by_id[i].shingles, copies.by_id[stays].shingles))
-        for i in cluster.members
-        if i != stays
-    ]
+@dataclass(frozen=True, slots=True, eq=False)
+class Dedup:
+    """Which documents to keep and which are copies of them.
+
+    The sequences make their values when they are asked for, so that a result over millions of texts stays small. `mask`
+    holds True for each document that stays, in the order of the input; `skipped` what gave no text, and why.
+    """
+
+    mask: NDArray[np.bool_]
+    stats: DedupStats
+    skipped: tuple[Skipped, ...]
+    work: Work
+    pairs: Verified
+    groups: Groups
+    removals: Removals
+
+    @property
+    def kept(self) -> Sequence[object]:
+        """The records that stay, in the order and the kind in which they were given; of files, their ids."""
+        return self.work.corpus.kept(self.rows)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the corpus that stay, ascending."""
+        return np.flatnonzero(self.mask) + self.work.known
+
+    @property
+    def kept_ids(self) -> Sequence[str]:
+        """The ids of the documents that stay, in the order of the input; of bare texts, their places from 0."""
+        rows = self.rows.tolist()
+        return Lazy(len(rows), lambda at: self._name(rows[at]))
+
+    @property
+    def removed(self) -> Sequence[Removed]:
+        """The documents that go, in the order of the input."""
+        return Lazy(len(self.removals.rows), self._removed)
+
+    @property
+    def clusters(self) -> Sequence[DuplicateCluster]:
+        """The duplicate clusters, in the order of their lowest ids."""
+        return Lazy(len(self.groups), self._cluster)
+
+    @property
+    def matches(self) -> Sequence[Match]:
+        """Every verified pair of copies, in the order of their ids."""
+        return Lazy(len(self.pairs), self._match)
+
+    def rethreshold(self, threshold: float) -> Dedup:
+        """Return the result at a higher threshold; nothing is sketched again.
+
+        Raises SettingsError below the threshold of this result, for pairs there were never looked at.
+        """
+        if threshold < self.work.settings.threshold:
+            raise SettingsError(
+                f"pairs below {self.work.settings.threshold} were not looked at; for {threshold} run dedup anew"
+            )
+        work = replace(self.work, settings=replace(self.work.settings, threshold=threshold))
+        return result(work, self.skipped)
+
+    def explain(self, one: str | int, two: str | int) -> Explanation:
+        """Return why two documents, named by id or by place, are copies or are not; raise InputError for an unknown one."""
+        rows = self._row(one), self._row(two)
+        if rows[0] == rows[1]:
+            raise InputError(f"{one!r} and {two!r} are one document; name two")
+        names = self._name(rows[0]), self._name(rows[1])
+        return explained(self.work.corpus, rows, names, self.work.settings, self._chain(*rows))
+
+    def report(self) -> DedupReport:
+        """Return the same in the order of the ids, to be shown or written."""
+        removed = sorted(self.removed, key=lambda r: r.id)
+        clusters = sorted(self.clusters, key=lambda c: c.id)
+        return DedupReport(sorted(self.kept_ids), removed, clusters, self.stats, self.skipped)
+
+    def copy(self, out: IO[bytes]) -> None:
+        """Write the records that stay as lines of JSON: those of files as they came, byte for byte.
+
+        Raises InputError when an input has changed meanwhile, or when the texts lie in memory: then they are in `kept`.
+        """
+        corpus = self.work.corpus
+        if not isinstance(corpus, Written):
+            raise InputError("only what was read from files is copied; the texts that stay are in `kept`")
+        corpus.copy(self.rows, out)
+
+    def documents(self, ids: Collection[str]) -> dict[str, Document]:
+        """Return a few documents by id: their texts, and what the source says beside."""
+        wanted, names = set(ids), self.work.corpus.ids
+        rows = np.array([row for row, name in enumerate(names) if name in wanted], np.int64)
+        self.work.corpus.hold(rows)
+        texts = strings(self.work.corpus.texts(rows))
+        return {names[row]: self._document(row, text) for row, text in zip(rows.tolist(), texts, strict=True)}
+
+    def _document(self, row: int, text: str) -> Document:
+        facts, name = self.work.corpus.facts(row), self._name(row)
+        document = Document.of(text, id=name, title=facts.title, outlet=facts.outlet, url=facts.url)
+        return replace(document, published=facts.published)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return an Arrow table with a row for each document: `id, kept, cluster, duplicate_of, relation, jaccard, containment`.
+
+        `cluster` is the lowest id of its duplicate cluster; null where a document has no copy. Needs the extra `arrow`.
+        """
+        from compare.clusters.table import as_table
+
+        return as_table(self)
+
+    def _name(self, row: int) -> str:
+        return self.work.corpus.ids[row]
+
+    def _member(self, member: int) -> str:
+        return self._name(int(self.work.copies.members[member]))
+
+    def _match(self, at: int) -> Match:
+        return match_at(self.pairs, at, self.work.settings, self._member)
+
+    def _removed(self, at: int) -> Removed:
+        gone = self.removals
+        return Removed(
+            self._name(int(gone.rows[at])),
+            self._name(int(gone.kept[at])),
+            RELATIONS[gone.relation[at]],
+            float(gone.jaccard[at]),
+            float(gone.containment[at]),
+        )
+
+    def _cluster(self, at: int) -> DuplicateCluster:
+        held, pairs = self.groups.of(at)
+        members = tuple(sorted(map(self._member, held.tolist())))
+        stands = self._member(int(self.groups.representative[at]))
+        return DuplicateCluster(stands, members, tuple(map(self._match, pairs.tolist())))
+
+    def _row(self, given: str | int) -> int:
+        ids = self.work.corpus.ids
+        if isinstance(given, int):
+            if not 0 <= given < len(self.mask):
+                raise InputError(f"there is no document {given}; places go from 0 to {len(self.mask) - 1}")
+            return given + self.work.known
+        try:
+            return ids.index(given)
+        except ValueError:
+            raise InputError(f"no document has the id {given!r}") from None
+
+    def _chain(self, one: int, two: int) -> tuple[Match, ...]:
+        from compare.clusters.explain import chain
+
+        members = self.work.copies.members
+        found = [np.flatnonzero(members == row) for row in (one, two)]
+        if not all(len(f) for f in found):
+            return ()
+        return tuple(map(self._match, chain(self.pairs, self.groups, int(found[0][0]), int(found[1][0]))))
 
 
-def _strongest(cluster: DuplicateCluster) -> dict[str, Match]:
-    """Return the match that ties each member to the cluster: with the representative, else the closest."""
+def deduplicated(
+    corpus: Corpus, sketches: Sketches, settings: Settings, *, known: int = 0, skipped: tuple[Skipped, ...] = ()
+) -> Dedup:
+    """Return the dedup of a corpus whose first `known` rows are to be left alone."""
+    copies = find_copies(corpus, sketches, settings, wide=settings.excerpts, known=known)
+    return result(Work(corpus, sketches, copies, settings, known), skipped)
 
-    def rank(match: Match) -> tuple[bool, float, float, Pair]:
-        direct = cluster.representative in (match.pair.left, match.pair.right)
-        return direct, match.jaccard, match.containment, match.pair
 
-    best: dict[str, Match] = {}
-    for match in cluster.matches:
-        for member in (match.pair.left, match.pair.right):
-            if member not in best or rank(match) > rank(best[member]):
-                best[member] = match
-    return best
+def result(work: Work, skipped: tuple[Skipped, ...]) -> Dedup:
+    """Return what follows from the verified pairs at the work's settings."""
+    settings, copies = work.settings, work.copies
+    pairs = copies.pairs.copies(settings, wide=settings.excerpts)
+    order = standing(copies, work.corpus, work.sketches, work.known)
+    groups = duplicate_groups(pairs, settings, order)
+    removals = _removals(work, pairs, groups)
+    mask = np.ones(len(work.sketches) - work.known, np.bool_)
+    mask[removals.rows - work.known] = False
+    stats = DedupStats(len(mask), copies.candidates, len(pairs), copies.capped_buckets)
+    return Dedup(mask, stats, skipped, work, pairs, groups, removals)
+
+
+def _removals(work: Work, pairs: Verified, groups: Groups) -> Removals:
+    """Return who goes for whom; likeness is that of the two themselves, the relation that of the strongest pair of the one."""
+    members, relations = work.copies.members, pairs.relations(work.settings)
+    member, kept, at = _ties(pairs, groups)
+    new = members[member] >= work.known
+    member, kept, at = member[new], kept[new], at[new]
+    jaccard, containment = pairs.jaccard[at], pairs.containment[at]
+    far = np.flatnonzero((pairs.left[at] != kept) & (pairs.right[at] != kept))
+    ends = members[member[far]], members[kept[far]]
+    work.corpus.hold(np.unique(np.concatenate(ends)))
+    like = likenesses(work.corpus, ends, work.sketches.tokens, work.settings.ngram, work.settings.seed)
+    jaccard[far], containment[far] = like.jaccard, like.containment
+    order = np.argsort(members[member])
+    rows = members[member][order], members[kept][order]
+    return Removals(*rows, relations[at][order], jaccard[order], containment[order])
+
+
+def _ties(pairs: Verified, groups: Groups) -> tuple[Rows, Rows, Rows]:
+    """Return each member that does not stand for its cluster, the one that does, and the pair that ties it to the cluster.
+
+    That is its pair with the representative, else the closest.
+    """
+    stands = np.repeat(groups.representative, np.diff(groups.pair_bounds))
+    at, stands = np.tile(groups.pairs, 2), np.tile(stands, 2)
+    member = np.concatenate([pairs.left[groups.pairs], pairs.right[groups.pairs]])
+    direct = (pairs.left[at] == stands) | (pairs.right[at] == stands)
+    order = np.lexsort((at, pairs.containment[at], pairs.jaccard[at], direct, member))
+    last = order[np.append(np.diff(member[order]) != 0, True)[: len(order)]]
+    tied = last[member[last] != stands[last]]
+    return member[tied], stands[tied], at[tied]

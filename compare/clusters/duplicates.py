@@ -1,77 +1,133 @@
-"""Verified matches -> duplicate clusters, each with the matches that hold it together and one representative."""
+"""Verified pairs -> duplicate clusters, each with the pairs that hold it together and one representative."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from compare.clusters.verify import Copy
-from compare.model import DuplicateCluster, Match, Relation
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.clusters.copies import Copies
+from compare.clusters.corpus import Corpus, Rows
+from compare.clusters.verified import RELATIONS, Verified
+from compare.model import Relation
+from compare.settings import Settings
+from compare.sketches.kernel import kernel
+from compare.sketches.sketching import Sketches
 
 _LAST = datetime.max.replace(tzinfo=UTC)
+_EXCERPT = RELATIONS.index(Relation.EXCERPT)
+
+Flags = NDArray[np.bool_]
 
 
-def duplicate_clusters(matches: Iterable[Match], copies: Mapping[str, Copy]) -> tuple[DuplicateCluster, ...]:
-    """Join matches that share a document; the order of input does not matter.
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """Duplicate clusters in the order of their lowest members: cluster i has the members `members[bounds[i] : bounds[i + 1]]`,
+    ascending, is held together by the pairs `pairs[pair_bounds[i] : pair_bounds[i + 1]]`, and `representative[i]` stands for it.
+    """
+
+    members: Rows
+    bounds: Rows
+    pairs: Rows
+    pair_bounds: Rows
+    representative: Rows
+
+    def __len__(self) -> int:
+        return len(self.representative)
+
+    def of(self, at: int) -> tuple[Rows, Rows]:
+        """Return the members and the pairs of one cluster."""
+        return self.members[slice(*self.bounds[at : at + 2])], self.pairs[slice(*self.pair_bounds[at : at + 2])]
+
+    @property
+    def home(self) -> Rows:
+        """Return the cluster of each entry of `members`."""
+        return np.repeat(np.arange(len(self)), np.diff(self.bounds))
+
+
+def standing(copies: Copies, corpus: Corpus, sketches: Sketches, known: int) -> Rows:
+    """Return the place of each member among those that may stand for a cluster: earliest, then longest, then lowest id.
+
+    The first `known` rows stand before all others.
+    """
+    rows = copies.members
+    published = np.array([_moment(corpus.facts(row).published) for row in rows.tolist()], np.float64)
+    order = np.lexsort((np.arange(len(rows)), -sketches.tokens[rows].astype(np.int64), published, rows >= known))
+    return np.argsort(order)
+
+
+def duplicate_groups(pairs: Verified, settings: Settings, place: Rows) -> Groups:
+    """Join pairs that share a member; the lower its `place`, the sooner a member stands for its cluster.
 
     Excerpts come last and never join two sources to each other: two articles that print one paragraph of the same agency
-    are not copies. A cluster of equal excerpts goes as a whole to the one source that holds most of it.
+    are not copies. A cluster of equal excerpts goes as a whole to the one source that holds most of it; an excerpt stands for
+    nobody, for it would lose the rest. Without `settings.chains` every member must match the representative itself.
     """
-    ordered = sorted(matches, key=lambda m: m.pair)
-    whole = [m for m in ordered if m.relation is not Relation.EXCERPT]
-    leader = _leaders(whole)
-    sources = _sources([m for m in ordered if m.relation is Relation.EXCERPT], leader, copies)
-    kept = sorted([*whole, *sources.values()], key=lambda m: m.pair)
-    joined = _leaders(kept)
-    groups: defaultdict[str, list[Match]] = defaultdict(list)
-    for match in kept:
-        groups[joined[match.pair.left]].append(match)
-    parts = {i for i in joined if leader.get(i, i) in sources}
-    return tuple(_cluster(group, parts, copies) for _, group in sorted(groups.items()))
+    relations, count = pairs.relations(settings), len(place)
+    whole, excerpts = np.flatnonzero(relations != _EXCERPT), np.flatnonzero(relations == _EXCERPT)
+    home = kernel().components(pairs.left[whole], pairs.right[whole], count)
+    sources = _sources(pairs, excerpts, home)
+    kept = np.sort(np.concatenate([whole, np.array(list(sources.values()), np.int64)]))
+    is_part = np.isin(home, np.array(list(sources), np.int64))
+    place = place + count * is_part
+    left, right = pairs.left[kept], pairs.right[kept]
+    label = kernel().components(left, right, count) if settings.chains else _stars(left, right, place)
+    inside = label[left] == label[right]
+    return _groups(pairs, kept[inside], label, place)
 
 
-def _sources(excerpts: Sequence[Match], leader: Mapping[str, str], copies: Mapping[str, Copy]) -> dict[str, Match]:
-    """Return, for each cluster of excerpts, the match with the source that holds most of it; a source is no excerpt."""
-    best: dict[str, Match] = {}
-    for match in excerpts:
-        part = excerpt_of(match, copies)
-        home = leader.get(part, part)
-        if home not in best or match.containment > best[home].containment:
-            best[home] = match
-    return {home: m for home, m in best.items() if _home_of_source(m, leader, copies) not in best}
+def _moment(published: datetime | None) -> float:
+    return (published or _LAST).timestamp()
 
 
-def _home_of_source(match: Match, leader: Mapping[str, str], copies: Mapping[str, Copy]) -> str:
-    part = excerpt_of(match, copies)
-    source = match.pair.right if match.pair.left == part else match.pair.left
-    return leader.get(source, source)
+def _sources(pairs: Verified, excerpts: Rows, home: Rows) -> dict[int, int]:
+    """Return, for each cluster of excerpts, the pair with the source that holds most of it; a source is no excerpt."""
+    ends = {at: _part_and_whole(pairs, at) for at in excerpts.tolist()}
+    parts = {int(home[part]) for part, _ in ends.values()}
+    best: dict[int, int] = {}
+    for at, (part, whole) in ends.items():
+        here = int(home[part])
+        is_fuller = here not in best or pairs.containment[at] > pairs.containment[best[here]]
+        if int(home[whole]) not in parts and is_fuller:
+            best[here] = at
+    return best
 
 
-def excerpt_of(match: Match, copies: Mapping[str, Copy]) -> str:
-    """Return the id of the shorter document of a match; of two of one length, the higher id."""
-    left, right = copies[match.pair.left], copies[match.pair.right]
-    return left.id if len(left.shingles) < len(right.shingles) else right.id
+def _part_and_whole(pairs: Verified, at: int) -> tuple[int, int]:
+    """Return the shorter and the longer member of a pair; of two of one length, the one with the higher id is the part."""
+    left, right = int(pairs.left[at]), int(pairs.right[at])
+    return (left, right) if pairs.left_size[at] < pairs.right_size[at] else (right, left)
 
 
-def _leaders(matches: Iterable[Match]) -> dict[str, str]:
-    """Return the lowest id of each document's connected component (union-find with path halving)."""
-    leader: dict[str, str] = {}
-
-    def find(item: str) -> str:
-        while leader.setdefault(item, item) != item:
-            leader[item] = leader[leader[item]]
-            item = leader[item]
-        return item
-
-    for match in matches:
-        a, b = find(match.pair.left), find(match.pair.right)
-        leader[max(a, b)] = min(a, b)
-    return {item: find(item) for item in sorted(leader)}
+def _stars(left: Rows, right: Rows, place: Rows) -> Rows:
+    """Return for each member the one it is joined to: the first to stand takes all that match it, and so on."""
+    beside: defaultdict[int, list[int]] = defaultdict(list)
+    for one, two in zip(left.tolist(), right.tolist(), strict=True):
+        beside[one].append(two)
+        beside[two].append(one)
+    label = np.full(len(place), -1, np.int64)
+    for head in sorted(beside, key=place.tolist().__getitem__):
+        if label[head] < 0:
+            for member in (head, *beside[head]):
+                label[member] = head if label[member] < 0 else label[member]
+    return label
 
 
-def _cluster(matches: list[Match], parts: Collection[str], copies: Mapping[str, Copy]) -> DuplicateCluster:
-    members = sorted({name for m in matches for name in (m.pair.left, m.pair.right)})
-    # earliest, then longest, then lowest id; an excerpt stands for nobody, for it would lose the rest
-    first = min(members, key=lambda i: (i in parts, copies[i].published or _LAST, -copies[i].tokens, i))
-    return DuplicateCluster(first, tuple(members), tuple(matches))
+def _groups(pairs: Verified, kept: Rows, label: Rows, place: Rows) -> Groups:
+    """Return the clusters of members of one label that the kept pairs join."""
+    members = np.unique(np.concatenate([pairs.left[kept], pairs.right[kept]]))
+    found, lowest, home = np.unique(label[members], return_index=True, return_inverse=True)
+    number = np.argsort(np.argsort(lowest))  # clusters in the order of their lowest members
+    first = np.lexsort((place[members], number[home]))
+    in_turn = np.lexsort((members, number[home]))
+    held = np.lexsort((kept, number[np.searchsorted(found, label[pairs.left[kept]])]))
+    bounds = _bounds(number[home], len(found))
+    pair_bounds = _bounds(number[np.searchsorted(found, label[pairs.left[kept]])], len(found))
+    return Groups(members[in_turn], bounds, kept[held], pair_bounds, members[first[bounds[:-1]]])
+
+
+def _bounds(group: Rows, count: int) -> Rows:
+    return np.append(0, np.cumsum(np.bincount(group, minlength=count)))

@@ -1,58 +1,65 @@
-"""Shingle sets -> pairs of which one may hold most of the other, however short it is.
+"""Sampled shingles -> pairs of which one may hold most of the other, however short it is.
 
 Jaccard cannot see an excerpt: a fifth of an article, word for word, has 0.2. A modulus sketch can (Broder 1997, section
 4): every shingle whose hash is divisible by MODULUS is kept, in all documents the same ones, so that the share of the
-smaller sketch that the larger holds estimates containment without bias. Cost: an eighth of all shingles is sorted once.
+smaller sample that the larger holds estimates containment without bias. Cost: an eighth of all shingles is kept (9 bytes a
+word of text) and sorted once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.sketches.bands import Candidates
-from compare.sketches.shingles import Shingles
+from compare.clusters.corpus import Rows
+from compare.settings import Settings
+from compare.sketches.kernel import kernel
+from compare.sketches.pairs import Packed, packed, renamed, unpacked
+from compare.sketches.sketching import Sketches
 
-Keys = NDArray[np.int64]
-
-MODULUS = 8
 MARGIN = 0.6  # of the wanted containment: an estimate from few shingles may lie that far below the truth
-BLOCK = 1 << 22  # meetings counted at once
-COMMON = 64  # documents that hold one shingle: beyond, it is a phrase of everyone's
+COMMON = 64  # documents that hold one shingle: beyond, each meets the longest of them and its neighbour only
+PART = 1 << 21  # shingles looked at together
+
+Counts = NDArray[np.int64]
 
 
-def excerpt_candidates(sets: Sequence[Shingles], containment: float) -> Candidates:
-    """Return pairs of places in `sets` whose sketches estimate a containment near or above the wanted one."""
-    sketches = [s[s % np.uint64(MODULUS) == 0] for s in sets]
-    sizes = np.array([len(s) for s in sketches], np.int64)
-    holder = np.repeat(np.arange(len(sets)), sizes)
-    keys, shared = _meetings(np.concatenate([np.empty(0, np.uint64), *sketches]), holder, len(sets))
-    pairs = np.stack([keys // max(1, len(sets)), keys % max(1, len(sets))], axis=1)
-    smaller = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]) if len(pairs) else shared
-    return pairs[shared >= MARGIN * containment * smaller]
+def excerpt_candidates(sketches: Sketches, places: Rows, settings: Settings) -> Packed:
+    """Return the pairs of rows among `places` whose samples estimate a containment near or above the wanted one."""
+    longest = np.argsort(-sketches.tokens[places].astype(np.int64), kind="stable")
+    shingles, holder = _samples(sketches, places, longest)
+    pairs, shared = _meetings(shingles, holder)
+    sizes = sketches.samples[places].astype(np.int64)
+    left, right = unpacked(pairs)
+    likely = pairs[shared >= MARGIN * settings.containment * np.minimum(sizes[left], sizes[right])]
+    return renamed(likely, places)
 
 
-def _meetings(shingles: NDArray[np.uint64], holder: NDArray[np.int64], documents: int) -> tuple[Keys, Keys]:
-    """Return every two documents (left x documents + right) that hold a shingle both, and how many; common ones left out."""
-    order = np.lexsort((holder, shingles))
-    ranked = shingles[order]
-    ends = np.flatnonzero(np.append(ranked[1:] != ranked[:-1], True)) + 1 if len(order) else np.empty(0, np.int64)
-    starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])[: len(ends)]
-    total = np.empty(0, np.int64), np.empty(0, np.int64)
-    for size in range(2, COMMON + 1):
-        left, right = np.triu_indices(size, 1)
-        places = starts[ends - starts == size]
-        step = max(1, BLOCK // len(left))
-        for at in range(0, len(places), step):
-            groups = holder[order][places[at : at + step, None] + np.arange(size)]
-            total = _added(total, (groups[:, left] * documents + groups[:, right]).ravel())
-    return total
+def _samples(sketches: Sketches, places: Rows, order: Rows) -> tuple[NDArray[np.uint64], Rows]:
+    """Return the samples of the texts in that order, end to end, and for each shingle who holds it."""
+    rows = places[order]
+    counts = sketches.samples[rows].astype(np.int64)
+    starts = np.cumsum(sketches.samples, dtype=np.int64) - sketches.samples
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return sketches.sample[np.repeat(starts[rows], counts) + within], np.repeat(order, counts)
 
 
-def _added(total: tuple[Keys, Keys], found: Keys) -> tuple[Keys, Keys]:
-    """Return the counts of all keys so far; memory grows with the distinct pairs, not with what they share."""
-    keys, place = np.unique(np.concatenate([total[0], found]), return_inverse=True)
-    counts = np.bincount(place, weights=np.concatenate([total[1], np.ones(len(found), np.int64)]))
-    return keys, counts.astype(np.int64)
+def _meetings(shingles: NDArray[np.uint64], holder: Rows) -> tuple[Packed, Counts]:
+    """Return every two documents that meet in a shingle, and in how many; memory grows with the distinct pairs."""
+    pairs, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
+    parts = len(shingles) // PART + 1
+    part_of = (shingles >> np.uint64(32)) % np.uint64(parts)
+    for part in range(parts):
+        chosen = np.flatnonzero(part_of == part)
+        met, _ = kernel().bucket_pairs(shingles[chosen], COMMON)
+        left, right = unpacked(met)
+        found, times = np.unique(packed(holder[chosen[left]], holder[chosen[right]]), return_counts=True)
+        pairs, counts = _added(pairs, counts, found, times)
+    return pairs, counts
+
+
+def _added(pairs: Packed, counts: Counts, found: Packed, times: Counts) -> tuple[Packed, Counts]:
+    """Return the counts of all pairs so far."""
+    together, place = np.unique(np.concatenate([pairs, found]), return_inverse=True)
+    total = np.bincount(place, weights=np.concatenate([counts, times]), minlength=len(together))
+    return together, total.astype(np.int64)

@@ -1,65 +1,61 @@
-"""Candidate pairs -> matches, by true Jaccard and containment over the shingle sets."""
+"""Candidate pairs -> their true likeness, by the shingle sets of their texts, computed again for them alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
-from compare.model import Match, Pair, Relation
-from compare.settings import Settings
-from compare.sketches.shingles import Shingles
+from compare.clusters.components import components
+from compare.clusters.corpus import Corpus, Rows
+from compare.sketches.kernel import kernel
 
-LEAST_REVISION = 0.3  # Jaccard of two versions at one address: below it the page was written anew
-LEAST_EXCERPT = 20  # shingles: a shorter text is contained in many by chance
+BLOCK = 1 << 18  # shingles held at once: two megabytes, which stay near the processor
+
+Shares = NDArray[np.float64]
+Told = Callable[[int, int], None]  # pairs done, of how many
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Copy:
-    """What verifying needs to know of one document: its shingles and the facts that tell relations apart."""
+class Likenesses:
+    """Of each pair: Jaccard, the containment of the smaller set in the larger, and how many shingles each set holds."""
 
-    id: str
-    shingles: Shingles
-    digest: bytes  # of the token sequence: equal means the same text after normalisation
-    tokens: int
-    outlet: str = ""
-    url: str = ""
-    published: datetime | None = None
+    jaccard: Shares
+    containment: Shares
+    left_size: Rows
+    right_size: Rows
 
 
-def verify(pairs: Iterable[tuple[Copy, Copy]], settings: Settings) -> Iterator[Match]:
-    """Yield a match for each pair that is a copy in one of the four ways."""
-    for one, two in pairs:
-        jaccard, containment = likeness(one.shingles, two.shingles)
-        relation = relate(one, two, jaccard, containment, settings)
-        if relation is not None:
-            yield Match(Pair.of(one.id, two.id), relation, jaccard, containment)
+def likenesses(
+    corpus: Corpus, pairs: tuple[Rows, Rows], tokens: NDArray[np.uint32], ngram: int, seed: int
+) -> Likenesses:
+    """Return the true likeness of the texts in rows `pairs[0][i]` and `pairs[1][i]`; an empty set is like nothing.
 
-
-def likeness(one: Shingles, two: Shingles) -> tuple[float, float]:
-    """Return Jaccard, and the containment of the smaller set in the larger; an empty set is like nothing.
-
-    Broder 1997, section 2.
+    `tokens` are the numbers of tokens by row. Pairs that hang together are looked at together, at most BLOCK shingles at once,
+    so that each text is read again once or twice. Broder 1997, section 2.
     """
-    if not len(one) or not len(two):
-        return 0.0, 0.0
-    shared = len(np.intersect1d(one, two, assume_unique=True))
-    return shared / (len(one) + len(two) - shared), shared / min(len(one), len(two))
+    left, right = pairs
+    shared, left_size, right_size = (np.zeros(len(left), np.int64) for _ in range(3))
+    for chosen in _blocks(left, right, tokens):
+        rows, place = np.unique(np.concatenate([left[chosen], right[chosen]]), return_inverse=True)
+        sets = kernel().shingle_sets(corpus.texts(rows), ngram, seed)
+        one, two = place[: len(chosen)], place[len(chosen) :]
+        shared[chosen] = kernel().intersections(sets, one, two)
+        left_size[chosen], right_size[chosen] = sets.sizes[one], sets.sizes[two]
+    union = left_size + right_size - shared
+    return Likenesses(_share(shared, union), _share(shared, np.minimum(left_size, right_size)), left_size, right_size)
 
 
-def relate(one: Copy, two: Copy, jaccard: float, containment: float, settings: Settings) -> Relation | None:
-    """Return how two documents of this likeness are related, or None when they are no copies."""
-    if one.digest == two.digest and one.tokens:
-        return Relation.EXACT
-    if jaccard >= min(LEAST_REVISION, settings.threshold) and _same_page(one, two):
-        return Relation.REVISION
-    if jaccard >= settings.threshold:
-        return Relation.NEAR
-    enough = min(len(one.shingles), len(two.shingles)) >= LEAST_EXCERPT
-    return Relation.EXCERPT if enough and containment >= settings.containment else None
+def _blocks(left: Rows, right: Rows, tokens: NDArray[np.uint32]) -> Iterator[Rows]:
+    """Yield the places of pairs, those of one component one after the other, as many as BLOCK shingles allow."""
+    order = np.lexsort((right, left, components(left, right)))
+    fresh = np.append(True, left[order][1:] != left[order][:-1]) if len(order) else np.empty(0, np.bool_)
+    cost = tokens[right[order]].astype(np.int64) + tokens[left[order]] * fresh
+    block = np.cumsum(cost) // BLOCK
+    yield from np.split(order, np.flatnonzero(np.diff(block)) + 1) if len(order) else ()
 
 
-def _same_page(one: Copy, two: Copy) -> bool:
-    return bool(one.url) and one.url == two.url and one.outlet == two.outlet and one.published != two.published
+def _share(part: Rows, whole: Rows) -> Shares:
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import IO
 from compare.errors import ReadError
 from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
+from compare.ingest.naming import told_apart
 from compare.ingest.sources import Source, find, reason_of
 from compare.model import Document, Reading, Skipped
 
@@ -36,7 +36,7 @@ def read(
     sources, skipped = find(inputs)
     documents: list[Document] = []
     for source in sources:
-        for item in _read(source, options, stdin):
+        for item in read_source(source, options, stdin):
             if isinstance(item, Skipped):
                 skipped.append(item)
                 continue
@@ -46,7 +46,7 @@ def read(
     return Reading(_told_apart(documents), tuple(skipped))
 
 
-def _read(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator[Document | Skipped]:
+def read_source(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator[Document | Skipped]:
     """Yield what one source holds; the source as a whole is skipped when it cannot be opened, decoded or parsed."""
     try:
         with source.opened(stdin) as stream:
@@ -58,17 +58,5 @@ def _read(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator
 
 
 def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the documents with distinct ids: all bearers of one id get their origin behind it, whichever came first."""
-    clashing = _twice(documents)
-    documents = [replace(d, id=f"{d.id}@{d.origin}") if d.id in clashing else d for d in documents]
-    while clashing := _twice(documents):  # two places may bear one name: `a:1`, a file, and line 1 of `a`
-        number: Counter[str] = Counter()
-        for at, document in enumerate(documents):
-            if document.id in clashing:
-                number[document.id] += 1
-                documents[at] = replace(document, id=f"{document.id}#{number[document.id]}")
-    return tuple(documents)
-
-
-def _twice(documents: Sequence[Document]) -> set[str]:
-    return {name for name, times in Counter(d.id for d in documents).items() if times > 1}
+    names = told_apart([d.id for d in documents], lambda at: documents[at].origin)
+    return tuple(d if d.id == name else replace(d, id=name) for d, name in zip(documents, names, strict=True))

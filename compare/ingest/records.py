@@ -46,7 +46,7 @@ def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[
             yield Skipped(origin, over(line, options.limits.max_bytes))
         elif line.strip():
             try:
-                value, notes = _parsed(line, origin)
+                value, notes = parsed(line, origin)
             except ReadError as error:
                 yield Skipped(error.origin, error.reason)
             else:
@@ -56,7 +56,7 @@ def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[
 def read_whole(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
     """Yield the article of a JSON object, or one for each object of a list."""
     columns, limits = columns_of(options), options.limits
-    value, notes = _parsed(whole(source, stream, limits.max_file_bytes, AS_LINES), source.origin)
+    value, notes = parsed(whole(source, stream, limits.max_file_bytes, AS_LINES), source.origin)
     alone = not isinstance(value, list)
     for index, item in enumerate(value if isinstance(value, list) else [value]):
         origin = source.origin if alone else f"{source.origin}[{index}]"
@@ -69,17 +69,17 @@ def read_whole(source: Source, stream: IO[bytes], options: Options) -> Iterator[
 def lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[tuple[int, bytes | int]]:
     """Yield each line with its number from 1; of a line over the cap only its size, and no more of it is ever held."""
     cap = options.limits.max_bytes
-    stream = _as_utf8(source, stream, options)
+    stream = as_utf8(source, stream, options)
     number = 0
     while line := stream.readline(cap + 1):
         number += 1
         if len(line) <= cap or line.endswith(b"\n"):
             yield number, line
         else:
-            yield number, len(line) + _skim(stream)
+            yield number, len(line) + skim(stream)
 
 
-def _skim(stream: IO[bytes]) -> int:
+def skim(stream: IO[bytes]) -> int:
     """Read on to the end of the line and return how many bytes that was."""
     size = 0
     while block := stream.readline(SKIM):
@@ -89,7 +89,7 @@ def _skim(stream: IO[bytes]) -> int:
     return size
 
 
-def _as_utf8(source: Source, stream: IO[bytes], options: Options) -> IO[bytes]:
+def as_utf8(source: Source, stream: IO[bytes], options: Options) -> IO[bytes]:
     """Return the stream behind its byte order mark; UTF-16 and UTF-32 are turned into UTF-8."""
     head = stream.read(3)
     if head == codecs.BOM_UTF8:
@@ -103,7 +103,7 @@ def _as_utf8(source: Source, stream: IO[bytes], options: Options) -> IO[bytes]:
     return BytesIO(decoded.text.encode("utf-8", "replace"))
 
 
-def _parsed(raw: bytes, origin: str) -> tuple[object, tuple[str, ...]]:
+def parsed(raw: bytes, origin: str) -> tuple[object, tuple[str, ...]]:
     """Return the JSON value in `raw` with notes on its decoding; raise ReadError when it holds none."""
     try:
         return orjson.loads(raw), ()

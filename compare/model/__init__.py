@@ -17,7 +17,17 @@ from compare.model.alignment import (
     Teller,
     Wording,
 )
-from compare.model.copies import Dedup, DedupStats, DuplicateCluster, Match, Pair, Relation, Removed
+from compare.model.copies import (
+    DedupReport,
+    DedupStats,
+    DuplicateCluster,
+    Explanation,
+    Level,
+    Match,
+    Pair,
+    Relation,
+    Removed,
+)
 from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
 from compare.model.report import Report, StoryReport
 from compare.model.stories import Clue, Clustering, Evidence, Likeness, Story
@@ -29,13 +39,15 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "Coverage",
-    "Dedup",
+    "DedupReport",
     "DedupStats",
     "Document",
     "DuplicateCluster",
     "Evidence",
+    "Explanation",
     "FigureEntry",
     "Kind",
+    "Level",
     "Likeness",
     "Link",
     "Match",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,14 @@ class Relation(StrEnum):
     NEAR = "near"
     EXCERPT = "excerpt"
     REVISION = "revision"
+
+
+class Level(StrEnum):
+    """What a dedup compares: whole documents, their paragraphs, or their sentences."""
+
+    DOCUMENT = "document"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,11 +110,33 @@ class DedupStats:
 
 
 @dataclass(frozen=True, slots=True)
-class Dedup:
-    """Which documents to keep and which are copies of them; all ids sorted."""
+class DedupReport:
+    """What a dedup tells of a pile: the ids to keep, what goes and why, and the clusters; all in the order of the ids."""
 
-    kept: tuple[str, ...]
-    removed: tuple[Removed, ...]
-    clusters: tuple[DuplicateCluster, ...]
+    kept: Sequence[str]
+    removed: Sequence[Removed]
+    clusters: Sequence[DuplicateCluster]
     stats: DedupStats
     skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two documents are copies, or are not.
+
+    `relation` is None where they are no copies of each other. `shared` counts the shingles that both hold, `sizes` those of
+    each. `chance` is the probability that a pair of this Jaccard becomes a candidate. `chain` are the matches that join the
+    two, directly or through others; empty when they lie in no cluster together. `runs` are the longest runs of words
+    that both have, in lower case.
+    """
+
+    left: str
+    right: str
+    relation: Relation | None
+    jaccard: float
+    containment: float
+    shared: int
+    sizes: tuple[int, int]
+    chance: float
+    chain: tuple[Match, ...]
+    runs: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import IO
 
 import orjson
 
@@ -11,7 +12,7 @@ from compare.model import (
     Clustering,
     Comparison,
     Coverage,
-    Dedup,
+    DedupReport,
     Document,
     DuplicateCluster,
     Evidence,
@@ -19,6 +20,7 @@ from compare.model import (
     Mention,
     Point,
     Quote,
+    Removed,
     Report,
     Skipped,
     Span,
@@ -69,27 +71,28 @@ def report_json(found: Report, settings: Settings) -> Json:
     return cluster_json(found.clustering, settings) | {"schema": "story-compare/report/1", "comparisons": compared}
 
 
-def dedup_json(found: Dedup) -> Json:
+def dedup_json(found: DedupReport) -> Json:
     """Return `story-compare/dedup/1`."""
     return {
         "schema": "story-compare/dedup/1",
         "kept": list(found.kept),
-        "removed": [
-            {
-                "id": r.id,
-                "duplicate_of": r.duplicate_of,
-                "relation": r.relation.value,
-                "jaccard": round(r.jaccard, 6),
-                "containment": round(r.containment, 6),
-            }
-            for r in found.removed
-        ],
+        "removed": list(map(_removed, found.removed)),
         "clusters": [
             {"id": c.id, "representative": c.representative, "members": list(c.members), "least": round(c.least, 6)}
             for c in found.clusters
         ],
         "skipped": _skipped(found.skipped),
         "stats": asdict(found.stats),
+    }
+
+
+def _removed(gone: Removed) -> Json:
+    return {
+        "id": gone.id,
+        "duplicate_of": gone.duplicate_of,
+        "relation": gone.relation.value,
+        "jaccard": round(gone.jaccard, 6),
+        "containment": round(gone.containment, 6),
     }
 
 
@@ -229,3 +232,9 @@ def _valid(value: object) -> object:
     if isinstance(value, dict):
         return {_valid(k): _valid(v) for k, v in value.items()}
     return [_valid(v) for v in value] if isinstance(value, list) else value
+
+
+def write_removed(found: DedupReport, out: IO[bytes]) -> None:
+    """Write a line for each document that goes: `{"id", "duplicate_of", "relation", "jaccard", "containment"}`."""
+    for removed in found.removed:
+        out.write(dumps(_removed(removed), indent=False))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.errors import SettingsError
 from compare.sketches.shingles import Shingles
 
 if TYPE_CHECKING:
@@ -23,22 +24,22 @@ _BLOCK = 1 << 15  # shingles signed at once: what they need fits the processor's
 
 
 class Signer:
-    """One seeded family of hash functions."""
+    """One seeded family of hash functions; with `used`, only the first so many of them."""
 
-    def __init__(self, num_perm: int, seed: int) -> None:
+    def __init__(self, num_perm: int, seed: int, used: int | None = None) -> None:
         self.num_perm, self.seed = num_perm, seed
         random = np.random.RandomState(seed)  # datasketch's generator: a stream that numpy has frozen
-        self._factors = random.randint(0, 1 << 31, num_perm, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-        self._offsets = random.randint(0, 1 << 32, num_perm, dtype=np.uint32)
+        factors = random.randint(0, 1 << 31, num_perm, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+        self.factors, self.offsets = factors[:used], random.randint(0, 1 << 32, num_perm, dtype=np.uint32)[:used]
 
     def sign(self, sets: Sequence[Shingles]) -> Signatures:
         """Return one row a set; the row of an empty set is all 2^32 - 1, as datasketch has it."""
-        rows = np.full((len(sets), self.num_perm), 0xFFFFFFFF, np.uint32)
+        rows = np.full((len(sets), len(self.factors)), 0xFFFFFFFF, np.uint32)
         for at, held in enumerate(sets):
             mixed = _fmix32(narrow(held))
             for start in range(0, len(mixed), _BLOCK):
-                values = np.multiply.outer(self._factors, mixed[start : start + _BLOCK])
-                values += self._offsets[:, None]
+                values = np.multiply.outer(self.factors, mixed[start : start + _BLOCK])
+                values += self.offsets[:, None]
                 np.minimum(rows[at], values.min(axis=1), out=rows[at])
         return rows
 
@@ -47,6 +48,16 @@ class Signer:
         from datasketch import MinHash  # slow to import: it brings scipy
 
         return MinHash(num_perm=self.num_perm, seed=self.seed, scheme="affine32", hashvalues=signature.copy())
+
+    def from_datasketch(self, sketch: MinHash) -> NDArray[np.uint32]:
+        """Return the signature that a datasketch object holds; raise SettingsError when it is of another family."""
+        theirs = (getattr(sketch, "scheme", "affine64"), len(sketch.hashvalues), sketch.seed)
+        if theirs != ("affine32", self.num_perm, self.seed):
+            raise SettingsError(
+                f"a sketch of scheme, functions and seed {theirs} cannot be compared with"
+                f" ('affine32', {self.num_perm}, {self.seed}); make it with those"
+            )
+        return np.asarray(sketch.hashvalues, np.uint32).copy()
 
 
 def narrow(shingles: Shingles) -> NDArray[np.uint32]:

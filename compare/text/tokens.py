@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\w+")
-# Scripts that put no spaces between words: each character is a token of its own.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_WORD_OR_CHARACTER = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+# Scripts that put no spaces between words (Thai, Lao; Myanmar; Khmer; Kana; Han): each character is a token of its own.
+UNSPACED = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3005), (0x3040, 0x30FF), (0x3400, 0x4DBF)),
+    *((0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)),
+)
+_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
+_ANY_UNSPACED = re.compile(f"[{_RANGES}]")
+_WORD_OR_CHARACTER = re.compile(rf"[{_RANGES}]|[^\W{_RANGES}]+")
 
 
 def tokens(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from compare.model import (
     Conflict,
     ConflictKind,
     Coverage,
-    Dedup,
+    DedupReport,
     DedupStats,
     Document,
     DuplicateCluster,
@@ -197,11 +197,11 @@ def report(clustering: Clustering, trio: Comparison) -> Report:
 
 
 @pytest.fixture
-def dedup(clustering: Clustering) -> Dedup:
+def dedup(clustering: Clustering) -> DedupReport:
     """The copies of the clustering, removed."""
     removed = (Removed(COPY, A, Relation.NEAR, 0.92, 0.96), Removed(LATER, A, Relation.REVISION, 0.68, 0.9))
     stats = DedupStats(6, 4, 2, 1)
-    return Dedup((A, B, C, ALONE), removed, clustering.duplicates, stats, clustering.skipped)
+    return DedupReport((A, B, C, ALONE), removed, clustering.duplicates, stats, clustering.skipped)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from rich.cells import cell_len
 
-from compare.model import Dedup, DedupStats, Document, Paragraph, Relation, Removed
+from compare.model import DedupReport, DedupStats, Document, Paragraph, Relation, Removed
 from compare.reports.terminal import dedup_view
 from compare.reports.terminal.shortened import shortened
 from compare.reports.terminal.words import said
@@ -13,10 +13,10 @@ from compare.reports.terminal.words import said
 LONG = "archive/2026/03/copy-of-the-ferry-story-0001.html"
 
 
-def one_copy(relation: Relation = Relation.NEAR) -> Dedup:
+def one_copy(relation: Relation = Relation.NEAR) -> DedupReport:
     """Return a dedup of one copy whose ids are long."""
     removed = Removed(LONG, LONG.replace("copy", "kept"), relation, 0.9, 0.95)
-    return Dedup(("kept",), (removed,), (), DedupStats(2, 1, 1, 0))
+    return DedupReport(("kept",), (removed,), (), DedupStats(2, 1, 1, 0))
 
 
 @pytest.mark.parametrize("width", [80, 100, 160])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import compare.reports.terminal
-from compare.model import Clustering, Comparison, Dedup, Report
+from compare.model import Clustering, Comparison, DedupReport, Report
 from compare.reports.terminal import cluster_view, dedup_view, diff_view, report_view, skipped_view
 
 ROOM = Path(compare.reports.terminal.__file__).parent
@@ -23,7 +23,7 @@ TABLES = ("add_row", "add_column", "Panel", "Group", "Padding", "Clipped", "Rule
 SINKS = (*TABLES, "print", "append_text")
 
 
-def views(report: Report, clustering: Clustering, trio: Comparison, pair: Comparison, dedup: Dedup) -> list[Any]:
+def views(report: Report, clustering: Clustering, trio: Comparison, pair: Comparison, dedup: DedupReport) -> list[Any]:
     return [
         report_view(report, boilerplate=True, all=True),
         cluster_view(clustering, boilerplate=True),
@@ -43,7 +43,7 @@ def test_poison_in_every_text_is_printed_and_not_obeyed(
     clustering: Clustering,
     trio: Comparison,
     pair: Comparison,
-    dedup: Dedup,
+    dedup: DedupReport,
     color: str,
 ) -> None:
     """With hostile text in every field that an article can fill, each view prints it as signs and nothing acts."""

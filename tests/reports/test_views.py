@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from compare.model import (
     Clustering,
     Comparison,
-    Dedup,
+    DedupReport,
     DedupStats,
     Document,
     Paragraph,
@@ -113,7 +113,7 @@ def empty_views() -> list[RenderableType]:
         report_view(Report(alone, ())),
         cluster_view(nothing),
         cluster_view(alone),
-        dedup_view(Dedup((), (), (), DedupStats(0, 0, 0, 0))),
+        dedup_view(DedupReport((), (), (), DedupStats(0, 0, 0, 0))),
         skipped_view(()),
         diff_view(Comparison((one, Document("b", ())), (), ())),
         diff_view(Comparison((one,), (), ())),
@@ -144,7 +144,7 @@ def test_many_skipped_for_one_reason_are_counted(printed: Printed) -> None:
 def test_a_long_dedup_says_how_much_it_left_out(printed: Printed) -> None:
     """The table stops at fifty rows and says so; capped buckets are mentioned."""
     removed = tuple(Removed(f"r{n}", "kept", Relation.NEAR, 0.9, 0.95) for n in range(60))
-    page = printed(dedup_view(Dedup(("kept",), removed, (), DedupStats(61, 70, 60, 2))))
+    page = printed(dedup_view(DedupReport(("kept",), removed, (), DedupStats(61, 70, 60, 2))))
     assert "61 documents: 1 kept, 60 removed (60 near)" in page
     assert "… and 10 more" in page
     assert "2 buckets held too many documents" in page

@@ -4,10 +4,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.sketches.shingles import Shingler, token_hash
+from compare.sketches.shingles import Shingler, keys_of, token_hash
 from compare.text.tokens import tokens
 
-KNOWN = [1, 7171259456131772036, 6565449809317758120]
+KNOWN = [16511492732384903, 7930440105783228673, 10113080706507147903]
+KNOWN_RUNS = [4834982543071272390, 4936734917906432259]
+KNOWN_DIGEST = (4199329017449741837, 339346735922341560)
 WORDS = st.lists(st.sampled_from("a b c d e f g h".split()), max_size=40)
 
 
@@ -43,4 +45,8 @@ def test_the_seed_changes_every_hash() -> None:
 
 def test_token_hashes_are_these() -> None:
     """The hash is a promise: indexes and other implementations stand on these values."""
-    assert [token_hash(word, 1) for word in (b"", b"ferry", b"harbourmaster")] == KNOWN
+    assert [token_hash(word, keys_of(1)) for word in (b"x", b"ferry", b"harbourmaster")] == KNOWN
+    shingler = Shingler(5, 1)
+    hashes = shingler.token_hashes("a ferry ran aground at dawn".split())
+    assert shingler.runs(hashes).tolist() == KNOWN_RUNS
+    assert shingler.digest(hashes) == KNOWN_DIGEST

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from datasketch import MinHash
 
+from compare.errors import SettingsError
 from compare.sketches.shingles import Shingler
 from compare.sketches.signatures import Signer, narrow
 
@@ -61,3 +62,19 @@ def test_hash_functions_are_independent() -> None:
     rows = Signer(32, 1).sign([np.sort(random.integers(0, 2**64, 50, dtype=np.uint64)) for _ in range(400)])
     correlation = np.corrcoef(rows.T.astype(float))
     assert np.abs(correlation - np.eye(32)).max() < 0.3
+
+
+def test_a_datasketch_object_is_taken_back() -> None:
+    """What datasketch makes of the same hashes with the same seed is our signature; another family is refused."""
+    signer, shingles = Signer(64, 3), Shingler(2, 1).shingles("a b c d e f".split())
+    theirs = MinHash(num_perm=64, seed=3, scheme="affine32", hashfunc=int)
+    theirs.update_batch(narrow(shingles).tolist())
+    assert signer.from_datasketch(theirs).tolist() == signer.sign([shingles])[0].tolist()
+    with pytest.raises(SettingsError, match="affine32"):
+        signer.from_datasketch(MinHash(num_perm=64, seed=4, scheme="affine32"))
+
+
+def test_the_first_functions_are_the_same_however_many_are_used() -> None:
+    """A dedup that needs 80 of 128 functions computes the first 80 places of the whole signature."""
+    shingles = Shingler(2, 1).shingles("a b c d e f g h".split())
+    assert Signer(128, 1, 80).sign([shingles])[0].tolist() == Signer(128, 1).sign([shingles])[0][:80].tolist()

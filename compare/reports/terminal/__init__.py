@@ -2,9 +2,17 @@
 
 from compare.reports.terminal.cluster import cluster_view
 from compare.reports.terminal.console import open_console
-from compare.reports.terminal.dedup import dedup_view
+from compare.reports.terminal.dedup import dedup_view, ids_shown
 from compare.reports.terminal.diff import diff_view
 from compare.reports.terminal.report import report_view
 from compare.reports.terminal.skipped import skipped_view
 
-__all__ = ["cluster_view", "dedup_view", "diff_view", "open_console", "report_view", "skipped_view"]
+__all__ = [
+    "cluster_view",
+    "dedup_view",
+    "diff_view",
+    "ids_shown",
+    "open_console",
+    "report_view",
+    "skipped_view",
+]

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Dedup, Document, DuplicateCluster, Relation, Removed
+from compare.model import DedupReport, Document, DuplicateCluster, Relation, Removed
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.shortened import Shortened
 from compare.reports.terminal.skipped import skipped_view
@@ -23,7 +23,7 @@ _KEY = "Jaccard: shared of all runs of words; contained: shared of the shorter o
 _STAY = "Excerpts and revisions below the threshold stay; --excerpts drops them too."
 
 
-def dedup_view(dedup: Dedup, documents: Known | None = None) -> RenderableType:
+def dedup_view(dedup: DedupReport, documents: Known | None = None) -> RenderableType:
     """Return counts, removed -> kept with relation and scores, then the larger clusters and their weakest match.
 
     With `documents`, by id, outlet and title stand under each id.
@@ -38,7 +38,13 @@ def dedup_view(dedup: Dedup, documents: Known | None = None) -> RenderableType:
     return Group(*parts, *([said(""), skipped_view(dedup.skipped)] if dedup.skipped else []))
 
 
-def _counts(dedup: Dedup) -> list[Text]:
+def ids_shown(dedup: DedupReport) -> set[str]:
+    """Return the ids that `dedup_view` shows: more can be said of them."""
+    removed = {name for r in dedup.removed[:MOST] for name in (r.id, r.duplicate_of)}
+    return removed | {c.representative for c in [c for c in dedup.clusters if len(c.members) > 2][:MOST]}
+
+
+def _counts(dedup: DedupReport) -> list[Text]:
     stats = dedup.stats
     relations = Counter(r.relation.value for r in dedup.removed)
     of_each = ", ".join(f"{n:,} {relation}" for relation, n in sorted(relations.items()))

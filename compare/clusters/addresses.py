@@ -1,0 +1,30 @@
+"""Documents at one address -> pairs of neighbouring versions, which may be revisions of each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from compare.clusters.corpus import Corpus
+from compare.sketches.pairs import Packed, packed
+
+
+def address_candidates(corpus: Corpus) -> Packed:
+    """Return pairs of rows with the same outlet and address that follow each other in time; undated ones have no place."""
+    addresses = corpus.addresses
+    if addresses is None:
+        return np.empty(0, np.uint64)
+    found = []
+    order = np.argsort(addresses, kind="stable")
+    for page in np.split(order, np.flatnonzero(np.diff(addresses[order])) + 1):
+        if len(page) > 1 and addresses[page[0]]:
+            found += list(pairwise(_by_time(page.tolist(), corpus)))
+    pairs = np.array(found, np.int64).reshape(-1, 2)
+    return packed(pairs[:, 0], pairs[:, 1])
+
+
+def _by_time(rows: list[int], corpus: Corpus) -> list[int]:
+    ids = corpus.ids
+    dated = [(when, ids[row], row) for row in rows if (when := corpus.facts(row).published)]
+    return [row for _, _, row in sorted(dated)]

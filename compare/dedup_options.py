@@ -1,0 +1,131 @@
+"""What `dedup` takes beside what every verb does: options -> the result of a dedup and how its records are copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial, wraps
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from compare.delivery import Request
+from compare.options import Command, threshold_option
+from compare.settings import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from compare.clusters.dedup import Dedup
+
+LEVELS = ("document", "paragraph", "sentence")
+
+Copier = Callable[[IO[bytes]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DedupOptions:
+    """The options of `dedup` by name."""
+
+    threshold: float
+    ngram: int
+    num_perm: int
+    seed: int
+    level: str
+    excerpts: bool
+    no_chains: bool
+    against: tuple[str, ...]
+    ignore_boilerplate: bool
+    text_column: str | None
+    id_column: str | None
+    workers: int
+    work: str | None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings that were asked for."""
+        return Settings(
+            threshold=self.threshold,
+            ngram=self.ngram,
+            num_perm=self.num_perm,
+            seed=self.seed,
+            excerpts=self.excerpts,
+            chains=not self.no_chains,
+        )
+
+    def columns(self, request: Request) -> dict[str, str]:
+        """Return which of the records' fields holds which of ours."""
+        named = {"text": self.text_column, "id": self.id_column}
+        return {**request.columns, **{ours: theirs for ours, theirs in named.items() if theirs}}
+
+
+def dedup_options(command: Command) -> Command:
+    """Add the options of `dedup`; the verb is called with a Request, a DedupOptions and its own options."""
+
+    @wraps(command)
+    def run(request: Request, check: bool, removed: str | None, **options: object) -> int:
+        return command(request, DedupOptions(**options), check=check, removed=removed)  # type: ignore[arg-type]  # click has checked them
+
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    return run
+
+
+_OPTIONS = (
+    threshold_option,
+    click.option(
+        "--ngram", type=click.IntRange(1), default=DEFAULTS.ngram, show_default=True, help="Words in a shingle."
+    ),
+    click.option(
+        "--num-perm",
+        type=click.IntRange(8, 4096),
+        default=DEFAULTS.num_perm,
+        show_default=True,
+        help="Most hash functions in a signature.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(0, 2**32 - 1),
+        default=DEFAULTS.seed,
+        show_default=True,
+        help="Seed of all hashing.",
+    ),
+    click.option("--level", type=click.Choice(LEVELS), default=LEVELS[0], show_default=True, help="What is compared."),
+    click.option("--excerpts", is_flag=True, help="Also drop excerpts, and revisions below the threshold."),
+    click.option("--no-chains", is_flag=True, help="Drop only what matches the document that stays in its place."),
+    click.option("--against", metavar="INPUT", multiple=True, help="Also drop what copies an article of INPUT."),
+    click.option("--ignore-boilerplate", is_flag=True, help="Compare the story only, not the page around it."),
+    click.option("--text-column", metavar="NAME", help="The records' field that holds the text."),
+    click.option("--id-column", metavar="NAME", help="The records' field that holds the id."),
+    click.option(
+        "--removed", metavar="FILE", help="Write a line of JSON for each document that goes, and why, to FILE."
+    ),
+    click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Threads that sketch."),
+    click.option("--work", metavar="FOLDER", help="Keep sketches in FOLDER; a run that was stopped goes on there."),
+    click.option("--check", is_flag=True, help="Exit with 1 when duplicates were found."),
+)
+
+
+def deduplicate(request: Request, asked: DedupOptions) -> tuple[Dedup, Copier]:
+    """Return the dedup of the inputs, and what copies the records that stay to a file."""
+    from compare import pipeline
+
+    settings, columns = asked.settings, asked.columns(request)
+    if asked.ignore_boilerplate:
+        reading = request.read(columns=columns)
+        found = pipeline.dedup(reading, settings, level=asked.level, workers=asked.workers, progress=request.progress)
+        return found, lambda out: request.copy_kept(reading, set(found.kept_ids), out)
+    run = partial(
+        pipeline.dedup,
+        settings=settings,
+        level=asked.level,
+        columns=columns,
+        limits=request.limits,
+        workers=asked.workers,
+        stdin=request.stdin,
+        progress=request.progress,
+    )
+    before = run(list(map(Path, asked.against))) if asked.against else None
+    found = run(list(map(Path, request.inputs)), against=before, work=asked.work)
+    if not len(found.mask):
+        request.refuse_nothing(found.skipped)
+    return found, found.copy

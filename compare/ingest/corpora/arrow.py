@@ -1,0 +1,168 @@
+"""A table of Arrow, or whatever offers itself as one (pandas, polars, DuckDB, datasets) -> a corpus of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from compare.clusters.corpus import Facts, Rows
+from compare.ingest.corpora.columns import id_column, own_ids, picked, require_pyarrow, said, strings, text_column, utf8
+from compare.ingest.corpora.facts import Addresses, record_address
+from compare.ingest.corpora.joining import joined
+from compare.ingest.corpora.numbers import Numbers
+from compare.ingest.corpora.pieces import Pieces
+from compare.ingest.corpora.told import fact_columns, facts_in, records_in
+from compare.ingest.fields import Columns
+from compare.ingest.naming import distinct, told_apart
+from compare.ingest.paragraphs import split
+from compare.model import Skipped, content_id
+from compare.sketches.texts import Texts
+from compare.sketches.texts import strings as as_strings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TEXT = "text"  # what the one column of a series is called
+
+
+class Arrow:
+    """A corpus of a table that the caller holds; a row without text is skipped, one of an empty text is a row."""
+
+    fingerprint = ""
+
+    def __init__(self, pile: object, columns: Columns, *, addresses: bool = False) -> None:
+        require_pyarrow("an Arrow table")
+        self._pile, self._has_addresses = pile, addresses
+        self._table, self._is_series = _table(pile)
+        self._columns: Columns = {**columns, "paragraphs": (), "text": (TEXT,)} if self._is_series else columns
+        schema = self._table.schema
+        self._text = text_column(schema, self._columns)
+        self._texts = Pieces(self._table[self._text])
+        self._id = id_column(schema, self._columns)
+        self._told = self._table.select(fact_columns(schema, self._columns))
+        self._found: list[Rows] = []
+        self._skipped: list[Skipped] = []
+
+    def batches(self) -> Iterator[Texts]:
+        """Yield the texts of the column as they lie in it."""
+        for start, piece in self._texts:
+            column = strings(piece)
+            here = said(column)
+            if len(here) < len(column):
+                bare = np.setdiff1d(np.arange(len(column)), here)
+                self._skipped.extend(Skipped(self._at(start + place), "no text") for place in bare.tolist())
+                column = column.drop_null()
+            self._found.append(here + start)
+            if len(here):
+                yield utf8(column)
+
+    @cached_property
+    def places(self) -> Rows:
+        """The row of the table that each of our rows is."""
+        return np.concatenate([*self._found, np.zeros(0, np.int64)])
+
+    def texts(self, rows: Rows) -> Texts:
+        """Return the texts of these rows."""
+        return joined([picked(piece, inside) for piece, inside in self._texts.at(self.places[rows])])
+
+    def hold(self, rows: Rows) -> None:
+        """Hold nothing: the table lies in memory."""
+
+    def facts(self, row: int) -> Facts:
+        """Return what a row says beside its text."""
+        return facts_in(self._told.slice(int(self.places[row]), 1), self._columns)[0]
+
+    def kept(self, rows: Rows) -> Sequence[object]:
+        """Return these rows as a frame of the kind that was given where it knows how, else as a pyarrow Table."""
+        return _rows(self._pile, self._table, self.places[rows], self._is_series)
+
+    def edited(self, rows: Rows, texts: Mapping[int, str]) -> Sequence[object]:
+        """Return what `kept` returns, with other texts in some rows."""
+        found = self.kept(rows)
+        own = as_strings(self.texts(rows))
+        column = [texts.get(row, text) for row, text in zip(rows.tolist(), own, strict=True)]
+        return column if self._is_series else _with_column(found, self._text, column)
+
+    def origin(self, row: int) -> str:
+        """Return the place of a row in the table."""
+        return self._at(int(self.places[row]))
+
+    @staticmethod
+    def _at(place: int) -> str:
+        return f"row {place}"
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the table has no column of ids."""
+        return self._id is None
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The ids of the column, a content id for a row that has none; raise InputError when two of the column are equal."""
+        if self._id is None:
+            return Numbers(self.places)
+        found = [
+            own for piece, inside in Pieces(self._table[self._id]).at(self.places) for own in own_ids(piece, inside)
+        ]
+        distinct([own for own in found if own])
+        for row in [row for row, own in enumerate(found) if not own]:
+            found[row] = content_id((self.facts(row).title, *split(as_strings(self.texts(np.array([row])))[0])))
+        return told_apart(found, self.origin)
+
+    @cached_property
+    def addresses(self) -> Addresses | None:
+        """A hash of outlet and address by row."""
+        if not self._has_addresses:
+            return None
+        found = [record_address(record, self._columns) for record in records_in(self._told)]
+        return np.array(found, np.uint64)[self.places]
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The rows without text."""
+        return tuple(self._skipped)
+
+
+def _table(pile: object) -> tuple[pa.Table, bool]:
+    """Return the table that `pile` offers, and whether it was a mere series of texts."""
+    import pyarrow as pa
+
+    try:
+        return pa.table(pile), False
+    except (pa.ArrowInvalid, TypeError):  # what it offers is one column without a name
+        return pa.table({TEXT: pa.chunked_array(pile)}), True
+
+
+def _rows(pile: object, table: pa.Table, places: Rows, is_series: bool) -> Sequence[object]:
+    import pyarrow as pa
+
+    kind = type(pile).__module__.partition(".")[0]
+    if kind == "pandas":
+        return pile.iloc[places]  # type: ignore[attr-defined, no-any-return]  # a frame or a series of pandas
+    if kind == "polars":
+        return pile[places]  # type: ignore[index, no-any-return]  # a frame or a series of polars
+    mask = np.zeros(len(table), bool)
+    mask[places] = True
+    for at, field in enumerate(table.schema):
+        if field.type == "string_view":  # which pyarrow cannot filter
+            table = table.set_column(at, field.name, table.column(at).cast(pa.large_string()))
+    found: Sequence[object] = table.filter(pa.array(mask))
+    return found.column(0) if is_series else found  # type: ignore[attr-defined]  # a table is no Sequence by name
+
+
+def _with_column(frame: Sequence[object], name: str, column: Sequence[str]) -> Sequence[object]:
+    """Return a frame of pandas or polars, or a table of pyarrow, with another column of that name."""
+    import pyarrow as pa
+
+    table: pa.Table = frame  # or a frame of another library
+    if hasattr(frame, "assign"):
+        found = table.assign(**{name: list(column)})
+    elif hasattr(frame, "with_columns"):
+        found = table.with_columns(table[name].__class__(name, list(column)))
+    else:
+        found = table.set_column(table.schema.get_field_index(name), name, pa.array(column, pa.large_string()))
+    whole: Sequence[object] = found
+    return whole

@@ -1,0 +1,139 @@
+"""One file of JSON lines, of any size -> a corpus of which only ids and places are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import IO
+
+import numpy as np
+
+from compare.clusters.corpus import Facts, Rows
+from compare.errors import InputError, ReadError
+from compare.ingest.corpora.blocks import blocks
+from compare.ingest.corpora.facts import Addresses, facts_of
+from compare.ingest.corpora.lines import Lines
+from compare.ingest.corpora.shelf import Shelf, changed
+from compare.ingest.fields import Record, as_json, document_of, text_of, with_text
+from compare.ingest.limits import Options
+from compare.ingest.naming import told_apart
+from compare.ingest.records import as_utf8, parsed
+from compare.ingest.sources import Source, reason_of
+from compare.model import Document, Skipped
+from compare.sketches.texts import Texts
+
+COPIED = 1 << 20  # bytes at a time
+
+
+class Jsonl:
+    """A corpus of one source of JSON lines; texts are read again from their places, ids are those that `read` gives."""
+
+    numbered = False
+    fingerprint = ""  # the corpus of all inputs has one
+
+    def __init__(self, source: Source, options: Options, shelf: Shelf, *, addresses: bool = False) -> None:
+        self._source, self._options, self._shelf = source, options, shelf
+        self._lines = Lines(source.origin, options, addresses=addresses)
+
+    def batches(self) -> Iterator[Texts]:
+        """Yield the texts of all lines that have any; raise InputError when the file changes meanwhile."""
+        try:
+            stream = self._shelf.lend(self._source, lines=True)
+            stream.seek(0)
+            for block in blocks(as_utf8(self._source, stream, self._options), self._options.limits.max_bytes):
+                if texts := self._lines.take(block):
+                    yield texts
+            self._shelf.lend(self._source, lines=True)
+        except ReadError as error:
+            self._lines.skipped.append(Skipped(error.origin, error.reason))
+        except OSError as error:
+            self._lines.skipped.append(Skipped(self._source.origin, reason_of(error)))
+        self._starts = self._lines.starts()
+
+    def _again(self, rows: Rows) -> Iterator[Record]:
+        """Yield the records of these rows, read once more."""
+        if not len(rows):
+            return  # the file may be one that could not be opened
+        stream = self._shelf.lend(self._source, lines=True)
+        for start in self._starts[rows].tolist():
+            stream.seek(start)
+            try:
+                value, _ = parsed(stream.readline(), self._source.origin)
+            except ReadError:
+                value = None
+            if not isinstance(value, dict):
+                raise InputError(changed(self._source.origin))
+            yield value
+
+    def texts(self, rows: Rows) -> Texts:
+        """Return the texts of these rows; raise InputError when the file has changed."""
+        return [text_of(record, self._lines.columns)[0] for record in self._again(rows)]
+
+    def hold(self, rows: Rows) -> None:
+        """Hold nothing: lines are read at random."""
+
+    def facts(self, row: int) -> Facts:
+        """Return what a line says beside its text; raise InputError when the file has changed."""
+        return facts_of(next(self._again(np.array([row]))), self._lines.columns)
+
+    def kept(self, rows: Rows) -> Sequence[object]:
+        """Return the ids of these rows."""
+        return [self.ids[row] for row in rows.tolist()]
+
+    def edited(self, rows: Rows, texts: Mapping[int, str]) -> Sequence[object]:  # noqa: ARG002 - ids stay
+        """Return the ids of these rows."""
+        return self.kept(rows)
+
+    def line(self, row: int, text: str) -> bytes:
+        """Return the record of a row, with another text, as a line of JSON."""
+        return as_json(with_text(next(self._again(np.array([row]))), text, self._lines.columns))
+
+    def origin(self, row: int) -> str:
+        """Return the file and the line that a row was read from."""
+        return self._lines.at(int(self._lines.numbers(np.array([row]))[0]))
+
+    def copy(self, rows: Rows, out: IO[bytes]) -> int:
+        """Write the lines of these rows as they came, each ended by a newline; return how many."""
+        if not len(rows):
+            return 0
+        stream = self._shelf.lend(self._source, lines=True)
+        ends = np.flatnonzero(np.append(np.diff(self._lines.numbers(rows)) != 1, True))  # of lines without a gap
+        first = 0
+        for last in ends.tolist():
+            stream.seek(start := int(self._starts[rows[first]]))
+            _copy(stream, out, int(self._starts[rows[last]]) - start)
+            line = stream.readline()
+            out.write(line if line.endswith(b"\n") else line + b"\n")
+            first = last + 1
+        return len(rows)
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """The ids of the lines, a content id for those that have none; these are read once more."""
+        missing = np.array([row for row, own in enumerate(self._lines.own) if not own], np.int64)
+        names = list(self._lines.own)
+        for row, record in zip(missing.tolist(), self._again(missing), strict=True):
+            document = document_of(record, self._source.origin, self._lines.columns)
+            names[row] = document.id if isinstance(document, Document) else ""
+        return names
+
+    @cached_property
+    def ids(self) -> Sequence[str]:
+        """The distinct ids of the lines."""
+        return told_apart(self.names, self.origin)
+
+    @property
+    def addresses(self) -> Addresses | None:
+        """A hash of outlet and address by row."""
+        return self._lines.addresses()
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The lines that gave no text, and why."""
+        return tuple(self._lines.skipped)
+
+
+def _copy(stream: IO[bytes], out: IO[bytes], size: int) -> None:
+    while size > 0 and (block := stream.read(min(size, COPIED))):
+        out.write(block)
+        size -= len(block)

@@ -1,0 +1,71 @@
+/* Shingle hashes -> the least value that each of many hash functions takes over them (MinHash, Broder 1997).
+
+   The loop is built once for each instruction set that is worth it; which one runs is chosen when the module is loaded. */
+#ifndef STORY_COMPARE_MINIMA_H
+#define STORY_COMPARE_MINIMA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define LANES 16 /* functions looked after at once; their number is a multiple of it */
+
+static inline uint32_t mix32(uint32_t x) /* MurmurHash3's 32-bit finaliser, Appleby 2011 */
+{
+    x = (x ^ x >> 16) * UINT32_C(0x85EBCA6B);
+    x = (x ^ x >> 13) * UINT32_C(0xC2B2AE35);
+    return x ^ x >> 16;
+}
+
+typedef void Minima(const uint32_t *value, size_t values, const uint32_t *factor, const uint32_t *offset, uint32_t *least,
+                    size_t functions);
+
+#define MINIMA(NAME, TARGET)                                                                                          \
+    TARGET static void NAME(const uint32_t *restrict value, size_t values, const uint32_t *restrict factor,           \
+                            const uint32_t *restrict offset, uint32_t *restrict least, size_t functions)              \
+    {                                                                                                                 \
+        for (size_t first = 0; first < functions; first += LANES) {                                                   \
+            uint32_t a[LANES], b[LANES], m[LANES];                                                                    \
+            for (int j = 0; j < LANES; j++) {                                                                         \
+                a[j] = factor[first + j];                                                                             \
+                b[j] = offset[first + j];                                                                             \
+                m[j] = UINT32_MAX;                                                                                    \
+            }                                                                                                         \
+            for (size_t i = 0; i < values; i++)                                                                       \
+                for (int j = 0; j < LANES; j++) {                                                                     \
+                    uint32_t h = a[j] * value[i] + b[j];                                                              \
+                    m[j] = h < m[j] ? h : m[j];                                                                       \
+                }                                                                                                     \
+            for (int j = 0; j < LANES; j++)                                                                           \
+                least[first + j] = m[j];                                                                              \
+        }                                                                                                             \
+    }
+
+MINIMA(minima_portable, )
+#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#define VARIANTS 1
+MINIMA(minima_avx2, __attribute__((target("avx2"))))
+MINIMA(minima_avx512, __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq"))))
+#endif
+
+typedef struct {
+    const char *name;
+    Minima *run;
+} Level;
+
+/* The levels that this processor can run, best first; returns how many. */
+static inline int levels_here(Level *level)
+{
+    int n = 0;
+#ifdef VARIANTS
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512dq"))
+        level[n++] = (Level){"avx512", minima_avx512};
+    if (__builtin_cpu_supports("avx2"))
+        level[n++] = (Level){"avx2", minima_avx2};
+#endif
+    level[n++] = (Level){"portable", minima_portable};
+    return n;
+}
+
+#endif

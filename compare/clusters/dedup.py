@@ -14,7 +14,7 @@ from compare.clusters.corpus import Corpus, Rows, Written
 from compare.clusters.duplicates import Groups, duplicate_groups, standing
 from compare.clusters.explain import explained
 from compare.clusters.lazy import Lazy
-from compare.clusters.verified import RELATIONS, Verified, match_at
+from compare.clusters.verified import RELATIONS, Relations, Verified, match_at
 from compare.clusters.verify import Shares, likenesses
 from compare.errors import InputError, SettingsError
 from compare.model import DedupReport, DedupStats, Document, DuplicateCluster, Explanation, Match, Removed, Skipped
@@ -67,6 +67,7 @@ class Dedup:
     skipped: tuple[Skipped, ...]
     work: Work
     pairs: Verified
+    relations: Relations
     groups: Groups
     removals: Removals
 
@@ -166,7 +167,7 @@ class Dedup:
         return self._name(int(self.work.copies.members[member]))
 
     def _match(self, at: int) -> Match:
-        return match_at(self.pairs, at, self.work.settings, self._member)
+        return match_at(self.pairs, at, int(self.relations[at]), self._member)
 
     def _removed(self, at: int) -> Removed:
         gone = self.removals
@@ -217,18 +218,19 @@ def result(work: Work, skipped: tuple[Skipped, ...]) -> Dedup:
     """Return what follows from the verified pairs at the work's settings."""
     settings, copies = work.settings, work.copies
     pairs = copies.pairs.copies(settings, wide=settings.excerpts)
+    relations = pairs.relations(settings)
     order = standing(copies, work.corpus, work.sketches, work.known)
     groups = duplicate_groups(pairs, settings, order)
-    removals = _removals(work, pairs, groups)
+    removals = _removals(work, pairs, relations, groups)
     mask = np.ones(len(work.sketches) - work.known, np.bool_)
     mask[removals.rows - work.known] = False
     stats = DedupStats(len(mask), copies.candidates, len(pairs), copies.capped_buckets)
-    return Dedup(mask, stats, skipped, work, pairs, groups, removals)
+    return Dedup(mask, stats, skipped, work, pairs, relations, groups, removals)
 
 
-def _removals(work: Work, pairs: Verified, groups: Groups) -> Removals:
+def _removals(work: Work, pairs: Verified, relations: Relations, groups: Groups) -> Removals:
     """Return who goes for whom; likeness is that of the two themselves, the relation that of the strongest pair of the one."""
-    members, relations = work.copies.members, pairs.relations(work.settings)
+    members = work.copies.members
     member, kept, at = _ties(pairs, groups)
     new = members[member] >= work.known
     member, kept, at = member[new], kept[new], at[new]

@@ -72,9 +72,8 @@ def joined(parts: Sequence[Verified]) -> Verified:
     return together.take(np.lexsort((together.right, together.left)))
 
 
-def match_at(pairs: Verified, at: int, settings: Settings, name: Callable[[int], str]) -> Match:
-    """Return one pair as a match; `name` gives a member's id."""
-    (relation,) = pairs.take(np.array([at])).relations(settings).tolist()
+def match_at(pairs: Verified, at: int, relation: int, name: Callable[[int], str]) -> Match:
+    """Return one pair as a match; `relation` is its place in RELATIONS, `name` gives a member's id."""
     pair = Pair.of(name(int(pairs.left[at])), name(int(pairs.right[at])))
     return Match(pair, RELATIONS[relation], float(pairs.jaccard[at]), float(pairs.containment[at]))
 

@@ -15,9 +15,13 @@ from compare.model import Document
 
 Addresses = NDArray[np.uint64]
 
+NOTHING = Facts()
+
 
 def facts_of(record: Record, columns: Columns) -> Facts:
     """Return what a record says beside its text, the same as its document would say."""
+    if _names(columns).isdisjoint(record):
+        return NOTHING
     url = words(record, columns["url"])
     outlet = words(record, columns["outlet"]) or host(url)
     return Facts(outlet, url, moment(first(record, columns["published"])), words(record, columns["title"]))

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from compare.clusters.corpus import Facts, Rows
-from compare.ingest.corpora.columns import id_column, own_ids, picked, require_pyarrow, said, strings, text_column, utf8
+from compare.ingest.corpora.columns import (
+    id_column,
+    own_ids,
+    picked,
+    require_pyarrow,
+    said,
+    strings,
+    text_column,
+    utf8,
+    with_offsets,
+)
 from compare.ingest.corpora.facts import Addresses, record_address
 from compare.ingest.corpora.joining import joined
 from compare.ingest.corpora.numbers import Numbers
@@ -147,8 +157,8 @@ def _rows(pile: object, table: pa.Table, places: Rows, is_series: bool) -> Seque
     mask = np.zeros(len(table), bool)
     mask[places] = True
     for at, field in enumerate(table.schema):
-        if field.type == "string_view":  # which pyarrow cannot filter
-            table = table.set_column(at, field.name, table.column(at).cast(pa.large_string()))
+        if field.type == "string_view":
+            table = table.set_column(at, field.name, with_offsets(table.column(at)))
     found: Sequence[object] = table.filter(pa.array(mask))
     return found.column(0) if is_series else found  # type: ignore[attr-defined]  # a table is no Sequence by name
 

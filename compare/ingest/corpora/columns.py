@@ -58,7 +58,17 @@ def strings(column: pa.Array) -> pa.Array:
         return pa.DictionaryArray.from_arrays(column.indices, words).dictionary_decode()
     if types.is_list(column.type) or types.is_large_list(column.type):
         return pa.array([_joined(parts) for parts in column.to_pylist()], pa.large_string())
-    return column if _has_offsets(column.type) else column.cast(pa.large_string())
+    return column if _has_offsets(column.type) else with_offsets(column)
+
+
+def with_offsets(column: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Return a copy of views of strings as strings; of views pyarrow can neither take nor filter any."""
+    import pyarrow as pa
+
+    try:
+        return column.cast(pa.large_string())
+    except pa.ArrowNotImplementedError:  # older versions cannot even do this
+        return pa.array(column.to_pylist(), pa.large_string())
 
 
 def utf8(column: pa.Array) -> Utf8:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,12 @@ from compare.model import Document
 Addresses = NDArray[np.uint64]
 
 NOTHING = Facts()
+TOLD = ("outlet", "url", "published", "title")  # the fields that hold facts
 
 
 def facts_of(record: Record, columns: Columns) -> Facts:
     """Return what a record says beside its text, the same as its document would say."""
-    if _names(columns).isdisjoint(record):
+    if _names(tuple(columns[field] for field in TOLD)).isdisjoint(record):
         return NOTHING
     url = words(record, columns["url"])
     outlet = words(record, columns["outlet"]) or host(url)
@@ -44,3 +46,8 @@ def record_address(record: Record, columns: Columns) -> int:
     """Return 64 bits for the address of a record, 0 where it has none."""
     url = words(record, columns["url"])
     return address(words(record, columns["outlet"]) or host(url), url) if url else 0
+
+
+@lru_cache(maxsize=16)
+def _names(names: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset(name for field in names for name in field)

@@ -14,7 +14,7 @@ from compare.ingest.corpora.blocks import blocks
 from compare.ingest.corpora.facts import Addresses, facts_of
 from compare.ingest.corpora.lines import Lines
 from compare.ingest.corpora.shelf import Shelf, changed
-from compare.ingest.fields import Record, as_json, document_of, text_of, with_text
+from compare.ingest.fields import Record, as_json, document_of, with_text
 from compare.ingest.limits import Options
 from compare.ingest.naming import told_apart
 from compare.ingest.records import as_utf8, parsed
@@ -34,6 +34,7 @@ class Jsonl:
     def __init__(self, source: Source, options: Options, shelf: Shelf, *, addresses: bool = False) -> None:
         self._source, self._options, self._shelf = source, options, shelf
         self._lines = Lines(source.origin, options, addresses=addresses)
+        self._facts: dict[int, Facts] = {}  # of the rows that were read again
 
     def batches(self) -> Iterator[Texts]:
         """Yield the texts of all lines that have any; raise InputError when the file changes meanwhile."""
@@ -67,14 +68,20 @@ class Jsonl:
 
     def texts(self, rows: Rows) -> Texts:
         """Return the texts of these rows; raise InputError when the file has changed."""
-        return [text_of(record, self._lines.columns)[0] for record in self._again(rows)]
+        texts = []
+        for row, record in zip(rows.tolist(), self._again(rows), strict=True):
+            texts.append(self._lines.text_again(record))
+            self._facts[row] = facts_of(record, self._lines.columns)  # they are asked for next
+        return texts
 
     def hold(self, rows: Rows) -> None:
         """Hold nothing: lines are read at random."""
 
     def facts(self, row: int) -> Facts:
         """Return what a line says beside its text; raise InputError when the file has changed."""
-        return facts_of(next(self._again(np.array([row]))), self._lines.columns)
+        if row not in self._facts:
+            self._facts[row] = facts_of(next(self._again(np.array([row]))), self._lines.columns)
+        return self._facts[row]
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the ids of these rows."""

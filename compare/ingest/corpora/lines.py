@@ -87,6 +87,13 @@ class Lines:
             self._found_under(next(n for n in self._text_names if record.get(n) not in (None, "", [])))
         return text
 
+    def text_again(self, record: Record) -> str:
+        """Return the text of a record that became a row."""
+        found = record.get(self._name)
+        if type(found) is str and found and self._better.isdisjoint(record):
+            return found
+        return text_of(record, self.columns)[0]
+
     def _refuse(self, value: object, line: int) -> None:
         if value is not BLANK:
             self.skipped.append(value if isinstance(value, Skipped) else Skipped(self.at(line), NO_OBJECT))

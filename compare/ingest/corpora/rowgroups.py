@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-BATCH = 4096  # rows
+BATCH = 1024  # rows
 BUFFER = 1 << 20  # bytes of a column; a row group may be the whole file
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.clusters.corpus import Facts
-from compare.ingest.corpora.facts import facts_of
+from compare.ingest.corpora.facts import TOLD, facts_of
 from compare.ingest.fields import Columns, Record
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def fact_columns(schema: pa.Schema, columns: Columns) -> list[str]:
     """Return the names of the columns that hold facts; one that is there twice tells nothing."""
-    wanted = [name for field in ("outlet", "url", "published", "title") for name in columns[field]]
+    wanted = [name for field in TOLD for name in columns[field]]
     return [name for name in wanted if schema.names.count(name) == 1]
 
 
@@ -27,8 +27,9 @@ def records_in(table: pa.Table) -> list[Record]:
     """Return each row of a table as a record; a moment that Python cannot tell is left out of its row."""
     times = _times(table.schema)
     for at, name in times.items():
-        zone = table.schema.field(at).type.tz
-        table = table.set_column(at, name, table.column(at).cast(_microseconds(zone), safe=False))
+        kind = table.schema.field(at).type
+        if kind.unit == "ns":  # which are none of Python's own moments; to widen seconds could overflow
+            table = table.set_column(at, name, table.column(at).cast(_microseconds(kind.tz), safe=False))
     return _records(table, list(times.values()))
 
 
@@ -51,4 +52,4 @@ def _times(schema: pa.Schema) -> dict[int, str]:
 def _microseconds(zone: str | None) -> pa.DataType:
     import pyarrow as pa
 
-    return pa.timestamp("us", zone)  # nanoseconds are none of Python's own moments
+    return pa.timestamp("us", zone)

@@ -13,6 +13,20 @@ BLOCK = 1 << 19  # bytes; what is read, parsed and handed on then still lies in 
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """Whole lines as they lie in the stream from `start` on; of the last, `cut` bytes behind the cap were not read."""
+
+    data: bytes
+    start: int
+    cut: int = 0
+
+    @property
+    def end(self) -> int:
+        """Return where the next lines begin."""
+        return self.start + len(self.data) + self.cut
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Lines without their newlines: line i is at `starts[i]` and ends, newline and all, at `starts[i + 1]`.
 
@@ -21,6 +35,19 @@ class Block:
 
     lines: list[bytes]
     starts: list[int]
+
+    @classmethod
+    def of(cls, raw: Raw) -> Block:
+        """Return the lines one by one."""
+        lines = raw.data.split(b"\n")
+        sizes = [len(line) + 1 for line in lines]
+        if lines[-1]:
+            sizes[-1] += raw.cut - 1
+            lines[-1] = b"" if raw.cut else lines[-1]
+        else:  # the last one ends with a newline
+            lines.pop()
+            sizes.pop()
+        return cls(lines, list(accumulate(sizes, initial=raw.start)))
 
     def size(self, at: int) -> int:
         """Return how many bytes a line has, newline and all."""
@@ -35,20 +62,12 @@ class Block:
         return max(len(self.lines[at]), self.size(at) - 1) > cap
 
 
-def blocks(stream: IO[bytes], cap: int) -> Iterator[Block]:
+def blocks(stream: IO[bytes], cap: int) -> Iterator[Raw]:
     """Yield all lines from where the stream stands; lines are what `records.lines` yields."""
     start = stream.tell()
-    while raw := stream.read(BLOCK):
-        lines = raw.split(b"\n")
-        sizes = [len(line) + 1 for line in lines]
-        if lines[-1]:
-            line = lines[-1] + stream.readline(cap + 1)
-            more = 0 if line.endswith(b"\n") else skim(stream)
-            sizes[-1] = len(line) + more
-            lines[-1] = b"" if more else line.removesuffix(b"\n")
-        else:  # the block ends where a line ends
-            lines.pop()
-            sizes.pop()
-        starts = list(accumulate(sizes, initial=start))
-        yield Block(lines, starts)
-        start = starts[-1]
+    while data := stream.read(BLOCK):
+        rest = b"" if data.endswith(b"\n") else stream.readline(cap + 1)
+        is_over = len(rest) > cap and not rest.endswith(b"\n")
+        raw = Raw(data + rest, start, skim(stream) if is_over else 0)
+        yield raw
+        start = raw.end

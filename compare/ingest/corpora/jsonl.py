@@ -9,15 +9,15 @@ from typing import IO
 import numpy as np
 
 from compare.clusters.corpus import Facts, Rows
-from compare.errors import InputError, ReadError
+from compare.errors import ReadError
 from compare.ingest.corpora.blocks import blocks
-from compare.ingest.corpora.facts import Addresses, facts_of
+from compare.ingest.corpora.facts import Addresses
 from compare.ingest.corpora.lines import Lines
 from compare.ingest.corpora.shelf import Shelf, changed
 from compare.ingest.fields import Record, as_json, document_of, with_text
 from compare.ingest.limits import Options
 from compare.ingest.naming import told_apart
-from compare.ingest.records import as_utf8, parsed
+from compare.ingest.records import as_utf8
 from compare.ingest.sources import Source, reason_of
 from compare.model import Document, Skipped
 from compare.sketches.texts import Texts
@@ -42,7 +42,8 @@ class Jsonl:
             stream = self._shelf.lend(self._source, lines=True)
             stream.seek(0)
             for block in blocks(as_utf8(self._source, stream, self._options), self._options.limits.max_bytes):
-                if texts := self._lines.take(block):
+                texts = self._lines.take(block)
+                if len(texts):
                     yield texts
             self._shelf.lend(self._source, lines=True)
         except ReadError as error:
@@ -51,27 +52,25 @@ class Jsonl:
             self._lines.skipped.append(Skipped(self._source.origin, reason_of(error)))
         self._starts = self._lines.starts()
 
-    def _again(self, rows: Rows) -> Iterator[Record]:
-        """Yield the records of these rows, read once more."""
+    def _again(self, rows: Rows) -> list[bytes]:
+        """Return the lines of these rows, read once more; raise InputError when the file has changed."""
         if not len(rows):
-            return  # the file may be one that could not be opened
+            return []  # the file may be one that could not be opened
         stream = self._shelf.lend(self._source, lines=True)
+        lines = []
         for start in self._starts[rows].tolist():
             stream.seek(start)
-            try:
-                value, _ = parsed(stream.readline(), self._source.origin)
-            except ReadError:
-                value = None
-            if not isinstance(value, dict):
-                raise InputError(changed(self._source.origin))
-            yield value
+            lines.append(stream.readline())
+        return lines
+
+    def _record(self, row: int) -> Record:
+        (line,) = self._again(np.array([row]))
+        return self._lines.record(line, changed(self._source.origin))
 
     def texts(self, rows: Rows) -> Texts:
         """Return the texts of these rows; raise InputError when the file has changed."""
-        texts = []
-        for row, record in zip(rows.tolist(), self._again(rows), strict=True):
-            texts.append(self._lines.text_again(record))
-            self._facts[row] = facts_of(record, self._lines.columns)  # they are asked for next
+        texts, told = self._lines.again(self._again(rows), changed(self._source.origin))
+        self._facts.update(zip(rows.tolist(), told, strict=True))  # they are asked for next
         return texts
 
     def hold(self, rows: Rows) -> None:
@@ -80,7 +79,7 @@ class Jsonl:
     def facts(self, row: int) -> Facts:
         """Return what a line says beside its text; raise InputError when the file has changed."""
         if row not in self._facts:
-            self._facts[row] = facts_of(next(self._again(np.array([row]))), self._lines.columns)
+            self.texts(np.array([row]))
         return self._facts[row]
 
     def kept(self, rows: Rows) -> Sequence[object]:
@@ -93,7 +92,7 @@ class Jsonl:
 
     def line(self, row: int, text: str) -> bytes:
         """Return the record of a row, with another text, as a line of JSON."""
-        return as_json(with_text(next(self._again(np.array([row]))), text, self._lines.columns))
+        return as_json(with_text(self._record(row), text, self._lines.columns))
 
     def origin(self, row: int) -> str:
         """Return the file and the line that a row was read from."""
@@ -119,8 +118,8 @@ class Jsonl:
         """The ids of the lines, a content id for those that have none; these are read once more."""
         missing = np.array([row for row, own in enumerate(self._lines.own) if not own], np.int64)
         names = list(self._lines.own)
-        for row, record in zip(missing.tolist(), self._again(missing), strict=True):
-            document = document_of(record, self._source.origin, self._lines.columns)
+        for row in missing.tolist():
+            document = document_of(dict(self._record(row)), self._source.origin, self._lines.columns)
             names[row] = document.id if isinstance(document, Document) else ""
         return names
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import orjson
 
-from compare.clusters.corpus import Rows
-from compare.errors import ReadError
-from compare.ingest.corpora.blocks import Block
-from compare.ingest.corpora.facts import Addresses, record_address
+from compare.clusters.corpus import Facts, Rows
+from compare.errors import InputError, ReadError
+from compare.ingest.corpora.blocks import Block, Raw
+from compare.ingest.corpora.facts import NOTHING, Addresses, facts_of, record_address
+from compare.ingest.corpora.plain import PlainReader
 from compare.ingest.fields import NO_OBJECT, Record, columns_of, id_of, text_of
 from compare.ingest.limits import Options, over
 from compare.ingest.records import parsed
 from compare.model import Skipped
+from compare.sketches.texts import Texts
 
 BLANK = Skipped("", "a blank line")  # is not told: it is no fault
 
@@ -24,7 +28,8 @@ class Lines:
         self._origin, self._cap = origin, options.limits.max_bytes
         self.columns = columns_of(options)
         self._text_names = self.columns["paragraphs"] + self.columns["text"]
-        self._found_under(self.columns["text"][0])
+        self._name = self.columns["text"][0]
+        self._plain = PlainReader(self.columns)
         self._id_names = self.columns["id"]
         self.own: list[str] = []  # by row, the id that a line gives itself, or ""
         self.skipped: list[Skipped] = []
@@ -33,16 +38,24 @@ class Lines:
         self._lines = 0
         self._addresses: list[int] | None = [] if addresses else None
 
-    def take(self, block: Block) -> list[str]:
-        """Return the texts of a block and keep what is to be known of its rows; this is where the time goes."""
+    def take(self, raw: Raw) -> Texts:
+        """Return the texts of many lines and keep what is to be known of their rows; this is where the time goes."""
+        is_small = self._addresses is None and not raw.cut and len(raw.data) <= self._cap
+        if plain := self._plain.read(raw.data) if is_small else None:
+            self.own.extend(plain.ids)
+            self._starts.append(plain.starts[:-1] + raw.start)
+            self._lines += len(plain.ids)
+            return plain.texts
+        return self._parsed(Block.of(raw))
+
+    def _parsed(self, block: Block) -> list[str]:
+        """Return the texts of lines of any kind."""
         texts: list[str] = []
         records: list[Record] = []
         bare: list[int] = []
         for at, value in enumerate(self._values(block)):
             if type(value) is dict:
-                found = value.get(self._name)
-                is_usual = type(found) is str and found[:1].isalnum() and self._better.isdisjoint(value)
-                if text := found if is_usual else self._text(value, self._lines + at):
+                if text := self._text(value, self._lines + at):
                     texts.append(text)
                     records.append(value)
                     continue
@@ -57,6 +70,31 @@ class Lines:
         self._bare.extend(self._lines + at for at in bare)
         self._lines += len(block.lines)
         return texts
+
+    def again(self, lines: Sequence[bytes], changed: str) -> tuple[Texts, list[Facts]]:
+        """Return the texts and the facts of lines that became rows; raise InputError, with what to say, when they are others."""
+        plain = self._plain.read(b"".join(line if line.endswith(b"\n") else line + b"\n" for line in lines))
+        if plain and len(plain.ids) == len(lines):
+            told = [
+                self.facts(line, changed) if tells else NOTHING for line, tells in zip(lines, plain.tells, strict=True)
+            ]
+            return plain.texts, told
+        records = [self.record(line, changed) for line in lines]
+        return [text_of(r, self.columns)[0] for r in records], [facts_of(r, self.columns) for r in records]
+
+    def record(self, line: bytes, changed: str) -> Record:
+        """Return the record of a line that became a row."""
+        try:
+            value, _ = parsed(line, self._origin)
+        except ReadError:
+            value = None
+        if not isinstance(value, dict):
+            raise InputError(changed)
+        return value
+
+    def facts(self, line: bytes, changed: str) -> Facts:
+        """Return what a line that became a row says beside its text."""
+        return facts_of(self.record(line, changed), self.columns)
 
     def _values(self, block: Block) -> list[object]:
         """Return the JSON value of each line, BLANK or why it has none."""
@@ -84,15 +122,11 @@ class Lines:
         if reason:
             self.skipped.append(Skipped(self.at(line), reason))
         else:
-            self._found_under(next(n for n in self._text_names if record.get(n) not in (None, "", [])))
+            name = next(n for n in self._text_names if record.get(n) not in (None, "", []))
+            if name != self._name:
+                self._name = name
+                self._plain.look_under(name)
         return text
-
-    def text_again(self, record: Record) -> str:
-        """Return the text of a record that became a row."""
-        found = record.get(self._name)
-        if type(found) is str and found and self._better.isdisjoint(record):
-            return found
-        return text_of(record, self.columns)[0]
 
     def _refuse(self, value: object, line: int) -> None:
         if value is not BLANK:
@@ -103,11 +137,6 @@ class Lines:
         if type(own) is str and own.strip():
             return own
         return "" if own is None else id_of(record, self._id_names)
-
-    def _found_under(self, name: str) -> None:
-        """Look for the next text under this name first; it is there unless a better name is."""
-        self._name = name
-        self._better = frozenset(self._text_names[: self._text_names.index(name)])
 
     def at(self, line: int) -> str:
         """Return the place of a line, which is counted from 0 here and from 1 by people."""

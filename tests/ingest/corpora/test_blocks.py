@@ -21,7 +21,7 @@ def test_lines_are_those_that_are_read_one_by_one(content: bytes, cap: int, bloc
     """Whatever the cap and the block: the same lines, sizes and places."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "BLOCK", block)
-        found = list(blocks.blocks(io.BytesIO(content), cap))
+        found = list(map(blocks.Block.of, blocks.blocks(io.BytesIO(content), cap)))
     ours = [
         b.size(at) if b.is_over(at, cap) else content[b.starts[at] : b.starts[at + 1]]
         for b in found

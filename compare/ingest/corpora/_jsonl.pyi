@@ -1,0 +1,3 @@
+def fields(
+    raw: bytes, text: bytes, name: bytes, better: tuple[bytes, ...], told: tuple[bytes, ...], /
+) -> tuple[bytes, bytes, list[str], bytes, bytes] | None: ...

@@ -25,6 +25,6 @@ def address_candidates(corpus: Corpus) -> Packed:
 
 
 def _by_time(rows: list[int], corpus: Corpus) -> list[int]:
-    ids = corpus.ids
-    dated = [(when, ids[row], row) for row in rows if (when := corpus.facts(row).published)]
+    ids, told = corpus.ids, corpus.facts(np.array(rows, np.int64))
+    dated = [(facts.published, ids[row], row) for row, facts in zip(rows, told, strict=True) if facts.published]
     return [row for _, _, row in sorted(dated)]

@@ -39,9 +39,11 @@ class Continued:
         for corpus, own in zip((self._old, self._new), self._split(rows), strict=True):
             corpus.hold(own)
 
-    def facts(self, row: int) -> Facts:
-        """Return what the source says of one document."""
-        return self._old.facts(row) if row < self._known else self._new.facts(row - self._known)
+    def facts(self, rows: Rows) -> Sequence[Facts]:
+        """Return what the source says of old and new rows."""
+        old, new = self._split(rows)
+        told = iter(self._old.facts(old)), iter(self._new.facts(new))
+        return [next(told[row >= self._known]) for row in rows.tolist()]
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the records of new rows."""

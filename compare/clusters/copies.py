@@ -70,8 +70,12 @@ def _verified(corpus: Corpus, sketches: Sketches, pairs: Packed, settings: Setti
     like = likenesses(corpus, (left, right), sketches.tokens, settings.ngram, settings.seed)
     none = np.zeros(len(left), np.bool_)
     found = Verified(left, right, none, none.copy(), like.jaccard, like.containment, like.left_size, like.right_size)
-    for at in np.flatnonzero(like.jaccard >= min(LEAST_REVISION, settings.threshold)).tolist():
-        found.same_page[at] = same_page(corpus.facts(int(left[at])), corpus.facts(int(right[at])))
+    close = np.flatnonzero(like.jaccard >= min(LEAST_REVISION, settings.threshold))
+    rows, ends = np.unique(np.concatenate([left[close], right[close]]), return_inverse=True)
+    facts = corpus.facts(rows)
+    if any(told.url for told in facts):
+        one, two = (side.tolist() for side in np.split(ends, 2))
+        found.same_page[close] = [same_page(facts[a], facts[b]) for a, b in zip(one, two, strict=True)]
     return found
 
 

@@ -26,6 +26,9 @@ class Facts:
     title: str = ""
 
 
+NOTHING = Facts()
+
+
 class Corpus(Protocol):
     """Texts by row, counted from 0 in the order in which `batches` yields them; equal from one reading to the next."""
 
@@ -38,8 +41,8 @@ class Corpus(Protocol):
     def hold(self, rows: Rows) -> None:
         """Be told which rows, ascending, `texts` will ask for from now on; what cannot be read at random is put aside."""
 
-    def facts(self, row: int) -> Facts:
-        """Return what the source says of one document."""
+    def facts(self, rows: Rows) -> Sequence[Facts]:
+        """Return what the source says of the documents in these rows, in the order asked."""
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the records of these rows, ascending, in the kind in which the caller gave them."""

@@ -144,12 +144,13 @@ class Dedup:
         rows = np.array([row for row, name in enumerate(names) if name in wanted], np.int64)
         self.work.corpus.hold(rows)
         texts = strings(self.work.corpus.texts(rows))
-        return {names[row]: self._document(row, text) for row, text in zip(rows.tolist(), texts, strict=True)}
-
-    def _document(self, row: int, text: str) -> Document:
-        facts, name = self.work.corpus.facts(row), self._name(row)
-        document = Document.of(text, id=name, title=facts.title, outlet=facts.outlet, url=facts.url)
-        return replace(document, published=facts.published)
+        told = zip(rows.tolist(), texts, self.work.corpus.facts(rows), strict=True)
+        return {
+            names[row]: Document.of(
+                text, id=names[row], title=f.title, outlet=f.outlet, published=f.published, url=f.url
+            )
+            for row, text, f in told
+        }
 
     def to_arrow(self) -> pyarrow.Table:
         """Return an Arrow table with a row for each document: `id, kept, cluster, duplicate_of, relation, jaccard, containment`.

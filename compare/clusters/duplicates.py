@@ -54,7 +54,7 @@ def standing(copies: Copies, corpus: Corpus, sketches: Sketches, known: int) -> 
     The first `known` rows stand before all others.
     """
     rows = copies.members
-    published = np.array([_moment(corpus.facts(row).published) for row in rows.tolist()], np.float64)
+    published = np.array([_moment(facts.published) for facts in corpus.facts(rows)], np.float64)
     order = np.lexsort((np.arange(len(rows)), -sketches.tokens[rows].astype(np.int64), published, rows >= known))
     return np.argsort(order)
 

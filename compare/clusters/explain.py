@@ -35,7 +35,7 @@ def explained(
     jaccard, containment = shared / union if union else 0.0, shared / least if least else 0.0
     same = words[0] == words[1] and bool(words[0])
     relation = relation_of(
-        same_page(*map(corpus.facts, rows)), same, (jaccard, containment), (len(one), len(two)), settings
+        same_page(*corpus.facts(np.array(rows, np.int64))), same, (jaccard, containment), (len(one), len(two)), settings
     )
     chance = 1.0 if same else banding(settings.num_perm, settings.threshold, settings.recall).chance(jaccard)
     runs = longest_runs(words[0], np.isin(hashes[0], two).tolist(), settings.ngram)

@@ -49,9 +49,11 @@ class Units:
         """Tell which documents will be asked for."""
         self._documents.hold(np.unique(self._places(rows)[0]))
 
-    def facts(self, row: int) -> Facts:
-        """Return what is known of the document of a piece."""
-        return self._documents.facts(int(self._places(np.array([row]))[0][0]))
+    def facts(self, rows: Rows) -> Sequence[Facts]:
+        """Return what is known of the documents of these pieces."""
+        documents, place = np.unique(self._places(rows)[0], return_inverse=True)
+        told = self._documents.facts(documents)
+        return [told[at] for at in place.tolist()]
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the documents without the pieces that are not among `rows`; those left empty are left out."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.clusters.corpus import Facts, Rows
+from compare.clusters.corpus import NOTHING, Facts, Rows
 from compare.ingest.corpora.columns import (
     id_column,
     own_ids,
@@ -18,13 +18,12 @@ from compare.ingest.corpora.columns import (
     strings,
     text_column,
     utf8,
-    with_offsets,
 )
 from compare.ingest.corpora.facts import Addresses, record_address
 from compare.ingest.corpora.joining import joined
 from compare.ingest.corpora.numbers import Numbers
 from compare.ingest.corpora.pieces import Pieces
-from compare.ingest.corpora.told import fact_columns, facts_in, records_in
+from compare.ingest.corpora.told import fact_columns, facts_in, records_in, without_views
 from compare.ingest.fields import Columns
 from compare.ingest.naming import distinct, told_apart
 from compare.ingest.paragraphs import split
@@ -52,7 +51,7 @@ class Arrow:
         self._text = text_column(schema, self._columns)
         self._texts = Pieces(self._table[self._text])
         self._id = id_column(schema, self._columns)
-        self._told = self._table.select(fact_columns(schema, self._columns))
+        self._told = without_views(self._table.select(fact_columns(schema, self._columns)))
         self._found: list[Rows] = []
         self._skipped: list[Skipped] = []
 
@@ -81,9 +80,13 @@ class Arrow:
     def hold(self, rows: Rows) -> None:
         """Hold nothing: the table lies in memory."""
 
-    def facts(self, row: int) -> Facts:
-        """Return what a row says beside its text."""
-        return facts_in(self._told.slice(int(self.places[row]), 1), self._columns)[0]
+    def facts(self, rows: Rows) -> Sequence[Facts]:
+        """Return what these rows say beside their texts."""
+        if not self._told.num_columns:
+            return [NOTHING] * len(rows)
+        import pyarrow as pa
+
+        return facts_in(self._told.take(pa.array(self.places[rows])), self._columns)
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return these rows as a frame of the kind that was given where it knows how, else as a pyarrow Table."""
@@ -119,7 +122,9 @@ class Arrow:
         ]
         distinct([own for own in found if own])
         for row in [row for row, own in enumerate(found) if not own]:
-            found[row] = content_id((self.facts(row).title, *split(as_strings(self.texts(np.array([row])))[0])))
+            found[row] = content_id(
+                (self.facts(np.array([row]))[0].title, *split(as_strings(self.texts(np.array([row])))[0]))
+            )
         return told_apart(found, self.origin)
 
     @cached_property
@@ -156,10 +161,7 @@ def _rows(pile: object, table: pa.Table, places: Rows, is_series: bool) -> Seque
         return pile[places]  # type: ignore[index, no-any-return]  # a frame or a series of polars
     mask = np.zeros(len(table), bool)
     mask[places] = True
-    for at, field in enumerate(table.schema):
-        if field.type == "string_view":
-            table = table.set_column(at, field.name, with_offsets(table.column(at)))
-    found: Sequence[object] = table.filter(pa.array(mask))
+    found: Sequence[object] = without_views(table).filter(pa.array(mask))
     return found.column(0) if is_series else found  # type: ignore[attr-defined]  # a table is no Sequence by name
 
 

@@ -101,7 +101,34 @@ def own_ids(column: pa.Array, places: Rows) -> list[str]:
     import pyarrow as pa
 
     found = strings(column) if _is_string(column.type) else column
-    return [_id(value) for value in found.take(pa.array(places)).to_pylist()]
+    return [_id(value) for value in values(found.take(pa.array(places)))]
+
+
+def values(column: pa.Array | pa.ChunkedArray) -> list[object]:
+    """Return the values of a column as Python has them: bytes that are no UTF-8 replaced, None for a year it lacks."""
+    import pyarrow as pa
+
+    kind = column.type
+    if (
+        pa.types.is_timestamp(kind) and kind.unit == "ns"
+    ):  # none of Python's own moments; to widen seconds could overflow
+        column = column.cast(pa.timestamp("us", kind.tz), safe=False)
+    try:
+        found: list[object] = column.to_pylist()
+    except (ValueError, OverflowError):
+        return [_value(scalar) for scalar in column]
+    return found
+
+
+def _value(scalar: pa.Scalar) -> object:
+    try:
+        found: object = scalar.as_py()
+    except UnicodeDecodeError:
+        is_string = hasattr(scalar, "as_buffer")  # words deeper inside are given up
+        return scalar.as_buffer().to_pybytes().decode("utf-8", "replace") if is_string else None
+    except (ValueError, OverflowError):
+        return None
+    return found
 
 
 def _first_of(schema: pa.Schema, names: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.clusters.corpus import Facts
+from compare.clusters.corpus import NOTHING, Facts
 from compare.ingest.articles import host
 from compare.ingest.dates import moment
 from compare.ingest.fields import Columns, Record, first, words
@@ -16,17 +16,21 @@ from compare.model import Document
 
 Addresses = NDArray[np.uint64]
 
-NOTHING = Facts()
 TOLD = ("outlet", "url", "published", "title")  # the fields that hold facts
 
 
 def facts_of(record: Record, columns: Columns) -> Facts:
     """Return what a record says beside its text, the same as its document would say."""
-    if _names(tuple(columns[field] for field in TOLD)).isdisjoint(record):
+    if not tells(record, columns):
         return NOTHING
     url = words(record, columns["url"])
     outlet = words(record, columns["outlet"]) or host(url)
     return Facts(outlet, url, moment(first(record, columns["published"])), words(record, columns["title"]))
+
+
+def tells(record: Record, columns: Columns) -> bool:
+    """Return whether a record has any of the fields that hold facts."""
+    return not _names(tuple(columns[field] for field in TOLD)).isdisjoint(record)
 
 
 def document_facts(document: Document) -> Facts:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import IO
 
 import numpy as np
 
-from compare.clusters.corpus import Facts, Rows
+from compare.clusters.corpus import NOTHING, Facts, Rows
 from compare.errors import ReadError
 from compare.ingest.corpora.blocks import blocks
 from compare.ingest.corpora.facts import Addresses
@@ -34,7 +36,8 @@ class Jsonl:
     def __init__(self, source: Source, options: Options, shelf: Shelf, *, addresses: bool = False) -> None:
         self._source, self._options, self._shelf = source, options, shelf
         self._lines = Lines(source.origin, options, addresses=addresses)
-        self._facts: dict[int, Facts] = {}  # of the rows that were read again
+        self._end = 0  # of what was read
+        self._facts: dict[int, Facts] = {}  # of the rows that were read again, for they are asked for next
 
     def batches(self) -> Iterator[Texts]:
         """Yield the texts of all lines that have any; raise InputError when the file changes meanwhile."""
@@ -42,6 +45,7 @@ class Jsonl:
             stream = self._shelf.lend(self._source, lines=True)
             stream.seek(0)
             for block in blocks(as_utf8(self._source, stream, self._options), self._options.limits.max_bytes):
+                self._end = block.end
                 texts = self._lines.take(block)
                 if len(texts):
                     yield texts
@@ -50,18 +54,16 @@ class Jsonl:
             self._lines.skipped.append(Skipped(error.origin, error.reason))
         except OSError as error:
             self._lines.skipped.append(Skipped(self._source.origin, reason_of(error)))
-        self._starts = self._lines.starts()
+        self._starts, self._tells = np.append(self._lines.starts(), self._end), self._lines.tells()
 
     def _again(self, rows: Rows) -> list[bytes]:
         """Return the lines of these rows, read once more; raise InputError when the file has changed."""
         if not len(rows):
             return []  # the file may be one that could not be opened
         stream = self._shelf.lend(self._source, lines=True)
-        lines = []
-        for start in self._starts[rows].tolist():
-            stream.seek(start)
-            lines.append(stream.readline())
-        return lines
+        starts, ends = self._starts[rows].tolist(), self._starts[rows + 1].tolist()
+        found = zip(starts, ends, strict=True)
+        return [_between(stream, start, end).partition(b"\n")[0] + b"\n" for start, end in found]
 
     def _record(self, row: int) -> Record:
         (line,) = self._again(np.array([row]))
@@ -70,17 +72,17 @@ class Jsonl:
     def texts(self, rows: Rows) -> Texts:
         """Return the texts of these rows; raise InputError when the file has changed."""
         texts, told = self._lines.again(self._again(rows), changed(self._source.origin))
-        self._facts.update(zip(rows.tolist(), told, strict=True))  # they are asked for next
+        self._facts.update((row, facts) for row, facts in zip(rows.tolist(), told, strict=True) if facts is not NOTHING)
         return texts
 
     def hold(self, rows: Rows) -> None:
         """Hold nothing: lines are read at random."""
 
-    def facts(self, row: int) -> Facts:
-        """Return what a line says beside its text; raise InputError when the file has changed."""
-        if row not in self._facts:
-            self.texts(np.array([row]))
-        return self._facts[row]
+    def facts(self, rows: Rows) -> Sequence[Facts]:
+        """Return what these lines say beside their texts; raise InputError when the file has changed."""
+        missing = [row for row in rows[self._tells[rows]].tolist() if row not in self._facts]
+        self.texts(np.unique(np.array(missing, np.int64)))
+        return [self._facts.get(row, NOTHING) for row in rows.tolist()]
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the ids of these rows."""
@@ -143,3 +145,11 @@ def _copy(stream: IO[bytes], out: IO[bytes], size: int) -> None:
     while size > 0 and (block := stream.read(min(size, COPIED))):
         out.write(block)
         size -= len(block)
+
+
+def _between(stream: IO[bytes], start: int, end: int) -> bytes:
+    """Return the bytes from one place to another; of a file on disk no more than these are read."""
+    if isinstance(stream, io.BufferedReader) and hasattr(os, "pread"):
+        return os.pread(stream.fileno(), end - start, start)
+    stream.seek(start)
+    return stream.read(end - start)

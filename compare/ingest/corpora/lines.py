@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import orjson
+from numpy.typing import NDArray
 
-from compare.clusters.corpus import Facts, Rows
+from compare.clusters.corpus import NOTHING, Facts, Rows
 from compare.errors import InputError, ReadError
 from compare.ingest.corpora.blocks import Block, Raw
-from compare.ingest.corpora.facts import NOTHING, Addresses, facts_of, record_address
+from compare.ingest.corpora.facts import Addresses, facts_of, record_address, tells
 from compare.ingest.corpora.plain import PlainReader
 from compare.ingest.fields import NO_OBJECT, Record, columns_of, id_of, text_of
 from compare.ingest.limits import Options, over
@@ -36,6 +37,7 @@ class Lines:
         self._starts: list[Rows] = []  # of the rows, block by block
         self._bare: list[int] = []  # lines from 0 that became no row
         self._lines = 0
+        self._tells: list[NDArray[np.bool_]] = []  # of the rows, whether there is more to know of them
         self._addresses: list[int] | None = [] if addresses else None
 
     def take(self, raw: Raw) -> Texts:
@@ -44,6 +46,7 @@ class Lines:
         if plain := self._plain.read(raw.data) if is_small else None:
             self.own.extend(plain.ids)
             self._starts.append(plain.starts[:-1] + raw.start)
+            self._tells.append(plain.tells)
             self._lines += len(plain.ids)
             return plain.texts
         return self._parsed(Block.of(raw))
@@ -63,6 +66,7 @@ class Lines:
                 self._refuse(value, self._lines + at)
             bare.append(at)
         self.own.extend([self._id(record) for record in records])
+        self._tells.append(np.array([tells(record, self.columns) for record in records], np.bool_))
         if self._addresses is not None:
             self._addresses.extend([record_address(record, self.columns) for record in records])
         starts = np.array(block.starts[:-1], np.int64)
@@ -145,6 +149,10 @@ class Lines:
     def starts(self) -> Rows:
         """Return the places in the file where the rows begin."""
         return np.concatenate([*self._starts, np.zeros(0, np.int64)])
+
+    def tells(self) -> NDArray[np.bool_]:
+        """Return for each row whether it may say anything beside its text."""
+        return np.concatenate([*self._tells, np.zeros(0, np.bool_)])
 
     def numbers(self, rows: Rows) -> Rows:
         """Return the lines, counted from 0, that these rows were read from."""

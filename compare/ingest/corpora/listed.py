@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.clusters.corpus import Facts, Rows
+from compare.clusters.corpus import NOTHING, Facts, Rows
 from compare.errors import InputError
 from compare.ingest.corpora.numbers import Numbers
 from compare.model import Skipped
@@ -42,9 +42,9 @@ class Listed:
     def hold(self, rows: Rows) -> None:
         """Hold nothing: the caller does."""
 
-    def facts(self, row: int) -> Facts:  # noqa: ARG002 - a bare text says nothing about itself
+    def facts(self, rows: Rows) -> Sequence[Facts]:
         """Return that nothing is known."""
-        return Facts()
+        return [NOTHING] * len(rows)
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the texts of these rows."""

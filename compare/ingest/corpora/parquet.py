@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
-from compare.clusters.corpus import Facts, Rows
+from compare.clusters.corpus import NOTHING, Facts, Rows
 from compare.errors import SettingsError
 from compare.ingest.corpora.aside import Aside
 from compare.ingest.corpora.columns import id_column, own_ids, picked, require_pyarrow, said, strings, text_column, utf8
@@ -113,15 +113,17 @@ class Parquet:
             self.hold(rows)
         return self._aside.texts(rows) if self._aside else []
 
-    def facts(self, row: int) -> Facts:
-        """Return what a row says beside its text; the facts of all rows that are held are read at once."""
-        if row not in self._facts:
-            is_held = self._aside is not None and self._aside.has(np.array([row]))
-            rows = self._aside.rows if self._aside and is_held else np.arange(len(self._places))
-            batches = self._groups.again(self._places[rows], self._told) if self._told else ()
+    def facts(self, rows: Rows) -> Sequence[Facts]:
+        """Return what these rows say beside their texts; the facts of all rows that are held are read at once."""
+        if not self._told:
+            return [NOTHING] * len(rows)
+        if not all(row in self._facts for row in rows.tolist()):
+            is_held = self._aside is not None and self._aside.has(rows)
+            wanted = self._aside.rows if self._aside and is_held else np.unique(rows)
+            batches = self._groups.again(self._places[wanted], self._told)
             found = (facts_in(table, self._columns)[at] for table, places in batches for at in places.tolist())
-            self._facts = dict(zip(rows.tolist(), found, strict=bool(self._told)))
-        return self._facts.get(row, Facts())
+            self._facts.update(zip(wanted.tolist(), found, strict=True))
+        return [self._facts[row] for row in rows.tolist()]
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the ids of these rows."""

@@ -92,10 +92,10 @@ class Records:
     def hold(self, rows: Rows) -> None:
         """Hold nothing more: all of it is held."""
 
-    def facts(self, row: int) -> Facts:
-        """Return what a record says of itself."""
-        record = self._rows[row]
-        return document_facts(record) if isinstance(record, Document) else facts_of(record, self._columns)
+    def facts(self, rows: Rows) -> Sequence[Facts]:
+        """Return what these records say of themselves."""
+        records = (self._rows[row] for row in rows.tolist())
+        return [document_facts(r) if isinstance(r, Document) else facts_of(r, self._columns) for r in records]
 
     def kept(self, rows: Rows) -> Sequence[object]:
         """Return the records of these rows, the same objects."""

@@ -46,7 +46,7 @@ class RowGroups:
     def again(self, places: Rows, names: list[str] | None) -> Iterator[tuple[pa.Table, Rows]]:
         """Yield the batches that hold any of these rows, ascending, with the rows counted from the batch's first.
 
-        Raise InputError when the file is not what it was.
+        Raise InputError when the file is not what it was, or one of these columns is broken.
         """
         import pyarrow as pa
 
@@ -59,8 +59,8 @@ class RowGroups:
                     yield table, places[low:high] - start
                 if high == len(places):
                     return  # what is behind may have been past reading the first time
-        except (pa.ArrowException, OSError, ValueError):
-            pass
+        except (pa.ArrowException, OSError, ValueError) as error:  # in a column that was not needed the first time
+            raise InputError(f"{self._source.origin}: cannot be read once more: {unreadable(error)}") from None
         raise InputError(changed(self._source.origin))
 
     def _file(self) -> pq.ParquetFile:

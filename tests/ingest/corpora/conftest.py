@@ -42,7 +42,7 @@ def told(corpus: Corpus) -> Told:
     assert tuple(strings(corpus.texts(odd))) == texts[1::2]
     assert tuple(strings(corpus.texts(rows))) == texts
     assert len(set(corpus.ids)) == len(corpus.ids) == len(texts)
-    return Told(texts, tuple(corpus.ids), corpus.skipped, tuple(corpus.facts(row) for row in rows.tolist()))
+    return Told(texts, tuple(corpus.ids), corpus.skipped, tuple(corpus.facts(rows)))
 
 
 Written = Callable[..., Path]

@@ -101,7 +101,10 @@ def test_moments_of_any_unit_are_facts(opened) -> None:
     far = pa.array([2**60, 1_900_000_000], pa.timestamp("s"))
     corpus = open_corpus(pa.table({"text": ["a", "b"], "date": far, "url": ["u", "v"]}), addresses=True)
     batches(corpus)
-    assert [corpus.facts(n).published for n in (0, 1)] == [None, datetime(2030, 3, 17, 17, 46, 40, tzinfo=UTC)]
+    assert [told.published for told in corpus.facts(np.arange(2))] == [
+        None,
+        datetime(2030, 3, 17, 17, 46, 40, tzinfo=UTC),
+    ]
     assert len(set(corpus.addresses.tolist()) - {0}) == 2
 
 
@@ -131,3 +134,10 @@ def test_kept_rows_are_of_the_kind_that_was_given() -> None:
     )
     assert list(kept[2].index) == ["w", "z"] and isinstance(kept[3], pl.DataFrame)
     assert [list(kept[4]), list(kept[5]), kept[6].to_pylist()] == [["a", "c"]] * 3
+
+
+def test_bytes_that_are_no_utf8_are_replaced(opened) -> None:
+    """In ids, titles and texts; nothing raises."""
+    column = pa.array([b"a\xff", b"b"]).view(pa.string())
+    told = opened(pa.table({"text": column, "id": column, "title": column}))
+    assert told.texts == told.ids == tuple(f.title for f in told.facts) == ("a\ufffd", "b")

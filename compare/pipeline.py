@@ -102,13 +102,14 @@ def dedup(
     corpus = by_level(fresh, level)
     plan = Plan.of(settings, sample=settings.excerpts)
     store = open_store(work, plan, corpus.fingerprint)
-    before = [] if against is None else [against.work.under(plan)]
+    before = None if against is None else against.work.under(plan)
     made = sketched(store.missing(corpus.batches()), plan, workers, lambda done: step("sketching", done, None))
-    sketches = joined([*before, store.complete(made)], plan)
-    if against is not None:
-        corpus = Continued(against.work.corpus, len(before[0]), corpus)
+    sketches, known = store.complete(made), 0
+    if against is not None and before is not None:
+        known, sketches = len(before), joined([before, sketches], plan)
+        corpus = Continued(against.work.corpus, known, corpus)
     step("copies among", len(sketches), None)
-    return deduplicated(corpus, sketches, settings, known=sum(map(len, before)), skipped=corpus.skipped)
+    return deduplicated(corpus, sketches, settings, known=known, skipped=corpus.skipped)
 
 
 def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Clustering:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Protocol
@@ -102,12 +102,37 @@ class Kernel(Protocol):
         """Return for each of `places` places the lowest one that pairs `left[i]`, `right[i]` connect it with."""
 
 
-def joined(parts: Sequence[Sketches], plan: Plan) -> Sketches:
-    """Return the sketches of many batches as one."""
+def joined(parts: Iterable[Sketches], plan: Plan) -> Sketches:
+    """Return the sketches of many batches as one; they are copied as they come, so that none is held twice."""
     empty = empty_sketches(0, plan)
-    return Sketches(
-        *(np.concatenate([getattr(empty, f.name), *(getattr(p, f.name) for p in parts)]) for f in fields(Sketches))
-    )
+    columns = {field.name: Column(getattr(empty, field.name)) for field in fields(Sketches)}
+    for part in parts:
+        for name, column in columns.items():
+            column.add(getattr(part, name))
+    return Sketches(**{name: column.all() for name, column in columns.items()})  # type: ignore[arg-type]  # each as `like` is
+
+
+class Column:
+    """An array that grows at its end in place, as far as the system lets it."""
+
+    def __init__(self, like: NDArray[np.generic]) -> None:
+        self._held, self._count = np.empty_like(like[:0]), 0
+
+    def add(self, rows: NDArray[np.generic]) -> None:
+        """Append some rows."""
+        count = self._count + len(rows)
+        if count > len(self._held):
+            self._resize(count + count // 8)
+        self._held[self._count : count] = rows
+        self._count = count
+
+    def all(self) -> NDArray[np.generic]:
+        """Return the rows; nothing can be added any more."""
+        self._resize(self._count)
+        return self._held
+
+    def _resize(self, count: int) -> None:
+        self._held.resize((count, *self._held.shape[1:]), refcheck=False)  # nobody else has seen it
 
 
 def empty_sketches(count: int, plan: Plan) -> Sketches:

@@ -42,7 +42,7 @@ class InMemory:
 
     def complete(self, made: Iterable[Sketches]) -> Sketches:
         """Return the sketches of all texts."""
-        return joined(list(made), self._plan)
+        return joined(made, self._plan)
 
 
 class InFolder:

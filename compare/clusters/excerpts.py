@@ -17,9 +17,9 @@ from compare.sketches.kernel import kernel
 from compare.sketches.pairs import Packed, packed, renamed, unpacked
 from compare.sketches.sketching import Sketches
 
-MARGIN = 0.6  # of the wanted containment: an estimate from few shingles may lie that far below the truth
+DOUBT = 4.0  # standard deviations that an estimate may lie below the wanted containment: one pair in 30,000 at it is lost
 COMMON = 64  # documents that hold one shingle: beyond, each meets the longest of them and its neighbour only
-PART = 1 << 21  # shingles looked at together
+PART = 1 << 20  # shingles looked at together
 
 Counts = NDArray[np.int64]
 
@@ -29,37 +29,46 @@ def excerpt_candidates(sketches: Sketches, places: Rows, settings: Settings) -> 
     longest = np.argsort(-sketches.tokens[places].astype(np.int64), kind="stable")
     shingles, holder = _samples(sketches, places, longest)
     pairs, shared = _meetings(shingles, holder)
-    sizes = sketches.samples[places].astype(np.int64)
+    sizes = sketches.samples[places]
     left, right = unpacked(pairs)
-    likely = pairs[shared >= MARGIN * settings.containment * np.minimum(sizes[left], sizes[right])]
+    likely = pairs[shared >= _least_shared(np.minimum(sizes[left], sizes[right]), settings.containment)]
     return renamed(likely, places)
 
 
-def _samples(sketches: Sketches, places: Rows, order: Rows) -> tuple[NDArray[np.uint64], Rows]:
-    """Return the samples of the texts in that order, end to end, and for each shingle who holds it."""
+def _least_shared(size: NDArray[np.uint32], containment: float) -> NDArray[np.float64]:
+    """Return how many of the `size` sampled shingles of an excerpt its source holds at least, chance left aside."""
+    wanted: NDArray[np.float64] = size * containment - DOUBT * np.sqrt(size * containment * (1 - containment))
+    return np.maximum(wanted, 1)
+
+
+def _samples(sketches: Sketches, places: Rows, order: Rows) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """Return the samples of the texts in that order, end to end, and for each shingle the place of who holds it."""
     rows = places[order]
-    counts = sketches.samples[rows].astype(np.int64)
-    starts = np.cumsum(sketches.samples, dtype=np.int64) - sketches.samples
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return sketches.sample[np.repeat(starts[rows], counts) + within], np.repeat(order, counts)
+    counts = sketches.samples[rows]
+    starts = np.cumsum(sketches.samples, dtype=np.int64)[rows] - counts
+    at = np.repeat(starts - (np.cumsum(counts, dtype=np.int64) - counts), counts)
+    at += np.arange(len(at))
+    return sketches.sample[at], np.repeat(order.astype(np.uint32), counts)
 
 
-def _meetings(shingles: NDArray[np.uint64], holder: Rows) -> tuple[Packed, Counts]:
+def _meetings(shingles: NDArray[np.uint64], holder: NDArray[np.uint32]) -> tuple[Packed, Counts]:
     """Return every two documents that meet in a shingle, and in how many; memory grows with the distinct pairs."""
     pairs, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
     parts = len(shingles) // PART + 1
-    part_of = (shingles >> np.uint64(32)) % np.uint64(parts)
+    part_of = ((shingles >> np.uint64(32)) % np.uint64(parts)).astype(np.uint16)
     for part in range(parts):
         chosen = np.flatnonzero(part_of == part)
         met, _ = kernel().bucket_pairs(shingles[chosen], COMMON)
         left, right = unpacked(met)
-        found, times = np.unique(packed(holder[chosen[left]], holder[chosen[right]]), return_counts=True)
-        pairs, counts = _added(pairs, counts, found, times)
+        found, times = _counted(packed(holder[chosen[left]], holder[chosen[right]]), np.ones(len(met), np.int64))
+        pairs, counts = _counted(np.concatenate([pairs, found]), np.concatenate([counts, times]))
     return pairs, counts
 
 
-def _added(pairs: Packed, counts: Counts, found: Packed, times: Counts) -> tuple[Packed, Counts]:
-    """Return the counts of all pairs so far."""
-    together, place = np.unique(np.concatenate([pairs, found]), return_inverse=True)
-    total = np.bincount(place, weights=np.concatenate([counts, times]), minlength=len(together))
-    return together, total.astype(np.int64)
+def _counted(pairs: Packed, counts: Counts) -> tuple[Packed, Counts]:
+    """Return each pair once with the sum of its counts, ascending."""
+    order = np.argsort(pairs, kind="stable")
+    ranked = pairs[order]
+    first = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1])[: len(ranked)])
+    total: Counts = np.add.reduceat(counts[order], first) if len(first) else counts
+    return ranked[first], total

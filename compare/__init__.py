@@ -67,10 +67,12 @@ if TYPE_CHECKING:
     from compare.clusters.dedup import Dedup
     from compare.ingest.limits import Limits
     from compare.pipeline import cluster, dedup, diff, read, report
+    from compare.sketches.signatures import Signer
 
 # numpy and what else the verbs need is loaded with the first of them, so that importing the package stays light
 _LATE = {
     "Dedup": "compare.clusters.dedup",
+    "Signer": "compare.sketches.signatures",
     "Limits": "compare.ingest.limits",
     "cluster": "compare.pipeline",
     "dedup": "compare.pipeline",
@@ -118,6 +120,7 @@ __all__ = [
     "Report",
     "Settings",
     "SettingsError",
+    "Signer",
     "Skipped",
     "SlowKernelWarning",
     "Span",

@@ -86,7 +86,7 @@ class Rounds:
 
     def ours(self, us: Environment, short: int) -> None:
         """Measure what only we are asked for; what does not run is told on stderr and left out of the page."""
-        jobs = [(what, what, str(self.corpus)) for what in ("bare", "path", "signatures", "threads")]
+        jobs = [(what, what, str(self.corpus)) for what in ("bare", "path", "signatures", "threads", "excerpts")]
         jobs += [(f"curve {n}", "curve", str(n)) for n in SIZES]
         again = jobs * (self.number - 1)
         for key, what, subject in [*jobs, *([("short", "short", str(short))] if short else []), *again]:

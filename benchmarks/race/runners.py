@@ -227,9 +227,9 @@ def text_dedup() -> Run:
 
 
 def story_compare() -> Run:
-    from race.ours import dedup
+    from race.ours import runner
 
-    return dedup()
+    return runner()
 
 
 # its name on the page -> what pip installs first, second …, and the runner; the first of these is the one measured

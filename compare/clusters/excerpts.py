@@ -17,7 +17,9 @@ from compare.sketches.kernel import kernel
 from compare.sketches.pairs import Packed, packed, renamed, unpacked
 from compare.sketches.sketching import Sketches
 
-DOUBT = 4.0  # standard deviations that an estimate may lie below the wanted containment: one pair in 30,000 at it is lost
+DOUBT = (
+    4.0  # standard deviations that an estimate may lie below the wanted containment: one pair in 30,000 at it is lost
+)
 COMMON = 64  # documents that hold one shingle: beyond, each meets the longest of them and its neighbour only
 PART = 1 << 20  # shingles looked at together
 

@@ -8,6 +8,7 @@ with variance J (1 - J) / K, K the number of functions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from compare.errors import SettingsError
 from compare.sketches.shingles import Shingles
+from compare.sketches.texts import Texts
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -23,14 +25,28 @@ Signatures = NDArray[np.uint32]  # documents x hash functions
 _BLOCK = 1 << 15  # shingles signed at once: what they need fits the processor's cache
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Signer:
-    """One seeded family of hash functions; with `used`, only the first so many of them."""
+    """One seeded family of `num_perm` hash functions, `factors * fmix32(x) + offsets`; with `used`, only the first so many."""
 
-    def __init__(self, num_perm: int, seed: int, used: int | None = None) -> None:
-        self.num_perm, self.seed = num_perm, seed
-        random = np.random.RandomState(seed)  # datasketch's generator: a stream that numpy has frozen
-        factors = random.randint(0, 1 << 31, num_perm, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-        self.factors, self.offsets = factors[:used], random.randint(0, 1 << 32, num_perm, dtype=np.uint32)[:used]
+    num_perm: int = 128
+    seed: int = 1
+    used: int | None = None
+    factors: NDArray[np.uint32] = field(init=False, repr=False)
+    offsets: NDArray[np.uint32] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        random = np.random.RandomState(self.seed)  # datasketch's generator: a stream that numpy has frozen
+        factors = random.randint(0, 1 << 31, self.num_perm, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+        offsets = random.randint(0, 1 << 32, self.num_perm, dtype=np.uint32)
+        object.__setattr__(self, "factors", factors[: self.used])
+        object.__setattr__(self, "offsets", offsets[: self.used])
+
+    def sign_texts(self, texts: Texts, ngram: int = 5) -> Signatures:
+        """Return one row a text: the signature of its shingles, an array of texts x functions."""
+        from compare.sketches.kernel import kernel  # which signs with this class where there is no compiled one
+
+        return kernel().sign(texts, ngram, self)
 
     def sign(self, sets: Sequence[Shingles]) -> Signatures:
         """Return one row a set; the row of an empty set is all 2^32 - 1, as datasketch has it."""

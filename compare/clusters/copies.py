@@ -9,15 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.clusters.addresses import address_candidates
-from compare.clusters.candidates import near_candidates
-from compare.clusters.components import components
+from compare.clusters.candidates import Candidates, near_candidates
 from compare.clusters.corpus import Corpus, Facts, Rows
+from compare.clusters.duplicates import duplicate_groups, standing
 from compare.clusters.exact import Twins, fold_exact
 from compare.clusters.excerpts import excerpt_candidates
 from compare.clusters.verified import LEAST_REVISION, Verified, joined
 from compare.clusters.verify import likenesses
 from compare.settings import Settings
-from compare.sketches.pairs import Packed, distinct, packed, unpacked
+from compare.sketches.pairs import Packed, distinct, unpacked
 from compare.sketches.sketching import Sketches
 
 
@@ -33,73 +33,105 @@ class Copies:
     capped_buckets: int
 
 
-def find_copies(corpus: Corpus, sketches: Sketches, settings: Settings, *, wide: bool, known: int = 0) -> Copies:
+def find_copies(corpus: Corpus, sketches: Sketches, settings: Settings, *, known: int = 0) -> Copies:
     """Return every pair that is a copy; documents without words match nothing.
 
-    Unless `wide`, only exact and near copies are looked for. Two of the first `known` rows are not compared.
+    Excerpts and revisions are looked for with `settings.excerpts` only, and among the texts that stay: what is an excerpt of
+    one that goes may hold what is nowhere else. Two of the first `known` rows are not compared.
     """
     twins = fold_exact(sketches, corpus)
+    search = Search(corpus, sketches, settings, known, twins)
     near = near_candidates(sketches, twins.first, settings)
-    found = _verified(corpus, sketches, near.pairs, settings, known).copies(settings, wide=False)
-    parts = [found, _exact(twins, sketches, known)]
-    candidates = len(near.pairs) + len(twins.copy)
-    if wide:
-        lone = _heads(twins.first, found, sketches)
-        pairs = distinct(np.concatenate([excerpt_candidates(sketches, lone, settings), address_candidates(corpus)]))
-        pairs = np.setdiff1d(pairs, np.concatenate([packed(p.left, p.right) for p in parts]))
-        parts.append(_verified(corpus, sketches, pairs, settings, known).copies(settings, wide=True))
-        candidates += len(pairs)
-    return _by_member(corpus, sketches, parts, candidates, near.capped_buckets)
+    found, seen = [search.exact(), search.verified(near.pairs)], near.pairs
+    capped = near.capped_buckets
+    if settings.excerpts:
+        parts = search.suspected(search.staying(found))
+        found.append(search.verified(np.setdiff1d(parts.pairs, seen)))
+        seen, capped = distinct(np.concatenate([seen, parts.pairs])), capped + parts.capped_buckets
+    while capped:  # those that stay are fewer: their buckets may be small enough to pair all in them
+        more = search.suspected(search.staying(found))
+        fresh = search.verified(np.setdiff1d(more.pairs, seen))
+        if not len(fresh):
+            break
+        found.append(fresh)
+        seen = distinct(np.concatenate([seen, more.pairs]))
+    return search.by_member(found, len(seen) + len(twins.copy), near.capped_buckets)
 
 
-def _heads(first: Rows, near: Verified, sketches: Sketches) -> Rows:
-    """Return `first` with only the longest of each group of near copies: what is an excerpt of one is one of the others."""
-    ends = np.concatenate([near.left, near.right])
-    group = np.tile(components(near.left, near.right), 2)
-    longest = np.lexsort((sketches.digests[ends, 0], -sketches.tokens[ends].astype(np.int64), group))
-    head = ends[longest[np.append(True, np.diff(group[longest]) > 0)[: len(ends)]]]
-    return first[~np.isin(first, np.setdiff1d(ends, head))]
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """The steps of one search for copies; parts of its result are pairs of rows."""
 
+    corpus: Corpus
+    sketches: Sketches
+    settings: Settings
+    known: int
+    twins: Twins
 
-def _verified(corpus: Corpus, sketches: Sketches, pairs: Packed, settings: Settings, known: int) -> Verified:
-    """Return the true likeness of pairs of rows."""
-    left, right = unpacked(pairs)
-    new = right >= known  # the higher row
-    left, right = left[new], right[new]
-    corpus.hold(np.unique(np.concatenate([left, right])))
-    like = likenesses(corpus, (left, right), sketches.tokens, settings.ngram, settings.seed)
-    none = np.zeros(len(left), np.bool_)
-    found = Verified(left, right, none, none.copy(), like.jaccard, like.containment, like.left_size, like.right_size)
-    close = np.flatnonzero(like.jaccard >= min(LEAST_REVISION, settings.threshold))
-    rows, ends = np.unique(np.concatenate([left[close], right[close]]), return_inverse=True)
-    facts = corpus.facts(rows)
-    if any(told.url for told in facts):
-        one, two = (side.tolist() for side in np.split(ends, 2))
-        found.same_page[close] = [same_page(facts[a], facts[b]) for a, b in zip(one, two, strict=True)]
-    return found
+    def exact(self) -> Verified:
+        """Return the pairs of equal texts: each copy with the first of them. Their sizes are numbers of tokens."""
+        new = np.maximum(self.twins.of, self.twins.copy) >= self.known
+        left, right = self.twins.of[new], self.twins.copy[new]
+        yes, one = np.ones(len(left), np.bool_), np.ones(len(left))
+        size = self.sketches.tokens[left].astype(np.int64)
+        return Verified(left, right, yes, ~yes, one, one, size, size)
+
+    def suspected(self, rows: Rows) -> Candidates:
+        """Return the candidate pairs among these rows, those of excerpts and revisions too where they are wanted."""
+        near = near_candidates(self.sketches, rows, self.settings)
+        if not self.settings.excerpts:
+            return near
+        parts = excerpt_candidates(self.sketches, rows, self.settings)
+        pairs = distinct(np.concatenate([near.pairs, parts.pairs, address_candidates(self.corpus)]))
+        return Candidates(pairs, near.capped_buckets + parts.capped_buckets)
+
+    def verified(self, pairs: Packed) -> Verified:
+        """Return those of the pairs that are copies, by their true likeness."""
+        left, right = unpacked(pairs)
+        new = right >= self.known  # the higher row
+        left, right = left[new], right[new]
+        self.corpus.hold(np.unique(np.concatenate([left, right])))
+        like = likenesses(self.corpus, (left, right), self.sketches.tokens, self.settings.ngram, self.settings.seed)
+        none = np.zeros(len(left), np.bool_)
+        found = Verified(
+            left, right, none, none.copy(), like.jaccard, like.containment, like.left_size, like.right_size
+        )
+        self._mark_pages(found)
+        return found.copies(self.settings)
+
+    def _mark_pages(self, found: Verified) -> None:
+        """Mark the pairs, of those alike enough for a revision, that are two versions of one page."""
+        close = np.flatnonzero(found.jaccard >= min(LEAST_REVISION, self.settings.threshold))
+        rows, ends = np.unique(np.concatenate([found.left[close], found.right[close]]), return_inverse=True)
+        facts = self.corpus.facts(rows)
+        if any(told.url for told in facts):
+            one, two = (side.tolist() for side in np.split(ends, 2))
+            found.same_page[close] = [same_page(facts[a], facts[b]) for a, b in zip(one, two, strict=True)]
+
+    def staying(self, parts: Sequence[Verified]) -> Rows:
+        """Return the first rows of the texts that would stay if these parts were all."""
+        copies = self.by_member(parts, 0, 0)
+        groups = duplicate_groups(
+            copies.pairs, self.settings, standing(copies.members, self.corpus, self.sketches, self.known)
+        )
+        gone = np.setdiff1d(copies.members[groups.members], copies.members[groups.representative])
+        first = self.twins.first
+        # the one that stands for a text may not be the first of it
+        standing_in = self.twins.of[~np.isin(self.twins.copy, gone)]
+        return first[~np.isin(first, gone) | np.isin(first, standing_in)]
+
+    def by_member(self, parts: Sequence[Verified], candidates: int, capped: int) -> Copies:
+        """Return pairs of rows as pairs of members, whose numbers follow the order of the ids."""
+        rows = np.unique(np.concatenate([side for part in parts for side in (part.left, part.right)]))
+        members = _in_order(rows, self.corpus, self.sketches)
+        number = np.empty(len(rows), np.int64)
+        number[np.searchsorted(rows, members)] = np.arange(len(rows))
+        return Copies(members, joined([_renumbered(p, rows, number) for p in parts]), candidates, capped)
 
 
 def same_page(one: Facts, two: Facts) -> bool:
     """Return whether two documents are versions of one page: the same outlet and address at different times."""
     return bool(one.url) and one.url == two.url and one.outlet == two.outlet and one.published != two.published
-
-
-def _exact(twins: Twins, sketches: Sketches, known: int) -> Verified:
-    """Return the pairs of equal texts: each copy with the first of them."""
-    new = np.maximum(twins.of, twins.copy) >= known
-    left, right = twins.of[new], twins.copy[new]
-    yes, one = np.ones(len(left), np.bool_), np.ones(len(left))
-    size = sketches.tokens[left].astype(np.int64)
-    return Verified(left, right, yes, ~yes, one, one, size, size)
-
-
-def _by_member(corpus: Corpus, sketches: Sketches, parts: Sequence[Verified], candidates: int, capped: int) -> Copies:
-    """Return the pairs of rows as pairs of members, whose numbers follow the order of the ids."""
-    rows = np.unique(np.concatenate([side for part in parts for side in (part.left, part.right)]))
-    members = _in_order(rows, corpus, sketches)
-    number = np.empty(len(rows), np.int64)
-    number[np.searchsorted(rows, members)] = np.arange(len(rows))
-    return Copies(members, joined([_renumbered(p, rows, number) for p in parts]), candidates, capped)
 
 
 def _in_order(rows: Rows, corpus: Corpus, sketches: Sketches) -> Rows:

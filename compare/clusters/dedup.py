@@ -211,16 +211,16 @@ def deduplicated(
     corpus: Corpus, sketches: Sketches, settings: Settings, *, known: int = 0, skipped: tuple[Skipped, ...] = ()
 ) -> Dedup:
     """Return the dedup of a corpus whose first `known` rows are to be left alone."""
-    copies = find_copies(corpus, sketches, settings, wide=settings.excerpts, known=known)
+    copies = find_copies(corpus, sketches, settings, known=known)
     return result(Work(corpus, sketches, copies, settings, known), skipped)
 
 
 def result(work: Work, skipped: tuple[Skipped, ...]) -> Dedup:
     """Return what follows from the verified pairs at the work's settings."""
     settings, copies = work.settings, work.copies
-    pairs = copies.pairs.copies(settings, wide=settings.excerpts)
+    pairs = copies.pairs.copies(settings)
     relations = pairs.relations(settings)
-    order = standing(copies, work.corpus, work.sketches, work.known)
+    order = standing(copies.members, work.corpus, work.sketches, work.known)
     groups = duplicate_groups(pairs, settings, order)
     removals = _removals(work, pairs, relations, groups)
     mask = np.ones(len(work.sketches) - work.known, np.bool_)

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.clusters.copies import Copies
 from compare.clusters.corpus import Corpus, Rows
 from compare.clusters.verified import RELATIONS, Verified
 from compare.model import Relation
@@ -48,12 +47,11 @@ class Groups:
         return np.repeat(np.arange(len(self)), np.diff(self.bounds))
 
 
-def standing(copies: Copies, corpus: Corpus, sketches: Sketches, known: int) -> Rows:
-    """Return the place of each member among those that may stand for a cluster: earliest, then longest, then lowest id.
+def standing(rows: Rows, corpus: Corpus, sketches: Sketches, known: int) -> Rows:
+    """Return the place of each of these rows among those that may stand for a cluster: earliest, then longest, then as given.
 
-    The first `known` rows stand before all others.
+    The first `known` rows of the corpus stand before all others.
     """
-    rows = copies.members
     published = np.array([_moment(facts.published) for facts in corpus.facts(rows)], np.float64)
     order = np.lexsort((np.arange(len(rows)), -sketches.tokens[rows].astype(np.int64), published, rows >= known))
     return np.argsort(order)
@@ -74,7 +72,11 @@ def duplicate_groups(pairs: Verified, settings: Settings, place: Rows) -> Groups
     is_part = np.isin(home, np.array(list(sources), np.int64))
     place = place + count * is_part
     left, right = pairs.left[kept], pairs.right[kept]
-    label = kernel().components(left, right, count) if settings.chains else _stars(left, right, place)
+    if settings.chains:
+        label = kernel().components(left, right, count)
+    else:
+        same = kept[pairs.exact[kept]]
+        label = _stars(left, right, kernel().components(pairs.left[same], pairs.right[same], count), place)
     inside = label[left] == label[right]
     return _groups(pairs, kept[inside], label, place)
 
@@ -102,18 +104,23 @@ def _part_and_whole(pairs: Verified, at: int) -> tuple[int, int]:
     return (left, right) if pairs.left_size[at] < pairs.right_size[at] else (right, left)
 
 
-def _stars(left: Rows, right: Rows, place: Rows) -> Rows:
-    """Return for each member the one it is joined to: the first to stand takes all that match it, and so on."""
+def _stars(left: Rows, right: Rows, text: Rows, place: Rows) -> Rows:
+    """Return for each member the one it is joined to: the first to stand takes all that match it, and so on.
+
+    Members of one `text` go together, for what matches one matches the others.
+    """
     beside: defaultdict[int, list[int]] = defaultdict(list)
-    for one, two in zip(left.tolist(), right.tolist(), strict=True):
+    for one, two in zip(text[left].tolist(), text[right].tolist(), strict=True):
         beside[one].append(two)
         beside[two].append(one)
+    first = np.full(len(place), 2 * len(place), np.int64)
+    np.minimum.at(first, text, place)
     label = np.full(len(place), -1, np.int64)
-    for head in sorted(beside, key=place.tolist().__getitem__):
+    for head in sorted(beside, key=first.tolist().__getitem__):
         if label[head] < 0:
             for member in (head, *beside[head]):
                 label[member] = head if label[member] < 0 else label[member]
-    return label
+    return label[text]
 
 
 def _groups(pairs: Verified, kept: Rows, label: Rows, place: Rows) -> Groups:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.clusters.candidates import Candidates
 from compare.clusters.corpus import Rows
 from compare.settings import Settings
 from compare.sketches.kernel import kernel
-from compare.sketches.pairs import Packed, packed, renamed, unpacked
+from compare.sketches.pairs import Packed, distinct, packed, renamed, unpacked
 from compare.sketches.sketching import Sketches
 
 DOUBT = (
@@ -26,15 +27,15 @@ PART = 1 << 20  # shingles looked at together
 Counts = NDArray[np.int64]
 
 
-def excerpt_candidates(sketches: Sketches, places: Rows, settings: Settings) -> Packed:
+def excerpt_candidates(sketches: Sketches, places: Rows, settings: Settings) -> Candidates:
     """Return the pairs of rows among `places` whose samples estimate a containment near or above the wanted one."""
     longest = np.argsort(-sketches.tokens[places].astype(np.int64), kind="stable")
     shingles, holder = _samples(sketches, places, longest)
-    pairs, shared = _meetings(shingles, holder)
+    pairs, shared, capped = _meetings(shingles, holder)
     sizes = sketches.samples[places]
     left, right = unpacked(pairs)
     likely = pairs[shared >= _least_shared(np.minimum(sizes[left], sizes[right]), settings.containment)]
-    return renamed(likely, places)
+    return Candidates(distinct(renamed(likely, places)), capped)
 
 
 def _least_shared(size: NDArray[np.uint32], containment: float) -> NDArray[np.float64]:
@@ -53,18 +54,22 @@ def _samples(sketches: Sketches, places: Rows, order: Rows) -> tuple[NDArray[np.
     return sketches.sample[at], np.repeat(order.astype(np.uint32), counts)
 
 
-def _meetings(shingles: NDArray[np.uint64], holder: NDArray[np.uint32]) -> tuple[Packed, Counts]:
-    """Return every two documents that meet in a shingle, and in how many; memory grows with the distinct pairs."""
-    pairs, counts = np.empty(0, np.uint64), np.empty(0, np.int64)
+def _meetings(shingles: NDArray[np.uint64], holder: NDArray[np.uint32]) -> tuple[Packed, Counts, int]:
+    """Return every two documents that meet in a shingle, in how many, and how many shingles more than COMMON hold.
+
+    Memory grows with the distinct pairs.
+    """
+    pairs, counts, capped = np.empty(0, np.uint64), np.empty(0, np.int64), 0
     parts = len(shingles) // PART + 1
     part_of = ((shingles >> np.uint64(32)) % np.uint64(parts)).astype(np.uint16)
     for part in range(parts):
         chosen = np.flatnonzero(part_of == part)
-        met, _ = kernel().bucket_pairs(shingles[chosen], COMMON)
+        met, buckets = kernel().bucket_pairs(shingles[chosen], COMMON)
+        capped += buckets
         left, right = unpacked(met)
         found, times = _counted(packed(holder[chosen[left]], holder[chosen[right]]), np.ones(len(met), np.int64))
         pairs, counts = _counted(np.concatenate([pairs, found]), np.concatenate([counts, times]))
-    return pairs, counts
+    return pairs, counts, capped
 
 
 def _counted(pairs: Packed, counts: Counts) -> tuple[Packed, Counts]:

@@ -53,10 +53,10 @@ class Verified:
         found = np.select([self.exact, later, near, part], [_code(r) for r in _ORDER], NONE)
         return found.astype(np.uint8)
 
-    def copies(self, settings: Settings, *, wide: bool) -> Verified:
-        """Return the pairs that are copies; unless `wide`, only exact ones and those of a Jaccard at the threshold or above."""
+    def copies(self, settings: Settings) -> Verified:
+        """Return the pairs that are copies; without `settings.excerpts` exact ones and those at the threshold or above."""
         close = self.exact | (self.jaccard >= settings.threshold)
-        return self.take(self.relations(settings) != NONE if wide else close)
+        return self.take(self.relations(settings) != NONE if settings.excerpts else close)
 
 
 _ORDER = (Relation.EXACT, Relation.REVISION, Relation.NEAR, Relation.EXCERPT)

@@ -226,3 +226,36 @@ def test_a_pair_at_the_threshold_is_hardly_ever_doubted(functions: int) -> None:
 def test_no_relation_has_a_number_of_its_own() -> None:
     """The mark of a pair that is no copy is not that of any relation."""
     assert NONE not in range(len(RELATIONS))
+
+
+def templates(seed: int, count: int = 60) -> list[str]:
+    """Return texts that share one of two templates and differ in a few words: buckets overflow, chains are long."""
+    draw = random.Random(seed)
+    pages = []
+    for _ in range(count):
+        held = list(range(100)) if draw.random() < 0.7 else list(range(50, 150))
+        for _ in range(draw.randrange(25)):
+            held[draw.randrange(100)] = draw.randrange(200, 240)
+        pages.append(words(held[: draw.choice((100, 100, 60, 30))]))
+    return pages
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("excerpts", [False, True])
+@pytest.mark.parametrize("chains", [False, True])
+def test_dedup_of_dedup_removes_nothing_even_behind_the_cap(seed: int, excerpts: bool, chains: bool) -> None:
+    """Pages of a template meet in buckets too large to pair all in them; what stays is looked at again."""
+    settings = Settings(bucket_cap=3, excerpts=excerpts, chains=chains)
+    found = compare.dedup(templates(seed), settings)
+    assert found.stats.capped_buckets
+    again = compare.dedup(found.kept, settings)  # type: ignore[arg-type]  # texts in, texts out
+    assert not again.removed
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_texts_stay_whatever_their_order(seed: int) -> None:
+    """Bare texts in any order leave the same texts behind."""
+    pages = templates(seed)
+    kept = set(compare.dedup(pages, Settings(bucket_cap=3)).kept)  # type: ignore[arg-type]  # the same
+    random.Random(seed).shuffle(pages)
+    assert set(compare.dedup(pages, Settings(bucket_cap=3)).kept) == kept  # type: ignore[arg-type]  # the same

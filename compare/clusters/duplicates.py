@@ -66,19 +66,14 @@ def duplicate_groups(pairs: Verified, settings: Settings, place: Rows) -> Groups
     """
     relations, count = pairs.relations(settings), len(place)
     whole, excerpts = np.flatnonzero(relations != _EXCERPT), np.flatnonzero(relations == _EXCERPT)
+    if not settings.chains:
+        return _stars(pairs, whole, excerpts, place)
     home = kernel().components(pairs.left[whole], pairs.right[whole], count)
     sources = _sources(pairs, excerpts, home)
     kept = np.sort(np.concatenate([whole, np.array(list(sources.values()), np.int64)]))
     is_part = np.isin(home, np.array(list(sources), np.int64))
-    place = place + count * is_part
-    left, right = pairs.left[kept], pairs.right[kept]
-    if settings.chains:
-        label = kernel().components(left, right, count)
-    else:
-        same = kept[pairs.exact[kept]]
-        label = _stars(left, right, kernel().components(pairs.left[same], pairs.right[same], count), place)
-    inside = label[left] == label[right]
-    return _groups(pairs, kept[inside], label, place)
+    label = kernel().components(pairs.left[kept], pairs.right[kept], count)
+    return _groups(pairs, kept, label, place + count * is_part)
 
 
 def _moment(published: datetime | None) -> float:
@@ -104,23 +99,42 @@ def _part_and_whole(pairs: Verified, at: int) -> tuple[int, int]:
     return (left, right) if pairs.left_size[at] < pairs.right_size[at] else (right, left)
 
 
-def _stars(left: Rows, right: Rows, text: Rows, place: Rows) -> Rows:
-    """Return for each member the one it is joined to: the first to stand takes all that match it, and so on.
+def _stars(pairs: Verified, whole: Rows, excerpts: Rows, place: Rows) -> Groups:
+    """Return clusters of members that all match their representative: the first to stand takes what matches it, and so on.
 
-    Members of one `text` go together, for what matches one matches the others.
+    Excerpts stand after all others, the longest first, so that none stands before its source. Members of one text go
+    together, for what matches one matches the others.
     """
-    beside: defaultdict[int, list[int]] = defaultdict(list)
-    for one, two in zip(text[left].tolist(), text[right].tolist(), strict=True):
-        beside[one].append(two)
-        beside[two].append(one)
-    first = np.full(len(place), 2 * len(place), np.int64)
+    same = np.flatnonzero(pairs.exact)
+    text = kernel().components(pairs.left[same], pairs.right[same], len(place))
+    ends = np.array([_part_and_whole(pairs, at) for at in excerpts.tolist()], np.int64).reshape(-1, 2)
+    size = np.zeros(len(place), np.int64)
+    np.maximum.at(size, text[ends[:, 0]], np.minimum(pairs.left_size[excerpts], pairs.right_size[excerpts]))
+    first = np.full(len(place), len(place), np.int64)
     np.minimum.at(first, text, place)
-    label = np.full(len(place), -1, np.int64)
-    for head in sorted(beside, key=first.tolist().__getitem__):
-        if label[head] < 0:
-            for member in (head, *beside[head]):
-                label[member] = head if label[member] < 0 else label[member]
-    return label[text]
+    order = np.argsort(np.lexsort((first, -size, size > 0)))  # by text
+    heads = np.concatenate([pairs.left[whole], pairs.right[whole], ends[:, 1]])
+    taken = np.concatenate([pairs.right[whole], pairs.left[whole], ends[:, 0]])
+    label = _taken(text[heads], text[taken], order)[text]
+    together = np.sort(np.concatenate([whole, excerpts]))
+    inside = label[pairs.left[together]] == label[pairs.right[together]]
+    return _groups(pairs, together[inside], label, order[text] * len(place) + place)
+
+
+def _taken(heads: Rows, others: Rows, order: Rows) -> Rows:
+    """Return for each text the one it is joined to: itself, or the first in order of those that may take it and are free."""
+    beside: defaultdict[int, list[int]] = defaultdict(list)
+    for head, other in zip(heads.tolist(), others.tolist(), strict=True):
+        beside[head].append(other)
+    label = np.arange(len(order))
+    free = np.ones(len(order), np.bool_)
+    for head in sorted(beside, key=order.tolist().__getitem__):
+        if free[head]:
+            free[head] = False
+            for other in beside[head]:
+                label[other] = head if free[other] else label[other]
+                free[other] = False
+    return label
 
 
 def _groups(pairs: Verified, kept: Rows, label: Rows, place: Rows) -> Groups:

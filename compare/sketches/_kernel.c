@@ -1,7 +1,9 @@
 /* Python's door to the kernel: texts -> sketches, shingle sets, pairs in buckets, common shingles.
 
-   Every array is a buffer of the caller's whose item size and length are checked here, before anything is written. The texts
-   are held while the interpreter's lock is released. oracle.py gives the same bytes, slower; it tells what each function does. */
+   Every array is a buffer of the caller's whose type, length and alignment are checked here, before anything is written. The
+   texts are held while the interpreter's lock is released. Arrays may change under us then, by another thread or because the
+   caller gave one array twice: that may spoil results, but no number is used as a place in memory that was not checked since
+   it was read. oracle.py gives the same bytes, slower; it tells what each function does. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
@@ -17,16 +19,30 @@ static int level_count;
 
 /* -- arrays -------------------------------------------------------------------------------------------------------- */
 
-/* Lend a contiguous buffer of at least `count` items of `size` bytes; false with ValueError set. */
+/* Whether a buffer's format is one integer in this machine's byte order. */
+static bool is_integer(const char *format)
+{
+    if (!format) /* plain bytes */
+        return true;
+    if (*format == '@' || *format == '=' || *format == (PY_BIG_ENDIAN ? '>' : '<'))
+        format++;
+    return *format && strchr("bBhHiIlLqQnN", *format) && !format[1];
+}
+
+/* Lend a contiguous buffer of at least `count` integers of `size` bytes; false with an error set. */
 static bool lend(PyObject *object, Py_buffer *view, size_t size, size_t count, bool writable, const char *name)
 {
     if (PyObject_GetBuffer(object, view, (writable ? PyBUF_WRITABLE : 0) | PyBUF_C_CONTIGUOUS | PyBUF_FORMAT) < 0)
         return false;
-    size_t held = (size_t)view->len / size;
-    if ((size_t)view->itemsize == size && held >= count)
+    if ((size_t)view->itemsize != size || !is_integer(view->format))
+        PyErr_Format(PyExc_ValueError, "%s holds items of %zd bytes and format %s; integers of %zu bytes are needed", name,
+                     view->itemsize, view->format ? view->format : "B", size);
+    else if ((size_t)view->len / size < count)
+        PyErr_Format(PyExc_ValueError, "%s holds %zd items; %zu are needed", name, view->len / view->itemsize, count);
+    else if ((uintptr_t)view->buf % size)
+        PyErr_Format(PyExc_ValueError, "%s begins between two places of %zu bytes; pass a copy", name, size);
+    else
         return true;
-    PyErr_Format(PyExc_ValueError, "%s holds %zu items of %zd bytes; %zu of %zu are needed", name, held, view->itemsize, count,
-                 size);
     PyBuffer_Release(view);
     return false;
 }
@@ -96,12 +112,14 @@ static bool hold_bytes(Pile *pile, PyObject *pair, size_t first)
         !lend(PyTuple_GET_ITEM(pair, 1), &pile->offsets, 8, first + pile->count + 1, false, "offsets"))
         return false;
     const int64_t *offset = (const int64_t *)pile->offsets.buf + first;
-    for (size_t i = 0; i < pile->count; i++) {
-        if (offset[i] < 0 || offset[i] > offset[i + 1] || offset[i + 1] > (int64_t)pile->data.len) {
+    int64_t from = once(offset), to;
+    for (size_t i = 0; i < pile->count; i++, from = to) {
+        to = once(offset + i + 1);
+        if (from < 0 || from > to || to > (int64_t)pile->data.len) {
             PyErr_Format(PyExc_ValueError, "text %zu does not lie within the %zd bytes of data", first + i, pile->data.len);
             return false;
         }
-        pile->text[i] = (Text){(const char *)pile->data.buf + offset[i], (size_t)(offset[i + 1] - offset[i]), 0};
+        pile->text[i] = (Text){(const char *)pile->data.buf + from, (size_t)(to - from), 0};
     }
     return true;
 }
@@ -217,11 +235,12 @@ static Outcome run_lowered(Run *run, Pile *pile, size_t at)
     Text text = pile->text[at];
     PyObject *string = pile->held ? Py_NewRef(pile->held[at])
                                   : PyUnicode_DecodeUTF8(text.data, (Py_ssize_t)text.size, "replace");
-    PyObject *low = string ? PyObject_CallMethod(string, "lower", NULL) : NULL;
-    Outcome outcome = NO_MEMORY;
-    if (low && PyUnicode_Check(low))
-        outcome = run_one(run, at, text_of(low));
+    PyObject *name = PyUnicode_InternFromString("lower"); /* a name made anew each time would fill Python's cache of methods */
+    /* the method of str itself: a subclass may have one of its own, which other texts are not asked for either */
+    PyObject *low = string && name ? PyObject_CallMethodOneArg((PyObject *)&PyUnicode_Type, name, string) : NULL;
+    Outcome outcome = low ? run_one(run, at, text_of(low)) : NO_MEMORY;
     Py_XDECREF(low);
+    Py_XDECREF(name);
     Py_XDECREF(string);
     return outcome;
 }
@@ -303,6 +322,9 @@ static void write_keys(const uint32_t *least, size_t bands, size_t rows, uint64_
 static bool sample_text(Sketch *sketch, uint64_t *shingle, size_t shingles, size_t at)
 {
     Hashes *sample = &sketch->sample;
+    sketch->samples[at] = 0;
+    if (!shingles)
+        return true;
     if (!make_room(sample, 2 * shingles)) /* room to sort them in, too */
         return false;
     uint64_t *begin = sample->item + sample->count;
@@ -496,7 +518,7 @@ static bool pair_bucket(Hashes *pairs, const Keyed *bucket, size_t size, size_t 
 
 static bool pair_all(Hashes *pairs, const uint64_t *key, size_t n, size_t cap, size_t *capped)
 {
-    Keyed *item = PyMem_RawMalloc(2 * n * sizeof *item);
+    Keyed *item = n <= SIZE_MAX / 2 / sizeof *item ? PyMem_RawMalloc(2 * n * sizeof *item) : NULL;
     if (!item)
         return false;
     for (size_t i = 0; i < n; i++)
@@ -541,7 +563,6 @@ static PyObject *bucket_pairs(PyObject *Py_UNUSED(module), PyObject *args)
     return result;
 }
 
-/* Count equal bytes, eight at a time. */
 static size_t equal_bytes(const uint8_t *one, const uint8_t *two, size_t n)
 {
     size_t equal = 0;
@@ -558,16 +579,21 @@ static PyObject *agreements(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "OnOO", &prints, &functions, &pairs, &counts) || !lend(prints, &view[0], 1, 0, false, "prints"))
         return NULL;
     PyObject *result = NULL;
-    if (lend(pairs, &view[1], 8, 0, false, "pairs") &&
-        lend(counts, &view[2], 4, (size_t)view[1].len / 8, true, "counts")) {
-        size_t n = (size_t)view[1].len / 8, width = functions > 0 ? (size_t)functions : 1;
-        size_t rows = (size_t)view[0].len / width, at = 0;
-        const uint64_t *pair = view[1].buf;
+    if (functions < 1) {
+        PyErr_Format(PyExc_ValueError, "prints of %zd functions cannot be compared", functions);
+    } else if (lend(pairs, &view[1], 8, 0, false, "pairs") &&
+               lend(counts, &view[2], 4, (size_t)view[1].len / 8, true, "counts")) {
+        size_t n = (size_t)view[1].len / 8, width = (size_t)functions, rows = (size_t)view[0].len / width, at = 0;
+        const int64_t *pair = view[1].buf;
         const uint8_t *print = view[0].buf;
         uint32_t *count = view[2].buf;
         Py_BEGIN_ALLOW_THREADS
-        for (; at < n && pair[at] >> 32 < rows && (uint32_t)pair[at] < rows; at++)
-            count[at] = (uint32_t)equal_bytes(print + (pair[at] >> 32) * width, print + (uint32_t)pair[at] * width, width);
+        for (; at < n; at++) {
+            uint64_t both = (uint64_t)once(pair + at), one = both >> 32, two = (uint32_t)both;
+            if (one >= rows || two >= rows)
+                break;
+            count[at] = (uint32_t)equal_bytes(print + one * width, print + two * width, width);
+        }
         Py_END_ALLOW_THREADS
         if (at < n)
             PyErr_Format(PyExc_ValueError, "pair %zu names a row beyond the %zu there are", at, rows);
@@ -576,6 +602,37 @@ static PyObject *agreements(PyObject *Py_UNUSED(module), PyObject *args)
     }
     release(view, 3);
     return result;
+}
+
+/* Shingle sets end to end, as the caller has them. */
+typedef struct {
+    const uint64_t *hash;
+    const int64_t *bound;
+    int64_t hashes, sets;
+} Shelf;
+
+/* Tell where the set at `place` begins and how many hashes it holds; false when that is not within the shelf. */
+static bool find_set(const Shelf *shelf, int64_t place, const uint64_t **set, size_t *size)
+{
+    if (place < 0 || place >= shelf->sets)
+        return false;
+    int64_t from = once(shelf->bound + place), to = once(shelf->bound + place + 1);
+    if (from < 0 || from > to || to > shelf->hashes)
+        return false;
+    *set = shelf->hash + from;
+    *size = (size_t)(to - from);
+    return true;
+}
+
+/* Count what the sets of each pair have in common; return how many pairs there are before one that is not to be found. */
+static size_t count_common(const Shelf *shelf, const int64_t *left, const int64_t *right, size_t pairs, int64_t *count)
+{
+    const uint64_t *one, *two;
+    size_t ones, twos, at = 0;
+    for (; at < pairs && find_set(shelf, once(left + at), &one, &ones) &&
+           find_set(shelf, once(right + at), &two, &twos); at++)
+        count[at] = (int64_t)common(one, ones, two, twos);
+    return at;
 }
 
 static PyObject *intersections(PyObject *Py_UNUSED(module), PyObject *args)
@@ -589,23 +646,14 @@ static PyObject *intersections(PyObject *Py_UNUSED(module), PyObject *args)
     for (int i = 0; i < 5 && fine; i++)
         fine = lend(object[i], &view[i], 8, i > 2 ? (size_t)view[2].len / 8 : 0, i == 4, name[i]);
     if (fine) {
-        const uint64_t *hash = view[0].buf;
-        const int64_t *bound = view[1].buf, *left = view[2].buf, *right = view[3].buf;
-        int64_t *count = view[4].buf, sets = (int64_t)(view[1].len / 8) - 1, held = (int64_t)(view[0].len / 8);
-        size_t n = (size_t)view[2].len / 8, at = 0;
+        Shelf shelf = {view[0].buf, view[1].buf, view[0].len / 8, view[1].len / 8 - 1};
+        size_t pairs = (size_t)view[2].len / 8, counted;
         Py_BEGIN_ALLOW_THREADS
-        for (int64_t i = 0; i < sets && fine; i++)
-            fine = bound[i] >= 0 && bound[i] <= bound[i + 1] && bound[i + 1] <= held;
-        for (; fine && at < n; at++) {
-            int64_t a = left[at], b = right[at];
-            if (a < 0 || b < 0 || a >= sets || b >= sets)
-                break;
-            count[at] = (int64_t)common(hash + bound[a], (size_t)(bound[a + 1] - bound[a]), hash + bound[b],
-                                        (size_t)(bound[b + 1] - bound[b]));
-        }
+        counted = count_common(&shelf, view[2].buf, view[3].buf, pairs, view[4].buf);
         Py_END_ALLOW_THREADS
-        if (!fine || at < n)
-            PyErr_Format(PyExc_ValueError, "pair %zu or the bounds name hashes beyond the %lld there are", at, (long long)held);
+        if (counted < pairs)
+            PyErr_Format(PyExc_ValueError, "pair %zu names a set that is not within the %lld sets and %lld hashes there are",
+                         counted, (long long)shelf.sets, (long long)shelf.hashes);
         else
             result = Py_NewRef(Py_None);
     }
@@ -615,27 +663,28 @@ static PyObject *intersections(PyObject *Py_UNUSED(module), PyObject *args)
 
 static PyObject *components(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *left, *right, *leaders, *result = NULL;
-    Py_buffer view[3] = {0};
-    if (!PyArg_ParseTuple(args, "OOO", &left, &right, &leaders))
+    PyObject *left, *right, *leaders = NULL;
+    Py_ssize_t places;
+    Py_buffer view[2] = {0};
+    if (!PyArg_ParseTuple(args, "OOn", &left, &right, &places))
         return NULL;
+    if (places < 0 || places > PY_SSIZE_T_MAX / 16)
+        return PyErr_Format(PyExc_ValueError, "%zd places cannot be joined", places);
+    /* the array is ours until it is filled: a leader that somebody else had written would lead anywhere */
     if (lend(left, &view[0], 8, 0, false, "left") && lend(right, &view[1], 8, (size_t)view[0].len / 8, false, "right") &&
-        lend(leaders, &view[2], 8, 0, true, "leaders")) {
-        size_t pairs = (size_t)view[0].len / 8, places = (size_t)view[2].len / 8, at = 0;
-        const int64_t *one = view[0].buf, *two = view[1].buf;
+        (leaders = PyByteArray_FromStringAndSize(NULL, places * 8))) {
+        int64_t *leader = (int64_t *)(void *)PyByteArray_AS_STRING(leaders);
+        size_t pairs = (size_t)view[0].len / 8, joined;
         Py_BEGIN_ALLOW_THREADS
-        while (at < pairs && (uint64_t)one[at] < places && (uint64_t)two[at] < places)
-            at++;
-        if (at == pairs)
-            join(one, two, pairs, view[2].buf, places);
+        joined = join(view[0].buf, view[1].buf, pairs, leader, (size_t)places);
         Py_END_ALLOW_THREADS
-        if (at < pairs)
-            PyErr_Format(PyExc_ValueError, "pair %zu names a place beyond the %zu there are", at, places);
-        else
-            result = Py_NewRef(Py_None);
+        if (joined < pairs) {
+            PyErr_Format(PyExc_ValueError, "pair %zu names a place beyond the %zd there are", joined, places);
+            Py_CLEAR(leaders);
+        }
     }
-    release(view, 3);
-    return result;
+    release(view, 2);
+    return leaders;
 }
 
 /* -- the module ---------------------------------------------------------------------------------------------------- */
@@ -645,16 +694,25 @@ static bool in_word(uint32_t c)
     return c == '_' || Py_UNICODE_ISALNUM((Py_UCS4)c);
 }
 
-static Py_UCS4 unspaced[64][2]; /* first and last character of each range */
-static int unspaced_count;
+typedef struct {
+    Py_UCS4 range[64][2]; /* first and last character of each */
+    int count;
+} Unspaced;
+
+static Unspaced unspaced; /* known once and for all: other threads may be reading texts */
+
+static bool is_unspaced(const Unspaced *scripts, uint32_t c)
+{
+    for (int i = 0; i < scripts->count; i++)
+        if (c >= scripts->range[i][0] && c <= scripts->range[i][1])
+            return true;
+    return false;
+}
 
 static int kind_of(uint32_t code, uint32_t *lower)
 {
     *lower = (uint32_t)Py_UNICODE_TOLOWER((Py_UCS4)code);
-    for (int i = 0; i < unspaced_count; i++)
-        if (*lower >= unspaced[i][0] && *lower <= unspaced[i][1])
-            return ALONE;
-    return in_word(*lower) ? WORD : SPACE;
+    return is_unspaced(&unspaced, *lower) ? ALONE : in_word(*lower) ? WORD : SPACE;
 }
 
 static void fill_alphabet(void)
@@ -669,29 +727,70 @@ static void fill_alphabet(void)
     alphabet.beyond = kind_of;
 }
 
-static PyObject *learn(PyObject *Py_UNUSED(module), PyObject *ranges)
+/* Whether there is room for a NUL before and after each character: words_bound has none for those below U+0800. */
+static bool have_room(const Unspaced *scripts)
+{
+    for (uint32_t c = 0; c < 0x800; c++)
+        if (is_unspaced(scripts, (uint32_t)Py_UNICODE_TOLOWER((Py_UCS4)c)))
+            return false;
+    return true;
+}
+
+static bool read_range(PyObject *ranges, Py_ssize_t at, Py_UCS4 *range)
+{
+    PyObject *pair = PySequence_GetItem(ranges, at);
+    long first = 0, last = -1;
+    if (pair && !PyTuple_Check(pair))
+        PyErr_Format(PyExc_TypeError, "range %zd of characters is a %s, not a tuple", at, Py_TYPE(pair)->tp_name);
+    else if (pair && PyArg_ParseTuple(pair, "ll", &first, &last) && (first < 0 || last < first || last > 0x10FFFF))
+        PyErr_Format(PyExc_ValueError, "no characters lie from %ld to %ld", first, last);
+    Py_XDECREF(pair);
+    range[0] = (Py_UCS4)first;
+    range[1] = (Py_UCS4)last;
+    return !PyErr_Occurred();
+}
+
+/* Read the ranges; false with an error set. */
+static bool read_ranges(PyObject *ranges, Unspaced *read)
 {
     Py_ssize_t count = PySequence_Size(ranges);
-    if (count < 0)
-        return NULL;
     if (count > 64)
-        return PyErr_Format(PyExc_ValueError, "%zd ranges of characters are more than 64", count);
-    for (Py_ssize_t i = 0; i < count; i++) {
-        PyObject *range = PySequence_GetItem(ranges, i);
-        unsigned int first = 0, last = 0;
-        bool fine = range && PyArg_ParseTuple(range, "II", &first, &last);
-        Py_XDECREF(range);
-        if (!fine)
-            return NULL;
-        unspaced[i][0] = first;
-        unspaced[i][1] = last;
-    }
-    unspaced_count = (int)count;
-    fill_alphabet();
+        PyErr_Format(PyExc_ValueError, "%zd ranges of characters are more than 64", count);
+    if (count < 0 || count > 64)
+        return false;
+    for (; read->count < count; read->count++)
+        if (!read_range(ranges, read->count, read->range[read->count]))
+            return false;
+    if (!have_room(read))
+        PyErr_Format(PyExc_ValueError, "characters below U+0800 and their lower case cannot be words of their own");
+    return !PyErr_Occurred();
+}
+
+static PyObject *names_of_levels(void)
+{
     PyObject *names = PyTuple_New(level_count);
-    for (int i = 0; names && i < level_count; i++)
-        PyTuple_SET_ITEM(names, i, PyUnicode_FromString(levels[i].name));
+    for (int i = 0; names && i < level_count; i++) {
+        PyObject *name = PyUnicode_FromString(levels[i].name);
+        if (!name)
+            Py_CLEAR(names);
+        else
+            PyTuple_SET_ITEM(names, i, name);
+    }
     return names;
+}
+
+static PyObject *learn(PyObject *Py_UNUSED(module), PyObject *ranges)
+{
+    Unspaced read = {0};
+    if (!read_ranges(ranges, &read))
+        return NULL;
+    if (unspaced.count && memcmp(&unspaced, &read, sizeof read))
+        return PyErr_Format(PyExc_ValueError, "the scripts without spaces are known and cannot be changed");
+    if (!unspaced.count) {
+        unspaced = read;
+        fill_alphabet();
+    }
+    return names_of_levels();
 }
 
 static PyMethodDef methods[] = {
@@ -713,8 +812,11 @@ static struct PyModuleDef definition = {
     .m_methods = methods,
 };
 
+/* In one phase, for what is learnt belongs to the process: a Python without a lock takes it back when it loads this, and an
+   interpreter with a lock of its own does not load it and works with the kernel in Python. */
 PyMODINIT_FUNC PyInit__kernel(void)
 {
     level_count = levels_here(levels);
+    fill_alphabet();
     return PyModule_Create(&definition);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from compare.sketches.sketching import Plan, Sets, Sketches, empty_sketches
 from compare.sketches.texts import Texts, Utf8
 from compare.text.tokens import UNSPACED
 
+Number = TypeVar("Number", bound=np.generic)
 LEVELS: tuple[str, ...] = _kernel.learn(UNSPACED)  # instruction sets that this processor has, best first
 
 
@@ -40,23 +42,21 @@ class Native:
         return Sets(np.frombuffer(hashes, np.uint64), bounds)
 
     def bucket_pairs(self, keys: NDArray[np.uint64], cap: int) -> tuple[Packed, int]:
-        pairs, capped = _kernel.bucket_pairs(np.ascontiguousarray(keys, np.uint64), cap)
+        pairs, capped = _kernel.bucket_pairs(_lent(keys), cap)
         return np.frombuffer(pairs, np.uint64), capped
 
     def agreements(self, prints: NDArray[np.uint8], pairs: Packed) -> NDArray[np.uint32]:
         counts = np.empty(len(pairs), np.uint32)
-        _kernel.agreements(np.ascontiguousarray(prints), prints.shape[1], pairs, counts)
+        _kernel.agreements(_lent(prints), prints.shape[1], _lent(pairs), counts)
         return counts
 
     def intersections(self, sets: Sets, left: Places, right: Places) -> Places:
         counts = np.empty(len(left), np.int64)
-        _kernel.intersections(sets.hashes, sets.bounds, left, right, counts)
+        _kernel.intersections(_lent(sets.hashes), _lent(sets.bounds), _lent(left), _lent(right), counts)
         return counts
 
     def components(self, left: Places, right: Places, places: int) -> Places:
-        leaders = np.empty(places, np.int64)
-        _kernel.components(left, right, leaders)
-        return leaders
+        return np.frombuffer(_kernel.components(_lent(left), _lent(right), places), np.int64)
 
     def _sketch(
         self,
@@ -69,6 +69,9 @@ class Native:
         signatures: Signatures | None,
         made: Sketches | None,
     ) -> bytes:
+        keys = prints = digests = tokens = samples = None
+        if made is not None:  # it may be empty
+            keys, prints, digests, tokens, samples = made.keys, made.prints, made.digests, made.tokens, made.samples
         return _kernel.sketch(
             _given(texts),
             0,
@@ -82,14 +85,19 @@ class Native:
             bands,
             rows,
             signatures,
-            made and made.keys,
-            made and made.prints,
-            made and made.digests,
-            made and made.tokens,
+            keys,
+            prints,
+            digests,
+            tokens,
             modulus,
-            made and made.samples,
+            samples,
         )
 
 
 def _given(texts: Texts) -> object:
-    return (texts.data, texts.offsets) if isinstance(texts, Utf8) else texts
+    return (_lent(texts.data), _lent(texts.offsets)) if isinstance(texts, Utf8) else texts
+
+
+def _lent(array: NDArray[Number]) -> NDArray[Number]:
+    """Return the array as the compiled kernel reads it, without gaps between its items and aligned: mostly as it is."""
+    return np.require(array, None, ["C", "A"])

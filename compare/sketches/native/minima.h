@@ -7,6 +7,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef _MSC_VER
+#define RESTRICT __restrict /* MSVC has C11's only when asked to */
+#else
+#define RESTRICT restrict
+#endif
+
 #define LANES 16 /* functions looked after at once; their number is a multiple of it */
 
 static inline uint32_t mix32(uint32_t x) /* MurmurHash3's 32-bit finaliser, Appleby 2011 */
@@ -20,8 +26,8 @@ typedef void Minima(const uint32_t *value, size_t values, const uint32_t *factor
                     size_t functions);
 
 #define MINIMA(NAME, TARGET)                                                                                          \
-    TARGET static void NAME(const uint32_t *restrict value, size_t values, const uint32_t *restrict factor,           \
-                            const uint32_t *restrict offset, uint32_t *restrict least, size_t functions)              \
+    TARGET static void NAME(const uint32_t *RESTRICT value, size_t values, const uint32_t *RESTRICT factor,           \
+                            const uint32_t *RESTRICT offset, uint32_t *RESTRICT least, size_t functions)              \
     {                                                                                                                 \
         for (size_t first = 0; first < functions; first += LANES) {                                                   \
             uint32_t a[LANES], b[LANES], m[LANES];                                                                    \
@@ -41,7 +47,7 @@ typedef void Minima(const uint32_t *value, size_t values, const uint32_t *factor
     }
 
 MINIMA(minima_portable, )
-#if defined(__x86_64__) && (defined(__GNUC__) || defined(__clang__))
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(STORY_COMPARE_PORTABLE)
 #define VARIANTS 1
 MINIMA(minima_avx2, __attribute__((target("avx2"))))
 MINIMA(minima_avx512, __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq"))))

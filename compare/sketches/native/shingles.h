@@ -30,7 +30,7 @@ static inline Keys keys_of(uint64_t seed)
 /* The two halves of the 128-bit product, one upon the other. */
 static inline uint64_t fold(uint64_t a, uint64_t b)
 {
-#ifdef __SIZEOF_INT128__
+#if defined(__SIZEOF_INT128__) && !defined(STORY_COMPARE_PORTABLE)
     __extension__ typedef unsigned __int128 Wide;
     Wide product = (Wide)a * b;
     return (uint64_t)product ^ (uint64_t)(product >> 64);
@@ -86,9 +86,9 @@ static inline uint64_t word_mask(const unsigned char *at) /* a bit for each of 6
     return mask;
 }
 
-static inline unsigned lowest(uint64_t bits) /* the place of the lowest bit that is set; of none, 63 */
+static inline unsigned lowest_or_last(uint64_t bits) /* of no bit, 63 */
 {
-    return (unsigned)__builtin_ctzll(bits | UINT64_C(1) << 63);
+    return lowest(bits | UINT64_C(1) << 63);
 }
 
 /* Write the hash of each token in the `size` bytes of words_of; return how many there are. */
@@ -101,7 +101,7 @@ static inline size_t token_hashes(const unsigned char *words, size_t size, Keys 
         uint64_t word = word_mask(words + at), before = word << 1 | inside;
         uint64_t starts = word & ~before, ends = ~word & before;
         if (!inside) {
-            start = at + lowest(starts);
+            start = at + lowest_or_last(starts);
             starts &= starts - 1;
         }
         for (; ends; ends &= ends - 1) {
@@ -109,7 +109,7 @@ static inline size_t token_hashes(const unsigned char *words, size_t size, Keys 
             *end++ = token;
             chain = fold(chain ^ token, keys.digest);
             sum = sum * MULTIPLIER + chain;
-            start = at + lowest(starts);
+            start = at + lowest_or_last(starts);
             starts &= starts - 1;
         }
         inside = word >> 63;

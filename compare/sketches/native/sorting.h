@@ -78,6 +78,8 @@ static inline int sorting_passes(size_t n)
     /* Sort n items; `spare` holds as many. */                                                                        \
     static void NAME(ITEM *item, ITEM *spare, size_t n)                                                               \
     {                                                                                                                 \
+        if (n < 2)                                                                                                    \
+            return;                                                                                                   \
         int passes = sorting_passes(n), digit = DIGIT;                                                                \
         while (passes == 1 && digit > 4 && n >> (digit - 1) == 0)                                                     \
             digit--;                                                                                                  \

@@ -1,0 +1,104 @@
+/* Arbitrary bytes -> keys that are hard to sort -> the same order as the C library's, equal keys in the order they had.
+
+   The bytes say how keys are made, not what they are, so that there are enough of them for every number of passes: runs with
+   equal upper bits that rise, fall or jump, few different keys, and keys as they come. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../../compare/sketches/native/sorting.h"
+
+#define HOLDS(law)                                                                                                    \
+    do {                                                                                                              \
+        if (!(law)) {                                                                                                 \
+            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #law);                                  \
+            abort();                                                                                                  \
+        }                                                                                                             \
+    } while (0)
+
+static void *room_for(size_t n, size_t size)
+{
+    void *room = malloc(n * size + !n);
+    HOLDS(room);
+    return room;
+}
+
+/* A run of keys: how many, the bits they share, how far one is from the next, and over how many they begin again. */
+typedef struct {
+    size_t count;
+    uint64_t base, step, round;
+} Series;
+
+static Series read_series(const uint8_t *at)
+{
+    Series series = {(size_t)at[0] << (at[1] % 6), 0, 0, 0};
+    memcpy(&series.base, at + 2, 6);
+    series.base <<= 16;
+    series.step = (uint64_t)(int64_t)(int8_t)at[8] << (at[9] % 64);
+    series.round = (uint64_t)at[10] + 1;
+    if (at[11] % 2)
+        series.round = UINT64_MAX;
+    return series;
+}
+
+static uint64_t key_of(Series series, uint64_t i)
+{
+    return series.base + i % series.round * series.step;
+}
+
+#define DESCRIBED 12 /* bytes */
+#define MOST 300000
+
+static size_t make_keys(const uint8_t *data, size_t size, uint64_t *key)
+{
+    size_t n = 0;
+    for (; size >= DESCRIBED; data += DESCRIBED, size -= DESCRIBED) {
+        Series series = read_series(data);
+        for (uint64_t i = 0; i < series.count && n < MOST; i++)
+            key[n++] = key_of(series, i);
+    }
+    return n;
+}
+
+static int by_key_and_row(const void *a, const void *b)
+{
+    const Keyed *one = a, *two = b;
+    if (one->key != two->key)
+        return one->key < two->key ? -1 : 1;
+    return one->row < two->row ? -1 : one->row > two->row;
+}
+
+static void check(const uint64_t *key, size_t n)
+{
+    Plain *plain = room_for(n, sizeof *plain), *spare = room_for(n, sizeof *spare);
+    Keyed *keyed = room_for(n, sizeof *keyed), *room = room_for(n, sizeof *room), *wanted = room_for(n, sizeof *wanted);
+    size_t different = 0;
+    for (size_t i = 0; i < n; i++) {
+        plain[i] = key[i];
+        wanted[i] = keyed[i] = (Keyed){key[i], i};
+    }
+    qsort(wanted, n, sizeof *wanted, by_key_and_row);
+    sort_plain(plain, spare, n);
+    sort_keyed(keyed, room, n);
+    for (size_t i = 0; i < n; i++) {
+        HOLDS(plain[i] == wanted[i].key && keyed[i].key == wanted[i].key && keyed[i].row == wanted[i].row);
+        different += !i || wanted[i].key != wanted[i - 1].key;
+    }
+    size_t stay = distinct(plain, n);
+    HOLDS(stay == different);
+    for (size_t i = 1; i < stay; i++)
+        HOLDS(plain[i - 1] < plain[i]);
+    free(plain);
+    free(spare);
+    free(keyed);
+    free(room);
+    free(wanted);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static uint64_t key[MOST];
+    check(key, make_keys(data, size, key));
+    return 0;
+}

@@ -193,10 +193,22 @@ static bool room_for_tokens(Desk *desk, size_t tokens)
 
 typedef enum { FINE, NO_MEMORY, NEEDS_LOWER } Outcome;
 
+typedef bool Each(void *work, Desk *desk, size_t at, size_t tokens, size_t shingles, Digest digest);
+
+typedef struct {
+    Keys keys;
+    size_t ngram;
+    const Level *level;
+    Each *each; /* false when memory or room runs out */
+    void *work;
+    Desk desk;
+} Run;
+
 /* Fill the desk with the text's tokens and shingles. */
-static Outcome read_text(Desk *desk, Text text, Keys keys, size_t ngram, size_t *tokens, size_t *shingles, Digest *digest)
+static Outcome read_text(Run *run, Text text, size_t *tokens, size_t *shingles, Digest *digest)
 {
     bool sigma = false;
+    Desk *desk = &run->desk;
     if (!room_for_words(desk, words_bound(text)))
         return NO_MEMORY;
     size_t size = words_of(&alphabet, text, desk->words, &sigma);
@@ -204,26 +216,17 @@ static Outcome read_text(Desk *desk, Text text, Keys keys, size_t ngram, size_t 
         return NEEDS_LOWER;
     if (!room_for_tokens(desk, size / 2 + 1)) /* a NUL lies between any two */
         return NO_MEMORY;
-    *tokens = token_hashes(desk->words, size, keys, desk->token, digest);
-    *shingles = shingle_hashes(desk->token, *tokens, ngram, desk->shingle);
+    *tokens = token_hashes(desk->words, size, run->keys, desk->token, digest);
+    *shingles = runs_of(desk->token, *tokens, run->ngram, desk->shingle);
+    run->level->finish(desk->shingle, *shingles, desk->narrow);
     return FINE;
 }
-
-typedef bool Each(void *work, Desk *desk, size_t at, size_t tokens, size_t shingles, Digest digest);
-
-typedef struct {
-    Keys keys;
-    size_t ngram;
-    Each *each; /* false when memory or room runs out */
-    void *work;
-    Desk desk;
-} Run;
 
 static Outcome run_one(Run *run, size_t at, Text text)
 {
     size_t tokens, shingles;
     Digest digest;
-    Outcome outcome = read_text(&run->desk, text, run->keys, run->ngram, &tokens, &shingles, &digest);
+    Outcome outcome = read_text(run, text, &tokens, &shingles, &digest);
     if (outcome == FINE && !run->each(run->work, &run->desk, at, tokens, shingles, digest))
         return NO_MEMORY;
     return outcome;
@@ -342,8 +345,6 @@ static bool sample_text(Sketch *sketch, uint64_t *shingle, size_t shingles, size
 static bool sketch_text(void *work, Desk *desk, size_t at, size_t tokens, size_t shingles, Digest digest)
 {
     Sketch *sketch = work;
-    for (size_t i = 0; i < shingles; i++)
-        desk->narrow[i] = mix32((uint32_t)(desk->shingle[i] >> 32));
     sketch->minima(desk->narrow, shingles, sketch->factor, sketch->offset, sketch->least, sketch->filled);
     if (sketch->signature)
         memcpy(sketch->signature + at * sketch->functions, sketch->least, sketch->functions * sizeof *sketch->least);
@@ -422,7 +423,7 @@ static PyObject *sketch(PyObject *Py_UNUSED(module), PyObject *args)
     if (!open_pile(&pile, texts, first, last))
         return NULL;
     Py_buffer view[ARRAYS] = {0};
-    Sketch work = {.minima = levels[level].run, .functions = (size_t)functions, .bands = (size_t)bands, .rows = (size_t)rows,
+    Sketch work = {.minima = levels[level].minima, .functions = (size_t)functions, .bands = (size_t)bands, .rows = (size_t)rows,
                    .modulus = modulus};
     if (lend_arrays(array, view, pile.count, &work) && fill_functions(&work, view[FACTORS].buf, view[OFFSETS].buf)) {
         work.signature = view[SIGNATURES].buf;
@@ -431,7 +432,7 @@ static PyObject *sketch(PyObject *Py_UNUSED(module), PyObject *args)
         work.digest = view[DIGESTS].buf;
         work.tokens = view[TOKENS].buf;
         work.samples = view[SAMPLES].buf;
-        Run run = {.keys = keys_of(seed), .ngram = (size_t)ngram, .each = sketch_text, .work = &work};
+        Run run = {.keys = keys_of(seed), .ngram = (size_t)ngram, .level = &levels[level], .each = sketch_text, .work = &work};
         if (run_all(&run, &pile))
             result = as_bytes(&work.sample);
     }
@@ -480,7 +481,7 @@ static PyObject *shingle_sets(PyObject *Py_UNUSED(module), PyObject *args)
     if (lend(bounds, &view, 8, pile.count + 1, true, "bounds")) {
         Sets work = {.bound = view.buf};
         work.bound[0] = 0;
-        Run run = {.keys = keys_of(seed), .ngram = (size_t)ngram, .each = set_of_text, .work = &work};
+        Run run = {.keys = keys_of(seed), .ngram = (size_t)ngram, .level = levels, .each = set_of_text, .work = &work};
         if (run_all(&run, &pile))
             result = as_bytes(&work.all);
         PyMem_RawFree(work.all.item);

@@ -220,7 +220,7 @@ static void check_minima(const uint64_t *shingle, size_t shingles, size_t functi
                 wanted[f] = factor[f] * value[i] + offset[f];
     }
     for (int i = levels_here(level) - 1; i >= 0; i--) {
-        level[i].run(value, shingles, factor, offset, least, functions);
+        level[i].minima(value, shingles, factor, offset, least, functions);
         HOLDS(!memcmp(least, wanted, functions * sizeof *least));
     }
     give_back(least, functions * sizeof *least);
@@ -243,18 +243,38 @@ static void check_set(uint64_t *shingle, size_t shingles)
     give_back(spare, shingles * sizeof *spare);
 }
 
+/* All levels make the same hashes of the runs, which become these hashes. */
+static void check_finish(uint64_t *run, size_t runs)
+{
+    uint64_t *hash = exactly(runs * sizeof *hash);
+    uint32_t *narrow = exactly(runs * sizeof *narrow);
+    Level level[3];
+    for (int i = levels_here(level) - 1; i >= 0; i--) {
+        if (runs)
+            memcpy(hash, run, runs * sizeof *hash);
+        level[i].finish(hash, runs, narrow);
+        for (size_t k = 0; k < runs; k++)
+            HOLDS(hash[k] == finalise(run[k]) && narrow[k] == mix32((uint32_t)(hash[k] >> 32)));
+    }
+    for (size_t k = 0; k < runs; k++)
+        run[k] = finalise(run[k]);
+    give_back(narrow, runs * sizeof *narrow);
+    give_back(hash, runs * sizeof *hash);
+}
+
 static void check_shingles(const Reading *reading, size_t ngram, size_t functions)
 {
     uint64_t *shingle = exactly(reading->tokens * sizeof *shingle);
-    size_t shingles = shingle_hashes(reading->token, reading->tokens, ngram, shingle);
+    size_t shingles = runs_of(reading->token, reading->tokens, ngram, shingle);
     size_t size = ngram < reading->tokens ? ngram : reading->tokens;
     HOLDS(shingles == (size ? reading->tokens - size + 1 : 0));
     for (size_t i = 0; i < shingles; i++) {
         uint64_t run = 0;
         for (size_t k = 0; k < size; k++)
             run = run * MULTIPLIER + reading->token[i + k];
-        HOLDS(shingle[i] == finalise(run));
+        HOLDS(shingle[i] == run);
     }
+    check_finish(shingle, shingles);
     check_minima(shingle, shingles, functions);
     check_set(shingle, shingles);
     give_back(shingle, reading->tokens * sizeof *shingle);

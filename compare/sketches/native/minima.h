@@ -1,6 +1,6 @@
-/* Shingle hashes -> the least value that each of many hash functions takes over them (MinHash, Broder 1997).
+/* Runs of tokens -> shingle hashes -> the least value that each of many hash functions takes over them (MinHash, Broder 1997).
 
-   The loop is built once for each instruction set that is worth it; which one runs is chosen when the module is loaded. */
+   These two loops are built once for each instruction set that is worth it; which ones run is chosen when the module is loaded. */
 #ifndef STORY_COMPARE_MINIMA_H
 #define STORY_COMPARE_MINIMA_H
 
@@ -21,6 +21,25 @@ static inline uint32_t mix32(uint32_t x) /* MurmurHash3's 32-bit finaliser, Appl
     x = (x ^ x >> 13) * UINT32_C(0xC2B2AE35);
     return x ^ x >> 16;
 }
+
+static inline uint64_t finalise(uint64_t x) /* MurmurHash3, Appleby 2011 */
+{
+    x = (x ^ x >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+    x = (x ^ x >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
+    return x ^ x >> 33;
+}
+
+/* Make runs shingle hashes, in place, and write the upper half of each, mixed, to `narrow`. */
+typedef void Finish(uint64_t *run, size_t runs, uint32_t *narrow);
+
+#define FINISH(NAME, TARGET)                                                                                          \
+    TARGET static void NAME(uint64_t *RESTRICT run, size_t runs, uint32_t *RESTRICT narrow)                           \
+    {                                                                                                                 \
+        for (size_t i = 0; i < runs; i++) {                                                                           \
+            run[i] = finalise(run[i]);                                                                                \
+            narrow[i] = mix32((uint32_t)(run[i] >> 32));                                                              \
+        }                                                                                                             \
+    }
 
 typedef void Minima(const uint32_t *value, size_t values, const uint32_t *factor, const uint32_t *offset, uint32_t *least,
                     size_t functions);
@@ -46,16 +65,22 @@ typedef void Minima(const uint32_t *value, size_t values, const uint32_t *factor
         }                                                                                                             \
     }
 
+FINISH(finish_portable, )
 MINIMA(minima_portable, )
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(STORY_COMPARE_PORTABLE)
 #define VARIANTS 1
-MINIMA(minima_avx2, __attribute__((target("avx2"))))
-MINIMA(minima_avx512, __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq"))))
+#define AVX2 __attribute__((target("avx2")))
+#define AVX512 __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq")))
+FINISH(finish_avx2, AVX2)
+MINIMA(minima_avx2, AVX2)
+FINISH(finish_avx512, AVX512)
+MINIMA(minima_avx512, AVX512)
 #endif
 
 typedef struct {
     const char *name;
-    Minima *run;
+    Finish *finish;
+    Minima *minima;
 } Level;
 
 /* The levels that this processor can run, best first; returns how many. */
@@ -66,11 +91,11 @@ static inline int levels_here(Level *level)
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw") &&
         __builtin_cpu_supports("avx512dq"))
-        level[n++] = (Level){"avx512", minima_avx512};
+        level[n++] = (Level){"avx512", finish_avx512, minima_avx512};
     if (__builtin_cpu_supports("avx2"))
-        level[n++] = (Level){"avx2", minima_avx2};
+        level[n++] = (Level){"avx2", finish_avx2, minima_avx2};
 #endif
-    level[n++] = (Level){"portable", minima_portable};
+    level[n++] = (Level){"portable", finish_portable, minima_portable};
     return n;
 }
 

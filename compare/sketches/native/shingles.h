@@ -42,13 +42,6 @@ static inline uint64_t fold(uint64_t a, uint64_t b)
 #endif
 }
 
-static inline uint64_t finalise(uint64_t x) /* MurmurHash3, Appleby 2011 */
-{
-    x = (x ^ x >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-    x = (x ^ x >> 33) * UINT64_C(0xC4CEB9FE1A85EC53);
-    return x ^ x >> 33;
-}
-
 static inline uint64_t eight_bytes(const unsigned char *at)
 {
     uint64_t word;
@@ -119,8 +112,9 @@ static inline size_t token_hashes(const unsigned char *words, size_t size, Keys 
     return (size_t)(end - hash);
 }
 
-/* Write the hash of every run of `ngram` tokens; fewer tokens than that are one run. Return how many there are. */
-static inline size_t shingle_hashes(const uint64_t *token, size_t tokens, size_t ngram, uint64_t *shingle)
+/* Write the polynomial of every run of `ngram` tokens, which `finish` makes a hash; fewer tokens than that are one run. Return
+   how many there are. */
+static inline size_t runs_of(const uint64_t *token, size_t tokens, size_t ngram, uint64_t *runs)
 {
     size_t size = ngram < tokens ? ngram : tokens;
     uint64_t run = 0, last = 1;
@@ -129,11 +123,11 @@ static inline size_t shingle_hashes(const uint64_t *token, size_t tokens, size_t
         last *= MULTIPLIER;
     }
     for (size_t i = size; i < tokens; i++) {
-        *shingle++ = finalise(run);
+        *runs++ = run;
         run = run * MULTIPLIER + (token[i] - token[i - size] * last);
     }
     if (size)
-        *shingle = finalise(run);
+        *runs = run;
     return size ? tokens - size + 1 : 0;
 }
 

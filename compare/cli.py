@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 def main() -> None:
     """Run the program and leave with its exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
+    warnings.showwarning = _say
     _open_streams()
     try:
         code = program.main(prog_name="story-compare", standalone_mode=False)
@@ -61,6 +63,11 @@ def _open_streams() -> None:
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the same
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the same
+
+
+def _say(message: Warning | str, *_where: object, **_how: object) -> None:
+    """Print a warning as the program's own words; where in the code it was raised is no matter to a user."""
+    click.echo(f"story-compare: {message}", err=True)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

@@ -20,7 +20,7 @@ REST = (
 
 def run(*arguments: object, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "compare", *map(str, arguments)],
+        [sys.executable, "-P", "-m", "compare", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         env={**os.environ, **environment},
@@ -202,7 +202,7 @@ def test_the_bytes_do_not_depend_on_hash_seed_locale_time_zone_or_order(folder: 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:
     """`story-compare … | head` ends quietly."""
-    command = [sys.executable, "-m", "compare", "cluster", str(folder), "--details", "--format", "json"]
+    command = [sys.executable, "-P", "-m", "compare", "cluster", str(folder), "--details", "--format", "json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.close()
@@ -213,7 +213,7 @@ def test_a_closed_pipe_is_no_error(folder: Path) -> None:
 
 def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     """Ctrl-C while waiting for input."""
-    command = [sys.executable, "-m", "compare", "cluster", "-"]
+    command = [sys.executable, "-P", "-m", "compare", "cluster", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
@@ -236,7 +236,7 @@ def test_no_network_is_used(folder: Path) -> None:
         "from compare.cli import main\n"
         "main()\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert len(json.loads(done.stdout)["documents"]) == 4
 

@@ -15,7 +15,7 @@ VERBS = {"read", "dedup", "cluster", "diff", "report"}
 
 def modules_after(statement: str) -> set[str]:
     code = f"{statement}\nimport json, sys; print(json.dumps(sorted(m.split('.')[0] for m in sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 
 
@@ -44,7 +44,9 @@ def test_nouns_are_frozen() -> None:
 
 def test_the_version_is_that_of_the_distribution() -> None:
     """One number, wherever it is asked for."""
-    done = subprocess.run([sys.executable, "-m", "compare", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "compare", "--version"], capture_output=True, text=True, check=True
+    )
     assert compare.__version__ in done.stdout
 
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from compare.sketches.kernel import kernel
+from compare.sketches.kernel import kernel, tell_if_slow
 from compare.sketches.sketching import Plan, Sketches
 from compare.sketches.texts import Texts
 
@@ -19,6 +19,7 @@ def sketched(batches: Iterable[Texts], plan: Plan, workers: int, told: Told) -> 
     for made in _in_turn(batches, plan, workers):
         done += len(made)
         told(done)
+        tell_if_slow(done)
         yield made
 
 

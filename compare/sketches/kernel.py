@@ -1,4 +1,4 @@
-"""Which kernel this installation has: the compiled one, else the one in Python, which says so once."""
+"""Which kernel this installation has: the compiled one, else the one in Python, which says so where it matters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cache
 
 from compare.errors import SlowKernelWarning
 from compare.sketches.sketching import Kernel
+
+MANY = 1000  # texts that one waits for
 
 
 @cache
@@ -17,11 +19,22 @@ def kernel() -> Kernel:
     except ImportError:
         from compare.sketches.oracle import ORACLE
 
-        warnings.warn(
-            "the compiled kernel is missing: results are the same, dedup is about a hundred times slower;"
-            " install a C compiler and reinstall story-compare",
-            SlowKernelWarning,
-            stacklevel=2,
-        )
         return ORACLE
     return Native()
+
+
+def tell_if_slow(texts: int) -> None:
+    """Warn, once, that many texts are being worked on in Python."""
+    if texts >= MANY:
+        _tell(kernel().name)
+
+
+@cache
+def _tell(name: str) -> None:
+    if name == "python":
+        warnings.warn(
+            "the compiled kernel is missing: results are the same, but a hundred times slower;"
+            " install a C compiler and reinstall story-compare",
+            SlowKernelWarning,
+            stacklevel=3,
+        )

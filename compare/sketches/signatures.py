@@ -44,8 +44,9 @@ class Signer:
 
     def sign_texts(self, texts: Texts, ngram: int = 5) -> Signatures:
         """Return one row a text: the signature of its shingles, an array of texts x functions."""
-        from compare.sketches.kernel import kernel  # which signs with this class where there is no compiled one
+        from compare.sketches.kernel import kernel, tell_if_slow  # which signs with this class where none is compiled
 
+        tell_if_slow(len(texts))
         return kernel().sign(texts, ngram, self)
 
     def sign(self, sets: Sequence[Shingles]) -> Signatures:

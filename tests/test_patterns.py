@@ -43,6 +43,8 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Return every compiled text pattern that a module of the package holds, in whatever it holds it."""
     found = {}
     for module in pkgutil.walk_packages(compare.__path__, "compare."):
+        if module.name == "compare.sketches.native":  # which is there only where it was compiled, and holds none
+            continue
         if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
                 for item in value if isinstance(value, tuple | list) else [value]:

@@ -209,7 +209,8 @@ class Dedup:
         ids = self.work.corpus.ids
         if isinstance(given, int):
             if not 0 <= given < len(self.mask):
-                raise InputError(f"there is no document {given}; places go from 0 to {len(self.mask) - 1}")
+                places = f"places go from 0 to {len(self.mask) - 1}" if len(self.mask) else "the pile is empty"
+                raise InputError(f"there is no document {given}; {places}")
             return given + self.work.known
         try:
             return ids.index(given)

@@ -18,7 +18,7 @@ import click
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate
 from compare.delivery import Request, tell_skipped
-from compare.errors import CompareError
+from compare.errors import CompareError, InputError
 from compare.options import ReaderLeft, all_option, boilerplate_option, common, threshold_option
 from compare.settings import Settings
 
@@ -161,22 +161,28 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
     for path in (request.output, removed):
         if path is not None:
             request.refuse_overwriting(path)
-    found, copier = deduplicate(request, asked)
+    if (
+        removed is not None
+        and request.output is not None
+        and os.path.realpath(removed) == os.path.realpath(request.output)
+    ):
+        raise InputError(f"{removed} cannot hold both what stays and what goes; name two files")
+    found = deduplicate(request, asked)
     from compare.reports import json
 
-    told = found.report()
+    told = found.result.report()
 
     def view() -> RenderableType:
         from compare.reports.terminal import dedup_view, ids_shown
 
-        return dedup_view(told, found.documents(ids_shown(told)))
+        return dedup_view(told, found.result.documents(ids_shown(told)))
 
     if request.output is not None:
-        request.write(request.output, copier)
+        request.write(request.output, found.copy)
     if removed is not None:
         request.write(removed, lambda out: json.write_removed(told, out))
     request.show(lambda: json.dedup_json(told), view)
-    return _code(request, told.skipped) or (FOUND if check and told.removed else DONE)
+    return _code(request, found.skipped) or (FOUND if check and told.removed else DONE)
 
 
 def _code(request: Request, skipped: Sequence[Skipped]) -> int:

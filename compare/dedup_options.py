@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, wraps
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
-from compare.delivery import Request
+from compare.delivery import Request, tell_skipped
+from compare.errors import InputError
 from compare.options import Command, threshold_option
 from compare.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from compare.clusters.dedup import Dedup
+    from compare.model import Skipped
 
 LEVELS = ("document", "paragraph", "sentence")
 
@@ -105,27 +106,73 @@ _OPTIONS = (
 )
 
 
-def deduplicate(request: Request, asked: DedupOptions) -> tuple[Dedup, Copier]:
-    """Return the dedup of the inputs, and what copies the records that stay to a file."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of it: the result, what copies the records that stay to a file, and all that was skipped."""
+
+    result: Dedup
+    copy: Copier
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A path exactly as it was given: one of pathlib's own would lose the difference between `./-` and `-`."""
+
+    name: str
+
+    def __fspath__(self) -> str:
+        return self.name
+
+
+def deduplicate(request: Request, asked: DedupOptions) -> Found:
+    """Return the dedup of the inputs; raise InputError where they, or those that they are held against, give nothing."""
+    return _of_stories(request, asked) if asked.ignore_boilerplate else _of_texts(request, asked)
+
+
+def _of_texts(request: Request, asked: DedupOptions) -> Found:
     from compare import pipeline
 
-    settings, columns = asked.settings, asked.columns(request)
-    if asked.ignore_boilerplate:
-        reading = request.read(columns=columns)
-        found = pipeline.dedup(reading, settings, level=asked.level, workers=asked.workers, progress=request.progress)
-        return found, lambda out: request.copy_kept(reading, set(found.kept_ids), out)
     run = partial(
         pipeline.dedup,
-        settings=settings,
+        settings=asked.settings,
         level=asked.level,
-        columns=columns,
+        columns=asked.columns(request),
         limits=request.limits,
         workers=asked.workers,
         stdin=request.stdin,
         progress=request.progress,
     )
-    before = run(list(map(Path, asked.against))) if asked.against else None
-    found = run(list(map(Path, request.inputs)), against=before, work=asked.work)
+    before = _before(request, run(list(map(Named, asked.against)))) if asked.against else None
+    found = run(list(map(Named, request.inputs)), against=before, work=asked.work)
     if not len(found.mask):
         request.refuse_nothing(found.skipped)
-    return found, found.copy
+    return Found(found, found.copy, (*(before.skipped if before else ()), *found.skipped))
+
+
+def _before(request: Request, found: Dedup) -> Dedup:
+    """Return what the inputs are held against, and say what of it was skipped, for the result tells of the inputs only."""
+    if not len(found.mask):
+        request.refuse_nothing(found.skipped, "--against: ")
+    tell_skipped(found.skipped, "skipped in --against")
+    return found
+
+
+def _of_stories(request: Request, asked: DedupOptions) -> Found:
+    """Return the dedup of articles that are read as a whole, so that their boilerplate is known."""
+    from compare import pipeline
+
+    if asked.work is not None or asked.level != LEVELS[0]:
+        raise InputError(
+            "with --ignore-boilerplate whole articles are held in memory; leave out it, or --work and --level"
+        )
+    run = partial(pipeline.dedup, settings=asked.settings, workers=asked.workers, progress=request.progress)
+    columns = asked.columns(request)
+    before = None
+    if asked.against:
+        before = _before(request, run(replace(request, inputs=asked.against).read(columns=columns)))
+    reading = request.read(columns=columns)
+    found = run(reading, against=before)
+    kept = set(found.kept_ids)
+    skipped = (*(before.skipped if before else ()), *found.skipped)
+    return Found(found, lambda out: request.copy_kept(reading, kept, out), skipped)

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,9 +61,9 @@ class Request:
         tell_skipped([s for s in reading.skipped if s.origin in self.inputs], "named, but skipped")
         return reading
 
-    def refuse_nothing(self, skipped: Sequence[Skipped]) -> NoReturn:
-        """Raise InputError, for nothing could be read."""
-        raise InputError(_too_few(0, skipped, 1))
+    def refuse_nothing(self, skipped: Sequence[Skipped], where: str = "") -> NoReturn:
+        """Raise InputError, for nothing could be read `where` it was looked for."""
+        raise InputError(where + _too_few(0, skipped, 1))
 
     def deliver(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format, or write it to the wanted file."""
@@ -143,12 +144,18 @@ class Progress:
 
     def __init__(self, out: IO[str]) -> None:
         self._out, self._line, self._shown = out, "", ""
+        self._step, self._began, self._first, self._done = "", 0.0, 0, 0
         self._over = threading.Event()
         self._teller = threading.Thread(target=self._tell, daemon=True)
         self._teller.start()
 
-    def __call__(self, step: str, done: int, of: int | None) -> None:
-        self._line = f"{step} {done:,}" + (f" of {of:,}" if of is not None else "")
+    def __call__(self, step: str, done: int, of: float | None) -> None:
+        now = time.monotonic()
+        if step != self._step or done < self._done:
+            self._step, self._began, self._first = step, now, done
+        self._done = done
+        pace = (done - self._first) / (now - self._began) if now > self._began else 0.0
+        self._line = told(step, done, of, pace)
 
     def clear(self) -> None:
         """Wipe the line, so that the result begins on a clean one, and say no more."""
@@ -169,6 +176,35 @@ class Progress:
                 self._shown = line
             if self._over.wait(RHYTHM):
                 return
+
+
+def told(step: str, done: int, of: float | None, pace: float) -> str:
+    """Return a line of progress; `of` is how many in all, a float about how many; `pace` how many a second, 0 when not known.
+
+    >>> told("sketching", 340_000, 1_010_203.5, 118_203.4)
+    'sketching 340,000 of about 1,000,000, 118,000/s, 6 s left'
+    >>> told("stories compared", 3, 40, 0.0)
+    'stories compared 3 of 40'
+    """
+    line = f"{step} {done:,}"
+    if of is not None:
+        line += f" of about {max(done, _rounded(of, 2)):,}" if isinstance(of, float) else f" of {of:,}"
+    if pace >= 1:
+        line += f", {_rounded(pace, 3):,}/s"
+    if of is not None and pace > 0:
+        line += f", {_duration(max(0.0, of - done) / pace)} left"
+    return line
+
+
+def _rounded(number: float, digits: int) -> int:
+    return int(float(f"{number:.{digits}g}"))
+
+
+def _duration(seconds: float) -> str:
+    amount, unit = next(
+        ((seconds / size, unit) for size, unit in ((3600, "h"), (60, "min")) if seconds > 1.5 * size), (seconds, "s")
+    )
+    return f"{amount:.0f} {unit}"
 
 
 def tell_skipped(skipped: Sequence[Skipped], how: str = "skipped") -> None:

@@ -11,9 +11,9 @@ from typing import IO
 from compare.alignment.comparison import compare_documents
 from compare.clusters.continued import Continued
 from compare.clusters.dedup import Dedup, deduplicated
-from compare.clusters.sketching import sketched
+from compare.clusters.sketching import expected, sketched
 from compare.clusters.stories import find_stories
-from compare.errors import InputError
+from compare.errors import InputError, SettingsError
 from compare.ingest.corpora.opening import open_corpus
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
@@ -27,7 +27,8 @@ from compare.text.language import with_language
 from compare.text.quotes import quotes
 
 Pile = Reading | Iterable[Document]
-Progress = Callable[[str, int, int | None], None]  # step, done, of how many (None: not known yet)
+# step, done, of how many (a float: about so many; None: not known)
+Progress = Callable[[str, int, float | None], None]
 
 
 def read(
@@ -95,21 +96,29 @@ def dedup(
     Raises InputError when the pile is nothing of that, or two records have one id; SettingsError for a field, a level or a
     column that does not exist, or when `against` was made with other settings; ExtraError where pyarrow is needed.
     """
+    if workers < 1:
+        raise SettingsError(f"{workers} workers sketch nothing; choose 1 or more")
     step = progress or _silent
     fresh = open_corpus(
         pile, columns=columns or {}, limits=limits or Limits(), addresses=settings.excerpts, stdin=stdin
     )
     corpus = by_level(fresh, level)
     plan = Plan.of(settings, sample=settings.excerpts)
+    before = None if against is None else against.work.under(plan, level)
     store = open_store(work, plan, corpus.fingerprint)
-    before = None if against is None else against.work.under(plan)
-    made = sketched(store.missing(corpus.batches()), plan, workers, lambda done: step("sketching", done, None))
-    sketches, known = store.complete(made), 0
+    first = store.rows
+    made = sketched(
+        store.missing(corpus.batches()),
+        plan,
+        workers,
+        lambda done: step("sketching", first + done, expected(first + done, fresh.share)),
+    )
+    sketches, known = store.complete(made), 0  # mapped from the work folder as they are
     if against is not None and before is not None:
-        known, sketches = len(before), joined([before, sketches], plan)
-        corpus = Continued(against.work.corpus, known, corpus)
+        corpus, known = Continued(against.work.corpus, len(before), corpus), len(before)
+        sketches = joined([before, sketches], plan)
     step("copies among", len(sketches), None)
-    return deduplicated(corpus, sketches, settings, known=known, skipped=corpus.skipped)
+    return deduplicated(corpus, sketches, settings, known=known, level=level)
 
 
 def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Clustering:
@@ -172,5 +181,5 @@ def _open(pile: Pile) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     return documents, pile.skipped if isinstance(pile, Reading) else ()
 
 
-def _silent(step: str, done: int, of: int | None) -> None:
+def _silent(step: str, done: int, of: float | None) -> None:
     """Report progress to nobody."""

@@ -9,8 +9,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.clusters.corpus import Corpus, Facts, Rows, Written
-from compare.errors import InputError
+from compare.clusters.corpus import Corpus, Facts, Rows, written
 from compare.model import Skipped
 from compare.sketches.texts import Texts, strings
 
@@ -55,17 +54,16 @@ class Continued:
 
     def copy(self, rows: Rows, out: IO[bytes]) -> int:
         """Write the records of new rows as they came."""
-        return self._written.copy(rows - self._known, out)
+        return written(self._new).copy(rows - self._known, out)
 
     def line(self, row: int, text: str) -> bytes:
         """Return the record of a new row, with another text, as a line of JSON."""
-        return self._written.line(row - self._known, text)
+        return written(self._new).line(row - self._known, text)
 
     @property
-    def _written(self) -> Written:
-        if not isinstance(self._new, Written):
-            raise InputError("only what was read from files is copied; the texts that stay are in `kept`")
-        return self._new
+    def share(self) -> float | None:
+        """How much of the new input was read so far."""
+        return self._new.share
 
     @property
     def fingerprint(self) -> str:
@@ -76,8 +74,12 @@ class Continued:
     def ids(self) -> Sequence[str]:
         """The ids of both; the old ones marked where they are numbers or one of them is new, too."""
         old, new = list(self._old.ids), list(self._new.ids)
-        marked = self._old.numbered or not set(new).isdisjoint(old)
-        return [*(f"{BEFORE}{name}" if marked else name for name in old), *new]
+        taken = set(new)
+        if self._old.numbered:
+            old = [f"{BEFORE}{name}" for name in old]
+        while not taken.isdisjoint(old):
+            old = [f"{BEFORE}{name}" for name in old]
+        return [*old, *new]
 
     @property
     def numbered(self) -> bool:

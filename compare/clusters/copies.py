@@ -48,7 +48,8 @@ def find_copies(corpus: Corpus, sketches: Sketches, settings: Settings, *, known
         parts = search.suspected(search.staying(found))
         found.append(search.verified(np.setdiff1d(parts.pairs, seen)))
         seen, capped = distinct(np.concatenate([seen, parts.pairs])), capped + parts.capped_buckets
-    while capped:  # those that stay are fewer: their buckets may be small enough to pair all in them
+    # those that stay may be fewer, so that their buckets can be paired up, or others: without chains who goes may come back
+    while capped or (settings.excerpts and not settings.chains):
         more = search.suspected(search.staying(found))
         fresh = search.verified(np.setdiff1d(more.pairs, seen))
         if not len(fresh):
@@ -82,7 +83,7 @@ class Search:
         if not self.settings.excerpts:
             return near
         parts = excerpt_candidates(self.sketches, rows, self.settings)
-        pairs = distinct(np.concatenate([near.pairs, parts.pairs, address_candidates(self.corpus)]))
+        pairs = distinct(np.concatenate([near.pairs, parts.pairs, address_candidates(self.corpus, self.settings)]))
         return Candidates(pairs, near.capped_buckets + parts.capped_buckets)
 
     def verified(self, pairs: Packed) -> Verified:

@@ -10,6 +10,7 @@ from typing import IO, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.errors import InputError
 from compare.model import Skipped
 from compare.sketches.texts import Texts
 
@@ -51,6 +52,10 @@ class Corpus(Protocol):
         """Return what `kept` returns, the rows that `texts` names with that text."""
 
     @property
+    def share(self) -> float | None:
+        """How much of the input `batches` has read so far, in 0..1; None where nobody knows."""
+
+    @property
     def fingerprint(self) -> str:
         """What tells this input from every other without reading it, "" where nothing does."""
 
@@ -80,3 +85,10 @@ class Written(Corpus, Protocol):
 
     def copy(self, rows: Rows, out: IO[bytes]) -> int:
         """Write the records of these rows as they came."""
+
+
+def written(corpus: Corpus) -> Written:
+    """Return the corpus, which can be written; raise InputError when it cannot."""
+    if not isinstance(corpus, Written):
+        raise InputError("only what was read from files is copied; the texts that stay are in `kept`")
+    return corpus

@@ -10,14 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.clusters.copies import Copies, find_copies
-from compare.clusters.corpus import Corpus, Rows, Written
+from compare.clusters.corpus import Corpus, Rows, written
 from compare.clusters.duplicates import Groups, duplicate_groups, standing
 from compare.clusters.explain import explained
 from compare.clusters.lazy import Lazy
 from compare.clusters.verified import RELATIONS, Relations, Verified, match_at
 from compare.clusters.verify import Shares, likenesses
 from compare.errors import InputError, SettingsError
-from compare.model import DedupReport, DedupStats, Document, DuplicateCluster, Explanation, Match, Removed, Skipped
+from compare.model import (
+    DedupReport,
+    DedupStats,
+    Document,
+    DuplicateCluster,
+    Explanation,
+    Level,
+    Match,
+    Removed,
+    Skipped,
+)
 from compare.settings import Settings
 from compare.sketches.sketching import Plan, Sketches
 from compare.sketches.texts import strings
@@ -28,17 +38,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Work:
-    """What a dedup stands on: the corpus, of which the first `known` rows were there before, and all that was found in it."""
+    """What a dedup stands on: the corpus, of which the first `known` rows were there before, and all that was found in it.
+
+    `plan` is what the sketches were made by; after a `rethreshold` the settings ask for less.
+    """
 
     corpus: Corpus
     sketches: Sketches
+    plan: Plan
     copies: Copies
     settings: Settings
     known: int
+    level: Level
 
-    def under(self, plan: Plan) -> Sketches:
-        """Return the sketches, which were made by the same plan; raise SettingsError when they were not."""
-        if Plan.of(self.settings, sample=self.settings.excerpts) != plan:
+    def under(self, plan: Plan, level: str) -> Sketches:
+        """Return the sketches, which were made by the same plan at the same level; raise SettingsError when they were not."""
+        if self.level != level:
+            raise SettingsError(
+                f"`against` was made at level {self.level}, this run is at {level}; choose one for both"
+            )
+        if self.plan != plan:
             raise SettingsError("`against` was made with other settings; give both runs the same")
         return self.sketches
 
@@ -112,6 +131,9 @@ class Dedup:
                 f"pairs below {self.work.settings.threshold} were not looked at; for {threshold} run dedup anew"
             )
         work = replace(self.work, settings=replace(self.work.settings, threshold=threshold))
+        if work.settings.excerpts or work.copies.capped_buckets:  # where more texts stay, there is more to look at
+            copies = find_copies(work.corpus, work.sketches, work.settings, known=work.known)
+            work = replace(work, copies=copies)
         return result(work, self.skipped)
 
     def explain(self, one: str | int, two: str | int) -> Explanation:
@@ -133,10 +155,7 @@ class Dedup:
 
         Raises InputError when an input has changed meanwhile, or when the texts lie in memory: then they are in `kept`.
         """
-        corpus = self.work.corpus
-        if not isinstance(corpus, Written):
-            raise InputError("only what was read from files is copied; the texts that stay are in `kept`")
-        corpus.copy(self.rows, out)
+        written(self.work.corpus).copy(self.rows, out)
 
     def documents(self, ids: Collection[str]) -> dict[str, Document]:
         """Return a few documents by id: their texts, and what the source says beside."""
@@ -190,7 +209,8 @@ class Dedup:
         ids = self.work.corpus.ids
         if isinstance(given, int):
             if not 0 <= given < len(self.mask):
-                raise InputError(f"there is no document {given}; places go from 0 to {len(self.mask) - 1}")
+                places = f"places go from 0 to {len(self.mask) - 1}" if len(self.mask) else "the pile is empty"
+                raise InputError(f"there is no document {given}; {places}")
             return given + self.work.known
         try:
             return ids.index(given)
@@ -208,11 +228,12 @@ class Dedup:
 
 
 def deduplicated(
-    corpus: Corpus, sketches: Sketches, settings: Settings, *, known: int = 0, skipped: tuple[Skipped, ...] = ()
+    corpus: Corpus, sketches: Sketches, settings: Settings, *, known: int = 0, level: str = Level.DOCUMENT
 ) -> Dedup:
     """Return the dedup of a corpus whose first `known` rows are to be left alone."""
     copies = find_copies(corpus, sketches, settings, known=known)
-    return result(Work(corpus, sketches, copies, settings, known), skipped)
+    plan = Plan.of(settings, sample=settings.excerpts)
+    return result(Work(corpus, sketches, plan, copies, settings, known, Level(level)), corpus.skipped)
 
 
 def result(work: Work, skipped: tuple[Skipped, ...]) -> Dedup:

@@ -23,6 +23,11 @@ def sketched(batches: Iterable[Texts], plan: Plan, workers: int, told: Told) -> 
         yield made
 
 
+def expected(done: int, share: float | None) -> float | None:
+    """Return about how many texts there will be when `done` are that share of the input."""
+    return done / share if share else None
+
+
 def _in_turn(batches: Iterable[Texts], plan: Plan, workers: int) -> Iterator[Sketches]:
     plan.signer  # noqa: B018 - made here, before threads would make it twice
     if workers == 1:

@@ -31,22 +31,22 @@ def as_table(found: Dedup) -> pyarrow.Table:
     gone = found.removals
     at = gone.rows - first
     columns: dict[str, object] = {
-        "id": [ids[row] for row in range(first, first + count)],
+        "id": pyarrow.array([ids[row] for row in range(first, first + count)], pyarrow.string()),
         "kept": found.mask,
         "cluster": pyarrow.array(cluster, pyarrow.string()),
-        "duplicate_of": _spread(count, at, [ids[row] for row in gone.kept.tolist()]),
-        "relation": _spread(count, at, [RELATIONS[code].value for code in gone.relation.tolist()]),
-        "jaccard": _spread(count, at, gone.jaccard.tolist()),
-        "containment": _spread(count, at, gone.containment.tolist()),
+        "duplicate_of": _spread(count, at, [ids[row] for row in gone.kept.tolist()], pyarrow.string()),
+        "relation": _spread(count, at, [RELATIONS[code].value for code in gone.relation.tolist()], pyarrow.string()),
+        "jaccard": _spread(count, at, gone.jaccard.tolist(), pyarrow.float64()),
+        "containment": _spread(count, at, gone.containment.tolist(), pyarrow.float64()),
     }
     return pyarrow.table(columns)
 
 
-def _spread(count: int, at: Rows, values: Sequence[str | float]) -> pyarrow.Array:
+def _spread(count: int, at: Rows, values: Sequence[str | float], kind: pyarrow.DataType) -> pyarrow.Array:
     """Return a column that holds the values at their rows and null elsewhere."""
     import pyarrow
 
     column: list[str | float | None] = [None] * count
     for row, value in zip(at.tolist(), values, strict=True):
         column[row] = value
-    return pyarrow.array(column, pyarrow.float64() if values and isinstance(values[0], float) else None)
+    return pyarrow.array(column, kind)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import IO
+from itertools import groupby
+from typing import IO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.clusters.corpus import Corpus, Facts, Rows, Written
+from compare.clusters.corpus import Corpus, Facts, Rows, written
 from compare.clusters.lazy import Lazy
 from compare.errors import SettingsError
 from compare.ingest.paragraphs import split
@@ -18,8 +19,15 @@ from compare.sketches.texts import Texts, strings
 from compare.text.sentences import sentences
 from compare.text.tokens import tokens
 
-Piece = tuple[str, str]  # what stands before it in its document, and its text
 LEAST_WORDS = 5  # a shorter piece ("Mr. Ito agreed.") stands in many texts by chance and is left alone
+
+
+class Piece(NamedTuple):
+    """A piece of a document: the number of its paragraph, what stands before it there, and its text."""
+
+    paragraph: int
+    gap: str
+    text: str
 
 
 class Units:
@@ -67,8 +75,7 @@ class Units:
 
     def copy(self, rows: Rows, out: IO[bytes]) -> int:
         """Write what `kept` returns: as it came where nothing is gone from it, else as a line of JSON; return how many."""
-        count = 0
-        documents: Written = self._documents  # type: ignore[assignment]  # of files, which are all that is copied
+        count, documents = 0, written(self._documents)
         for document, text in self._left(rows):
             if text is None:
                 documents.copy(np.array([document]), out)
@@ -76,6 +83,10 @@ class Units:
                 out.write(documents.line(document, text))
             count += 1
         return count
+
+    def line(self, row: int, text: str) -> bytes:
+        """Not to be asked for: pieces have no pieces."""
+        raise NotImplementedError
 
     @cached_property
     def ids(self) -> Sequence[str]:
@@ -87,6 +98,11 @@ class Units:
             return f"{names[int(document[0])]}#{int(piece[0]):04}"
 
         return Lazy(int(self._ends[-1]) if len(self._ends) else 0, name)
+
+    @property
+    def share(self) -> float | None:
+        """How much of the documents was read so far."""
+        return self._documents.share
 
     @property
     def fingerprint(self) -> str:
@@ -115,18 +131,18 @@ class Units:
         return document, rows - np.append(0, self._ends)[document]
 
     def _left(self, rows: Rows) -> Iterator[tuple[int, str | None]]:
-        """Yield the documents of which anything is left, with that where something is gone."""
+        """Yield the documents from which nothing is gone, and what is left of the others where anything is."""
         documents, piece = self._places(rows)
-        cuts = np.flatnonzero(np.diff(documents)) + 1
         sizes = np.diff(np.append(0, self._ends))
-        for document, stay in zip(
-            documents[np.append(0, cuts)[: len(rows)]].tolist(), np.split(piece, cuts), strict=False
-        ):
-            if len(stay) == sizes[document]:
+        left = np.bincount(documents, minlength=len(sizes))
+        ends = np.cumsum(left)
+        for document in np.flatnonzero((left > 0) | (sizes == 0)).tolist():
+            if left[document] == sizes[document]:
                 yield document, None
             else:
                 held = self._pieces(strings(self._documents.texts(np.array([document])))[0])
-                yield document, "".join(before + text for before, text in (held[at] for at in stay.tolist())).strip()
+                stay = piece[ends[document] - left[document] : ends[document]]
+                yield document, _together(held[at] for at in stay.tolist())
 
 
 def by_level(documents: Corpus, level: str) -> Corpus:
@@ -137,21 +153,27 @@ def by_level(documents: Corpus, level: str) -> Corpus:
 
 
 def _paragraphs(text: str) -> list[Piece]:
-    return [("\n\n", paragraph) for paragraph in split(text)]
+    return [Piece(at, "", paragraph) for at, paragraph in enumerate(split(text))]
 
 
 def _sentences(text: str) -> list[Piece]:
     found = []
-    for paragraph in split(text):
-        before = "\n\n"
+    for at, paragraph in enumerate(split(text)):
+        before = 0
         for start, end in sentences(paragraph, ""):
-            found.append((before, paragraph[start:end]))
-            before = " "
+            found.append(Piece(at, paragraph[before:start], paragraph[start:end]))
+            before = end
     return found
 
 
+def _together(pieces: Iterable[Piece]) -> str:
+    """Return the text of the pieces, those of one paragraph in one."""
+    paragraphs = groupby(pieces, key=lambda piece: piece.paragraph)
+    return "\n\n".join("".join(piece.gap + piece.text for piece in held).strip() for _, held in paragraphs)
+
+
 def _compared(piece: Piece) -> str:
-    return piece[1] if len(tokens(piece[1])) >= LEAST_WORDS else ""
+    return piece.text if len(tokens(piece.text)) >= LEAST_WORDS else ""
 
 
 _PIECES: dict[Level, Callable[[str], list[Piece]]] = {Level.PARAGRAPH: _paragraphs, Level.SENTENCE: _sentences}

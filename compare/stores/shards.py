@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +19,13 @@ from compare.sketches.texts import Texts, Utf8
 
 SHARD = 1 << 16  # texts after which what was done is written down
 SCHEMA = "story-compare/sketches/1"
+NOTE, FRESH, LOCK = "done.json", "done.json.new", "lock"
 
 
 class Store(Protocol):
-    """A place for the sketches of a corpus."""
+    """A place for the sketches of a corpus, of which it has the first `rows` already."""
+
+    rows: int
 
     def missing(self, batches: Iterable[Texts]) -> Iterator[Texts]:
         """Yield the texts that are still to be sketched."""
@@ -32,6 +36,8 @@ class Store(Protocol):
 
 class InMemory:
     """Holds sketches for this run alone."""
+
+    rows = 0
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -48,19 +54,25 @@ class InMemory:
 class InFolder:
     """Holds sketches in a folder, a file a column; `done.json` says how much of them counts.
 
-    Columns are written and synced first, then `done.json` is replaced: whenever a run is killed, what it says is there.
+    Columns are written and synced first, then `done.json` is replaced: whenever a run is killed, what it says is there. One
+    run works in it at a time. Files of an older run are deleted, not emptied: its result may still be mapped from them.
     """
 
     def __init__(self, folder: Path, plan: Plan, fingerprint: str) -> None:
         self._folder, self._plan = folder, plan
         self._job = {"schema": SCHEMA, "plan": asdict(plan), "input": fingerprint}
-        folder.mkdir(parents=True, exist_ok=True)
-        self._rows = self._resumed(fingerprint)
-        self._shorten()
+        with _explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            if {p.name for p in folder.iterdir()} - {LOCK, FRESH} and not (folder / NOTE).exists():
+                raise SettingsError(f"{folder} holds other files; name an empty folder, or a new one")
+            self._lock = _locked(folder / LOCK)
+            done = self._resumed()
+            self.rows = done if fingerprint else 0  # of an input that cannot be known again nothing can be used
+            self._shorten()
 
     def missing(self, batches: Iterable[Texts]) -> Iterator[Texts]:
         """Yield the texts behind those whose sketches are in the folder."""
-        left = self._rows
+        left = self.rows
         for batch in batches:
             if left < len(batch):
                 yield _behind(batch, left)
@@ -69,12 +81,13 @@ class InFolder:
     def complete(self, made: Iterable[Sketches]) -> Sketches:
         """Write shard after shard; return the sketches of all texts, mapped from their files."""
         waiting: list[Sketches] = []
-        for part in made:
-            waiting.append(part)
-            if sum(map(len, waiting)) >= SHARD:
-                self._write(joined(waiting, self._plan))
-                waiting = []
-        self._write(joined(waiting, self._plan))
+        with self._lock:
+            for part in made:
+                waiting.append(part)
+                if sum(map(len, waiting)) >= SHARD:
+                    self._write(joined(waiting, self._plan))
+                    waiting = []
+            self._write(joined(waiting, self._plan))
         return Sketches(**{name: self._mapped(name, like) for name, like in self._columns()})  # type: ignore[arg-type]  # each as `like` is
 
     def _columns(self) -> Iterator[tuple[str, NDArray[np.generic]]]:
@@ -82,28 +95,33 @@ class InFolder:
         empty = empty_sketches(0, self._plan)
         yield from ((field.name, getattr(empty, field.name)) for field in fields(Sketches))
 
-    def _resumed(self, fingerprint: str) -> int:
-        """Return how many texts are done; none where the input cannot be known again."""
+    def _resumed(self) -> int:
+        """Return how many texts are done."""
         try:
-            done = json.loads((self._folder / "done.json").read_bytes())
+            done = json.loads((self._folder / NOTE).read_bytes())
         except FileNotFoundError:
-            if any(self._folder.iterdir()):
-                raise SettingsError(f"{self._folder} holds other files; name an empty folder, or a new one") from None
             return 0
-        except ValueError:
-            raise SettingsError(f"{self._folder}/done.json cannot be read; delete the folder to begin anew") from None
-        if not isinstance(done, dict) or {k: done.get(k) for k in self._job} != self._job:
+        except (ValueError, RecursionError):
+            done = None
+        rows = done.get("rows") if isinstance(done, dict) else None
+        if not isinstance(done, dict) or type(rows) is not int or rows < 0:
+            raise SettingsError(f"{self._folder / NOTE} cannot be read; delete the folder to begin anew")
+        if {name: done.get(name) for name in self._job} != self._job:
             raise SettingsError(
                 f"{self._folder} holds sketches of another input, or made with other settings; name another folder, or delete it"
             )
-        return int(done["rows"]) if fingerprint else 0
+        return rows
 
     def _shorten(self) -> None:
         """Cut off what was written after `done.json`."""
-        self._note()
+        if not self.rows:
+            self._note()
+            for name, _ in self._columns():
+                (self._folder / f"{name}.bin").unlink(missing_ok=True)
+            return
         for name, like in self._columns():
             if name != "sample":
-                self._cut(name, self._rows * like[:0].itemsize * int(np.prod(like.shape[1:])))
+                self._cut(name, self.rows * like.itemsize * int(np.prod(like.shape[1:])))
         samples = np.fromfile(self._folder / "samples.bin", np.uint32)
         self._cut("sample", int(samples.sum(dtype=np.int64)) * 8)
 
@@ -120,16 +138,16 @@ class InFolder:
                 out.write(np.ascontiguousarray(getattr(shard, name)).tobytes())
                 out.flush()
                 os.fsync(out.fileno())
-        self._rows += len(shard)
+        self.rows += len(shard)
         self._note()
 
     def _note(self) -> None:
-        fresh = self._folder / "done.json.new"
+        fresh = self._folder / FRESH
         with open(fresh, "wb") as out:
-            out.write(json.dumps(self._job | {"rows": self._rows}, indent=1).encode())
+            out.write(json.dumps(self._job | {"rows": self.rows}, indent=1).encode())
             out.flush()
             os.fsync(out.fileno())
-        os.replace(fresh, self._folder / "done.json")
+        os.replace(fresh, self._folder / NOTE)
 
     def _mapped(self, name: str, like: NDArray[np.generic]) -> NDArray[np.generic]:
         path = self._folder / f"{name}.bin"
@@ -144,6 +162,38 @@ def open_store(folder: str | os.PathLike[str] | None, plan: Plan, fingerprint: s
     Raise SettingsError where the folder holds something else.
     """
     return InMemory(plan) if folder is None else InFolder(Path(folder), plan, fingerprint)
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Say of a folder that the system refuses what to do about it."""
+    try:
+        yield
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise SettingsError(f"{folder} cannot hold sketches: {why}; name another folder") from error
+
+
+def _locked(path: Path) -> IO[str]:
+    """Return a file that no other run can lock before it is closed; the system closes it when a run is killed."""
+    held = open(path, "a+", encoding="utf-8")  # noqa: SIM115 - open as long as it is locked
+    try:
+        import fcntl
+
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        held.seek(0)
+        who = held.read(20).strip() or "unknown"
+        held.close()
+        raise SettingsError(
+            f"{path.parent} is in use by process {who}; wait until it has ended, or name another folder"
+        ) from None
+    except (ImportError, OSError):  # a system without such locks, or a file system
+        return held
+    held.truncate(0)
+    held.write(f"{os.getpid()}\n")
+    held.flush()
+    return held
 
 
 def _behind(batch: Texts, first: int) -> Texts:

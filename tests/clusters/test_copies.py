@@ -259,3 +259,12 @@ def test_texts_stay_whatever_their_order(seed: int) -> None:
     kept = set(compare.dedup(pages, Settings(bucket_cap=3)).kept)  # type: ignore[arg-type]  # the same
     random.Random(seed).shuffle(pages)
     assert set(compare.dedup(pages, Settings(bucket_cap=3)).kept) == kept  # type: ignore[arg-type]  # the same
+
+
+def test_without_chains_every_version_is_held_against_the_first() -> None:
+    """A revision whose forerunner goes is one of what stays in its place, too."""
+    day = datetime(2031, 1, 1, tzinfo=UTC)
+    page = {"outlet": "Echo", "url": "https://echo.example/a"}
+    pile = [document(f"v{n}", range(8 * n, 8 * n + 60), published=day + timedelta(n), **page) for n in range(3)]
+    found = wide(*pile, chains=False, threshold=0.9)
+    assert [(r.id, r.duplicate_of) for r in found.removed] == [("v1", "v0"), ("v2", "v0")]

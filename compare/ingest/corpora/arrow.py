@@ -40,6 +40,7 @@ TEXT = "text"  # what the one column of a series is called
 class Arrow:
     """A corpus of a table that the caller holds; a row without text is skipped, one of an empty text is a row."""
 
+    share: float | None = None
     fingerprint = ""
 
     def __init__(self, pile: object, columns: Columns, *, addresses: bool = False) -> None:
@@ -65,6 +66,7 @@ class Arrow:
                 self._skipped.extend(Skipped(self._at(start + place), "no text") for place in bare.tolist())
                 column = column.drop_null()
             self._found.append(here + start)
+            self.share = (start + len(piece)) / len(self._table)
             if len(here):
                 yield utf8(column)
 
@@ -95,9 +97,10 @@ class Arrow:
     def edited(self, rows: Rows, texts: Mapping[int, str]) -> Sequence[object]:
         """Return what `kept` returns, with other texts in some rows."""
         found = self.kept(rows)
-        own = as_strings(self.texts(rows))
-        column = [texts.get(row, text) for row, text in zip(rows.tolist(), own, strict=True)]
-        return column if self._is_series else _with_column(found, self._text, column)
+        changed = {at: texts[row] for at, row in enumerate(rows.tolist()) if row in texts}
+        if changed:
+            found = _replaced(found, changed) if self._is_series else _with_column(found, self._text, changed)
+        return found
 
     def origin(self, row: int) -> str:
         """Return the place of a row in the table."""
@@ -165,16 +168,28 @@ def _rows(pile: object, table: pa.Table, places: Rows, is_series: bool) -> Seque
     return found.column(0) if is_series else found  # type: ignore[attr-defined]  # a table is no Sequence by name
 
 
-def _with_column(frame: Sequence[object], name: str, column: Sequence[str]) -> Sequence[object]:
-    """Return a frame of pandas or polars, or a table of pyarrow, with another column of that name."""
+def _with_column(frame: pa.Table, name: str, texts: Mapping[int, str]) -> pa.Table:
+    """Return a frame of pandas or polars, or a table of pyarrow, with other texts at some places of that column."""
+    column = _replaced(frame[name], texts)
+    if hasattr(frame, "assign"):
+        return frame.assign(**{name: column})
+    if hasattr(frame, "with_columns"):
+        return frame.with_columns(column)
+    at = frame.schema.get_field_index(name)
+    return frame.set_column(at, frame.schema.field(at), column)
+
+
+def _replaced(column: pa.Table, texts: Mapping[int, str]) -> pa.Table:
+    """Return a column of the same kind with other texts at some places; a list of paragraphs stays one."""
     import pyarrow as pa
 
-    table: pa.Table = frame  # or a frame of another library
-    if hasattr(frame, "assign"):
-        found = table.assign(**{name: list(column)})
-    elif hasattr(frame, "with_columns"):
-        found = table.with_columns(table[name].__class__(name, list(column)))
-    else:
-        found = table.set_column(table.schema.get_field_index(name), name, pa.array(column, pa.large_string()))
-    whole: Sequence[object] = found
-    return whole
+    is_arrow = isinstance(column, pa.ChunkedArray)
+    held = column.to_pylist() if is_arrow else column.to_list()
+    for at, text in texts.items():
+        held[at] = text if isinstance(held[at], str) else text.split("\n\n")
+    if is_arrow:
+        return pa.chunked_array([pa.array(held, column.type)])
+    if not hasattr(column, "iloc"):  # of polars
+        return type(column)(column.name, held, dtype=column.dtype)
+    kind = None if column.dtype == "category" else column.dtype  # a new text is none of its categories
+    return type(column)(held, column.index, name=column.name, dtype=kind)

@@ -21,8 +21,16 @@ from compare.sketches.texts import Texts
 class Chained:
     """A corpus of parts in their order; what it keeps of a row is its id."""
 
-    def __init__(self, parts: Sequence[Part], skipped: Iterable[Skipped] = (), fingerprint: str = "") -> None:
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        skipped: Iterable[Skipped] = (),
+        fingerprint: str = "",
+        sizes: Sequence[int] | None = None,
+    ) -> None:
         self.fingerprint = fingerprint
+        self._sizes = np.array(sizes or [1] * len(parts), np.float64)  # bytes
+        self._now = 0  # the part that is read
         self._parts, self._unreached = parts, tuple(skipped)
         self._ends = np.zeros(len(parts), np.int64)  # of each part, the row after its last
 
@@ -30,6 +38,7 @@ class Chained:
         """Yield the texts of one part after the other."""
         rows = 0
         for at, part in enumerate(self._parts):
+            self._now = at
             for texts in part.batches():
                 rows += len(texts)
                 yield texts
@@ -84,6 +93,14 @@ class Chained:
     def _at(self, row: int) -> tuple[Part, int]:
         at = int(np.searchsorted(self._ends, row, side="right"))
         return self._parts[at], row - (int(self._ends[at - 1]) if at else 0)
+
+    @property
+    def share(self) -> float | None:
+        """How many of the bytes were read so far."""
+        if not self._sizes.sum():
+            return None
+        here = self._sizes[self._now] * (self._parts[self._now].share or 0.0)
+        return float((self._sizes[: self._now].sum() + here) / self._sizes.sum())
 
     @property
     def numbered(self) -> bool:

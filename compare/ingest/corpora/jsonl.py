@@ -30,6 +30,7 @@ COPIED = 1 << 20  # bytes at a time
 class Jsonl:
     """A corpus of one source of JSON lines; texts are read again from their places, ids are those that `read` gives."""
 
+    share: float | None = None
     numbered = False
     fingerprint = ""  # the corpus of all inputs has one
 
@@ -43,9 +44,10 @@ class Jsonl:
         """Yield the texts of all lines that have any; raise InputError when the file changes meanwhile."""
         try:
             stream = self._shelf.lend(self._source, lines=True)
+            size = stream.seek(0, os.SEEK_END)
             stream.seek(0)
             for block in blocks(as_utf8(self._source, stream, self._options), self._options.limits.max_bytes):
-                self._end = block.end
+                self._end, self.share = block.end, block.end / size if size else None
                 texts = self._lines.take(block)
                 if len(texts):
                     yield texts

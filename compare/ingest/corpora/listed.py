@@ -19,6 +19,7 @@ BATCH = 4096  # texts
 class Listed:
     """A corpus of strings that the caller holds; every one is a row, an empty one too."""
 
+    share: float | None = None
     numbered = True
     fingerprint = ""
     skipped: tuple[Skipped, ...] = ()
@@ -33,6 +34,7 @@ class Listed:
             batch = self._texts[start : start + BATCH]
             if set(map(type, batch)) != {str}:
                 _refuse_others(batch, start)
+            self.share = (start + len(batch)) / len(self._texts)
             yield batch
 
     def texts(self, rows: Rows) -> Texts:

@@ -94,13 +94,26 @@ def _of_paths(inputs: Sequence[Path], options: Options, addresses: bool, stdin: 
         stdin = held(stdin or sys.stdin.buffer)
     shelf = Shelf(options, stdin)
     parts: list[Part] = []
+    sizes: list[int] = []
     for kind, group in groupby(sources, key=lambda source: _kind(source, options, stdin)):
         if kind is None:
-            documents = _documents(list(group), options, stdin)
+            articles = list(group)
+            documents = _documents(articles, options, stdin)
             parts.append(Records(documents, columns_of(options), addresses=addresses))
+            sizes.append(sum(map(_size, articles)))
         else:
-            parts.extend(kind(source, options, shelf, addresses=addresses) for source in group)
-    return Chained(parts, skipped, _fingerprint(sources, options))
+            for source in group:
+                parts.append(kind(source, options, shelf, addresses=addresses))
+                sizes.append(_size(source))
+    return Chained(parts, skipped, _fingerprint(sources, options), sizes)
+
+
+def _size(source: Source) -> int:
+    """Return how many bytes a file has; 1 for one out of reach and for standard input."""
+    try:
+        return os.stat(source.path).st_size or 1
+    except OSError:
+        return 1
 
 
 def _fingerprint(sources: Sequence[Source], options: Options) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 class Parquet:
     """A corpus of one source of Parquet; a row without text is skipped, one of an empty text is a row."""
 
+    share: float | None = None
     numbered = False
     fingerprint = ""  # the corpus of all inputs has one
 
@@ -57,6 +58,7 @@ class Parquet:
                 texts, places = self._said(table, start)
                 self._keep(table, places)
                 self._found.append(places + start)
+                self.share = (start + len(table)) / self._groups.rows
                 if len(texts):
                     yield texts
             self._groups.check()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import replace
 from functools import cached_property
 from typing import IO
@@ -28,6 +28,7 @@ Kept = Document | Mapping[str, object]
 class Records:
     """A corpus of documents and mappings, which it holds; a Skipped among them is one of its own."""
 
+    share: float | None = None
     fingerprint = ""
 
     def __init__(
@@ -44,6 +45,7 @@ class Records:
         """Yield the texts of what has any; raise InputError at the first thing that is no record."""
         batch: list[str] = []
         size = 0
+        count = len(self._given) if isinstance(self._given, Sized) else None
         for place, record in enumerate(self._given):
             text = self._text(record, place)
             if text is None:
@@ -51,9 +53,10 @@ class Records:
             batch.append(text)
             size += len(text)
             if len(batch) == BATCH or size > CHARACTERS:
+                self.share = (place + 1) / count if count else None
                 yield batch
                 batch, size = [], 0
-        self._given = ()  # the skipped and the rows are all there is left to know
+        self._given, self.share = (), 1.0  # the skipped and the rows are all there is left to know
         if batch:
             yield batch
 

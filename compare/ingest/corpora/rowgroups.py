@@ -25,6 +25,7 @@ class RowGroups:
 
     def __init__(self, source: Source, shelf: Shelf) -> None:
         self._source, self._shelf = source, shelf
+        self.rows = 0  # as the file says, when it is read
 
     def schema(self) -> pa.Schema:
         """Return the names and types of the columns; raise what pyarrow raises when this is no Parquet."""
@@ -38,8 +39,9 @@ class RowGroups:
         """Yield these columns, some rows at a time, behind the number of the first row; all columns for None."""
         import pyarrow as pa
 
-        start = 0
-        for batch in self._file().iter_batches(BATCH, columns=names):
+        start, file = 0, self._file()
+        self.rows = file.metadata.num_rows
+        for batch in file.iter_batches(BATCH, columns=names):
             yield start, pa.Table.from_batches([batch])
             start += len(batch)
 

@@ -64,9 +64,10 @@ from compare.settings import Settings
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from compare.bulk import dedup
     from compare.clusters.dedup import Dedup
     from compare.ingest.limits import Limits
-    from compare.pipeline import cluster, dedup, diff, read, report
+    from compare.pipeline import cluster, diff, read, report
     from compare.sketches.signatures import Signer
 
 # numpy and what else the verbs need is loaded with the first of them, so that importing the package stays light
@@ -75,7 +76,7 @@ _LATE = {
     "Signer": "compare.sketches.signatures",
     "Limits": "compare.ingest.limits",
     "cluster": "compare.pipeline",
-    "dedup": "compare.pipeline",
+    "dedup": "compare.bulk",
     "diff": "compare.pipeline",
     "read": "compare.pipeline",
     "report": "compare.pipeline",

@@ -131,10 +131,10 @@ def deduplicate(request: Request, asked: DedupOptions) -> Found:
 
 
 def _of_texts(request: Request, asked: DedupOptions) -> Found:
-    from compare import pipeline
+    from compare.bulk import dedup
 
     run = partial(
-        pipeline.dedup,
+        dedup,
         settings=asked.settings,
         level=asked.level,
         columns=asked.columns(request),
@@ -160,13 +160,13 @@ def _before(request: Request, found: Dedup) -> Dedup:
 
 def _of_stories(request: Request, asked: DedupOptions) -> Found:
     """Return the dedup of articles that are read as a whole, so that their boilerplate is known."""
-    from compare import pipeline
+    from compare.bulk import dedup
 
     if asked.work is not None or asked.level != LEVELS[0]:
         raise InputError(
             "with --ignore-boilerplate whole articles are held in memory; leave out it, or --work and --level"
         )
-    run = partial(pipeline.dedup, settings=asked.settings, workers=asked.workers, progress=request.progress)
+    run = partial(dedup, settings=asked.settings, workers=asked.workers, progress=request.progress)
     columns = asked.columns(request)
     before = None
     if asked.against:

@@ -1,34 +1,26 @@
-"""The life of an article, step by step, from inputs to a report. No step is implemented here."""
+"""The life of an article, step by step, from inputs to a report. No step is implemented here; `bulk` is the step of copies."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import IO
 
 from compare.alignment.comparison import compare_documents
-from compare.clusters.continued import Continued
-from compare.clusters.dedup import Dedup, deduplicated
-from compare.clusters.sketching import expected, sketched
+from compare.bulk import Progress, dedup, silent
 from compare.clusters.stories import find_stories
-from compare.errors import InputError, SettingsError
-from compare.ingest.corpora.opening import open_corpus
+from compare.errors import InputError
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
-from compare.ingest.units import by_level
-from compare.model import Clustering, Comparison, Document, Level, Quote, Reading, Report, Skipped, StoryReport
+from compare.model import Clustering, Comparison, Document, Quote, Reading, Report, Skipped, StoryReport
 from compare.settings import DEFAULTS, Settings
-from compare.sketches.sketching import Plan, joined
-from compare.stores.shards import open_store
 from compare.text.boilerplate.marking import marked
 from compare.text.language import with_language
 from compare.text.quotes import quotes
 
 Pile = Reading | Iterable[Document]
-# step, done, of how many (a float: about so many; None: not known)
-Progress = Callable[[str, int, float | None], None]
 
 
 def read(
@@ -62,65 +54,6 @@ def read(
     return Reading(tuple(d for d in documents if d.story), tuple(sorted((*found.skipped, *bare))))
 
 
-def dedup(
-    pile: object,
-    settings: Settings = DEFAULTS,
-    *,
-    against: Dedup | None = None,
-    level: Level | str = Level.DOCUMENT,
-    columns: Mapping[str, str] | None = None,
-    limits: Limits | None = None,
-    workers: int = 1,
-    work: str | os.PathLike[str] | None = None,
-    stdin: IO[bytes] | None = None,
-    progress: Progress | None = None,
-) -> Dedup:
-    """Return which texts to keep and which are copies of them.
-
-    Copies are pairs of true Jaccard over word n-grams at or above `settings.threshold`; with `settings.excerpts` also
-    those of which one holds most of the other. Texts are compared as they are.
-
-    Args:
-        pile: a list of texts; records (mappings) or Documents, in any iterable; a Reading; an Arrow table or whatever else
-            gives an Arrow stream; the path of a .jsonl or .parquet file of any size, of any file or folder that `read` takes,
-            or a list of paths (`pathlib.Path`).
-        against: an earlier result. What copies one of its documents goes, too; those themselves are not listed again.
-        level: what is compared: whole documents, or their paragraphs or sentences, within a document and across.
-        columns: our field names -> the record's, where they differ: `{"text": "body"}`.
-        limits: caps on what is opened.
-        workers: threads that sketch; the result is the same for any number.
-        work: a folder for sketches, so that memory stays small and a run that was stopped goes on where it was.
-        stdin: stands in for standard input, the path `-`.
-        progress: called with the step's name, how many are done, and of how many.
-
-    Raises InputError when the pile is nothing of that, or two records have one id; SettingsError for a field, a level or a
-    column that does not exist, or when `against` was made with other settings; ExtraError where pyarrow is needed.
-    """
-    if workers < 1:
-        raise SettingsError(f"{workers} workers sketch nothing; choose 1 or more")
-    step = progress or _silent
-    fresh = open_corpus(
-        pile, columns=columns or {}, limits=limits or Limits(), addresses=settings.excerpts, stdin=stdin
-    )
-    corpus = by_level(fresh, level)
-    plan = Plan.of(settings, sample=settings.excerpts)
-    before = None if against is None else against.work.under(plan, level)
-    store = open_store(work, plan, corpus.fingerprint)
-    first = store.rows
-    made = sketched(
-        store.missing(corpus.batches()),
-        plan,
-        workers,
-        lambda done: step("sketching", first + done, expected(first + done, fresh.share)),
-    )
-    sketches, known = store.complete(made), 0  # mapped from the work folder as they are
-    if against is not None and before is not None:
-        corpus, known = Continued(against.work.corpus, len(before), corpus), len(before)
-        sketches = joined([before, sketches], plan)
-    step("copies among", len(sketches), None)
-    return deduplicated(corpus, sketches, settings, known=known, level=level)
-
-
 def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Clustering:
     """Return the copies and the stories of a pile; every document is in exactly one story.
 
@@ -128,7 +61,7 @@ def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None
     two documents have one id.
     """
     documents, skipped = _open(pile)
-    step = progress or _silent
+    step = progress or silent
     step("languages of", len(documents), None)
     documents = tuple(with_language(d) for d in sorted(documents, key=lambda d: d.id))
     step("copies among", len(documents), None)
@@ -157,7 +90,7 @@ def report(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None 
     clustering = cluster(pile, settings, progress)
     by_id = {d.id: d for d in clustering.documents}
     stands_in = {i: c.representative for c in clustering.duplicates for i in c.members}
-    told, step = [], progress or _silent
+    told, step = [], progress or silent
     for n, story in enumerate(clustering.stories):
         step("stories compared", n, len(clustering.stories))
         heads = sorted({stands_in.get(i, i) for i in story.members})
@@ -179,7 +112,3 @@ def _open(pile: Pile) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
             f"{len(twice)} ids stand for more than one document, such as {min(twice)!r}; make them distinct"
         )
     return documents, pile.skipped if isinstance(pile, Reading) else ()
-
-
-def _silent(step: str, done: int, of: float | None) -> None:
-    """Report progress to nobody."""

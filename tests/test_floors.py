@@ -10,6 +10,7 @@ FLOORS = [
     {"errors", "model", "settings"},
     {"text", "sketches", "clusters", "alignment"},
     {"ingest", "stores", "reports"},
+    {"bulk"},
     {"pipeline", "index"},
     {"engines"},
     {"cli", "options", "delivery", "dedup_options", "__main__", "__init__"},

@@ -16,7 +16,7 @@ from compare.ingest.corpora.facts import Addresses, record_address
 from compare.ingest.corpora.numbers import Numbers
 from compare.ingest.corpora.rowgroups import RowGroups, unreadable, whole
 from compare.ingest.corpora.shelf import Shelf
-from compare.ingest.corpora.told import fact_columns, facts_in, records_in
+from compare.ingest.corpora.told import fact_columns, facts_in, records_in, without_views
 from compare.ingest.fields import as_json, columns_of, with_text
 from compare.ingest.limits import Options, over
 from compare.ingest.naming import told_apart
@@ -123,7 +123,7 @@ class Parquet:
             is_held = self._aside is not None and self._aside.has(rows)
             wanted = self._aside.rows if self._aside and is_held else np.unique(rows)
             batches = self._groups.again(self._places[wanted], self._told)
-            found = (facts_in(table, self._columns)[at] for table, places in batches for at in places.tolist())
+            found = (f for table, places in batches for f in facts_in(_rows(table, places), self._columns))
             self._facts.update(zip(wanted.tolist(), found, strict=True))
         return [self._facts[row] for row in rows.tolist()]
 
@@ -177,3 +177,10 @@ class Parquet:
     def skipped(self) -> tuple[Skipped, ...]:
         """The rows without text, or the file, and why."""
         return tuple(self._skipped)
+
+
+def _rows(table: pa.Table, places: Rows) -> pa.Table:
+    """Return a few rows of a table."""
+    import pyarrow as pa
+
+    return without_views(table).take(pa.array(places))

@@ -1,0 +1,85 @@
+"""Many texts, wherever they lie -> which to keep and which are copies of them. No step is implemented here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import IO
+
+from compare.clusters.continued import Continued
+from compare.clusters.dedup import Dedup, deduplicated
+from compare.clusters.sketching import expected, sketched
+from compare.errors import SettingsError
+from compare.ingest.corpora.opening import open_corpus
+from compare.ingest.limits import Limits
+from compare.ingest.units import by_level
+from compare.model import Level
+from compare.settings import DEFAULTS, Settings
+from compare.sketches.sketching import Plan, joined
+from compare.stores.shards import open_store
+
+# step, done, of how many (a float: about so many; None: not known)
+Progress = Callable[[str, int, float | None], None]
+
+
+def dedup(
+    pile: object,
+    settings: Settings = DEFAULTS,
+    *,
+    against: Dedup | None = None,
+    level: Level | str = Level.DOCUMENT,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    workers: int = 1,
+    work: str | os.PathLike[str] | None = None,
+    stdin: IO[bytes] | None = None,
+    progress: Progress | None = None,
+) -> Dedup:
+    """Return which texts to keep and which are copies of them.
+
+    Copies are pairs of true Jaccard over word n-grams at or above `settings.threshold`; with `settings.excerpts` also
+    those of which one holds most of the other. Texts are compared as they are.
+
+    Args:
+        pile: a list of texts; records (mappings) or Documents, in any iterable; a Reading; an Arrow table or whatever else
+            gives an Arrow stream; the path of a .jsonl or .parquet file of any size, of any file or folder that `read` takes,
+            or a list of paths (`pathlib.Path`).
+        against: an earlier result. What copies one of its documents goes, too; those themselves are not listed again.
+        level: what is compared: whole documents, or their paragraphs or sentences, within a document and across.
+        columns: our field names -> the record's, where they differ: `{"text": "body"}`.
+        limits: caps on what is opened.
+        workers: threads that sketch; the result is the same for any number.
+        work: a folder for sketches, so that memory stays small and a run that was stopped goes on where it was.
+        stdin: stands in for standard input, the path `-`.
+        progress: called with the step's name, how many are done, and of how many.
+
+    Raises InputError when the pile is nothing of that, or two records have one id; SettingsError for a field, a level or a
+    column that does not exist, or when `against` was made with other settings; ExtraError where pyarrow is needed.
+    """
+    if workers < 1:
+        raise SettingsError(f"{workers} workers sketch nothing; choose 1 or more")
+    step = progress or silent
+    fresh = open_corpus(
+        pile, columns=columns or {}, limits=limits or Limits(), addresses=settings.excerpts, stdin=stdin
+    )
+    corpus = by_level(fresh, level)
+    plan = Plan.of(settings, sample=settings.excerpts)
+    before = None if against is None else against.work.under(plan, level)
+    store = open_store(work, plan, corpus.fingerprint)
+    first = store.rows
+    made = sketched(
+        store.missing(corpus.batches()),
+        plan,
+        workers,
+        lambda done: step("sketching", first + done, expected(first + done, fresh.share)),
+    )
+    sketches, known = store.complete(made), 0  # mapped from the work folder as they are
+    if against is not None and before is not None:
+        corpus, known = Continued(against.work.corpus, len(before), corpus), len(before)
+        sketches = joined([before, sketches], plan)
+    step("copies among", len(sketches), None)
+    return deduplicated(corpus, sketches, settings, known=known, level=level)
+
+
+def silent(step: str, done: int, of: float | None) -> None:
+    """Report progress to nobody."""

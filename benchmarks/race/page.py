@@ -13,7 +13,7 @@ from race.runners import LSH, PEERS, SHINGLING, SIGNATURES, WHOLE
 OPEN, CLOSE = "<!-- table -->", "<!-- end -->"
 PHASES = (SHINGLING, SIGNATURES, LSH, WHOLE)
 NOTES = {
-    "rensa, as usual": "shingled by a set of joined slices, one object and one call a document, as most write it",
+    "rensa, as usual": "all documents shingled first, each into a set of joined slices, as most write it",
     "gaoya": "splits at white space, so its shingles differ a little; *signatures* is inserting, *LSH* is asking, and "
     "hashes each text again",
     "rensa, rho": "says which documents have a copy, not of what: flags are scored instead of pairs",

@@ -38,10 +38,10 @@ def shingles(text: str) -> list[str]:
     return list(map(" ".join, zip(w, w[1:], w[2:], w[3:], w[4:], strict=False))) or [" ".join(w)]
 
 
-def slices(text: str) -> list[str]:
+def slices(text: str) -> set[str]:
     """Return the distinct word 5-shingles in the usual way."""
     w = words(text.lower())
-    return list({" ".join(w[i : i + 5]) for i in range(max(1, len(w) - 4))})
+    return {" ".join(w[i : i + 5]) for i in range(max(1, len(w) - 4))}
 
 
 def shingles_utf8(text: str) -> list[bytes]:
@@ -108,15 +108,11 @@ def rensa_slices() -> Run:
     from rensa import RMinHash, RMinHashLSH
 
     def run(texts: list[str], threshold: float, clock: Clock) -> Found:
-        # the pipeline as most write it: a set of joined slices, one object a document, one call each
-        sketches: list[RMinHash] = []
-        for text in texts:
-            with clock(SHINGLING):
-                held = slices(text)
-            with clock(SIGNATURES):
-                sketch = RMinHash(num_perm=PERMUTATIONS, seed=42)
-                sketch.update(held)
-                sketches.append(sketch)
+        # the pipeline as most write it: a set of joined slices for each document, then a sketch of each, then the index
+        with clock(SHINGLING):
+            held = [slices(text) for text in texts]
+        with clock(SIGNATURES):
+            sketches = RMinHash.from_token_sets(held, num_perm=PERMUTATIONS, seed=42)
         with clock(LSH):
             index = RMinHashLSH(threshold, PERMUTATIONS, BANDS)
             for row, sketch in enumerate(sketches):

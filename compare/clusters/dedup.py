@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from compare.clusters.corpus import Corpus, Rows, written
 from compare.clusters.duplicates import Groups, duplicate_groups, standing
 from compare.clusters.explain import explained
 from compare.clusters.lazy import Lazy
+from compare.clusters.nouns import every_cluster, every_match
 from compare.clusters.verified import RELATIONS, Relations, Verified, match_at
 from compare.clusters.verify import Shares, likenesses
 from compare.errors import InputError, SettingsError
@@ -114,12 +116,14 @@ class Dedup:
     @property
     def clusters(self) -> Sequence[DuplicateCluster]:
         """The duplicate clusters, in the order of their lowest ids."""
-        return Lazy(len(self.groups), self._cluster)
+        every = partial(every_cluster, self.pairs, self.relations, self.groups)
+        return Lazy(len(self.groups), self._cluster, lambda: every(self._members()))
 
     @property
     def matches(self) -> Sequence[Match]:
         """Every verified pair of copies, in the order of their ids."""
-        return Lazy(len(self.pairs), self._match)
+        every = partial(every_match, self.pairs, self.relations)
+        return Lazy(len(self.pairs), self._match, lambda: every(self._members()))
 
     def rethreshold(self, threshold: float) -> Dedup:
         """Return the result at a higher threshold; nothing is sketched again.
@@ -182,6 +186,10 @@ class Dedup:
 
     def _name(self, row: int) -> str:
         return self.work.corpus.ids[row]
+
+    def _members(self) -> list[str]:
+        ids = self.work.corpus.ids
+        return [ids[row] for row in self.work.copies.members.tolist()]
 
     def _member(self, member: int) -> str:
         return self._name(int(self.work.copies.members[member]))

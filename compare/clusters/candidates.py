@@ -27,14 +27,18 @@ class Candidates:
 def near_candidates(sketches: Sketches, rows: NDArray[np.int64], settings: Settings) -> Candidates:
     """Return the pairs of rows among `rows` that may be near copies.
 
-    Cost: each band's keys are sorted once; memory grows with the pairs that are kept. The order of `rows` decides whom the
-    texts in a bucket over the cap are paired with.
+    Cost: each band's keys are sorted once, twice where a bucket is over the cap; memory grows with the pairs that are kept.
     """
     found, capped = Pairs(), 0
     least = least_agreement(sketches.prints.shape[1], settings.threshold)
+    ranked = None
     for band in range(sketches.keys.shape[1]):
-        places, buckets = kernel().bucket_pairs(sketches.keys[rows, band], settings.bucket_cap)
-        pairs = renamed(places, rows)
+        names = rows
+        places, buckets = kernel().bucket_pairs(sketches.keys[names, band], settings.bucket_cap)
+        if buckets:  # whom the texts in a bucket over the cap are paired with must not hang on the order of input
+            names = ranked = rows[np.argsort(sketches.digests[rows, 0])] if ranked is None else ranked
+            places, buckets = kernel().bucket_pairs(sketches.keys[names, band], settings.bucket_cap)
+        pairs = renamed(places, names)
         found.add(pairs[kernel().agreements(sketches.prints, pairs) >= least])
         capped += buckets
     return Candidates(found.all(), capped)

@@ -91,7 +91,7 @@ class Search:
         left, right = unpacked(pairs)
         new = right >= self.known  # the higher row
         left, right = left[new], right[new]
-        self.corpus.hold(np.unique(np.concatenate([left, right])))
+        self.corpus.hold(distinct(np.concatenate([left, right])))
         like = likenesses(self.corpus, (left, right), self.sketches.tokens, self.settings.ngram, self.settings.seed)
         none = np.zeros(len(left), np.bool_)
         found = Verified(
@@ -123,7 +123,7 @@ class Search:
 
     def by_member(self, parts: Sequence[Verified], candidates: int, capped: int) -> Copies:
         """Return pairs of rows as pairs of members, whose numbers follow the order of the ids."""
-        rows = np.unique(np.concatenate([side for part in parts for side in (part.left, part.right)]))
+        rows = distinct(np.concatenate([side for part in parts for side in (part.left, part.right)]))
         members = _in_order(rows, self.corpus, self.sketches)
         number = np.empty(len(rows), np.int64)
         number[np.searchsorted(rows, members)] = np.arange(len(rows))

@@ -31,6 +31,7 @@ from compare.model import (
     Skipped,
 )
 from compare.settings import Settings
+from compare.sketches.pairs import distinct
 from compare.sketches.sketching import Plan, Sketches
 from compare.sketches.texts import strings
 
@@ -267,7 +268,7 @@ def _removals(work: Work, pairs: Verified, relations: Relations, groups: Groups)
     jaccard, containment = pairs.jaccard[at], pairs.containment[at]
     far = np.flatnonzero((pairs.left[at] != kept) & (pairs.right[at] != kept))
     ends = members[member[far]], members[kept[far]]
-    work.corpus.hold(np.unique(np.concatenate(ends)))
+    work.corpus.hold(distinct(np.concatenate(ends)))
     like = likenesses(work.corpus, ends, work.sketches.tokens, work.settings.ngram, work.settings.seed)
     jaccard[far], containment[far] = like.jaccard, like.containment
     order = np.argsort(members[member])

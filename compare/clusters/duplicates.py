@@ -14,6 +14,7 @@ from compare.clusters.verified import RELATIONS, Verified
 from compare.model import Relation
 from compare.settings import Settings
 from compare.sketches.kernel import kernel
+from compare.sketches.pairs import distinct
 from compare.sketches.sketching import Sketches
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -139,7 +140,7 @@ def _taken(heads: Rows, others: Rows, order: Rows) -> Rows:
 
 def _groups(pairs: Verified, kept: Rows, label: Rows, place: Rows) -> Groups:
     """Return the clusters of members of one label that the kept pairs join."""
-    members = np.unique(np.concatenate([pairs.left[kept], pairs.right[kept]]))
+    members = distinct(np.concatenate([pairs.left[kept], pairs.right[kept]]))
     found, lowest, home = np.unique(label[members], return_index=True, return_inverse=True)
     number = np.argsort(np.argsort(lowest))  # clusters in the order of their lowest members
     first = np.lexsort((place[members], number[home]))

@@ -12,8 +12,8 @@ from compare.sketches.sketching import Sketches
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Twins:
-    """`first`: the row with the lowest id of each distinct text, in the order of the digests, so that nothing after it depends
-    on the order of input; texts without words are left out. `copy[i]` has the same text as `of[i]`, which is a first.
+    """`first`: the row with the lowest id of each distinct text, ascending; texts without words are left out. `copy[i]` has the
+    same text as `of[i]`, which is a first.
     """
 
     first: Rows
@@ -39,7 +39,7 @@ def fold_exact(sketches: Sketches, corpus: Corpus) -> Twins:
         first[group] = lowest
         of += [lowest] * len(others)
         copy += others
-    return Twins(first, np.array(of, np.int64), np.array(copy, np.int64))
+    return Twins(np.sort(first), np.array(of, np.int64), np.array(copy, np.int64))
 
 
 def by_id(rows: list[int], corpus: Corpus) -> list[int]:

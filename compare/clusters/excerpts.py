@@ -29,7 +29,7 @@ Counts = NDArray[np.int64]
 
 def excerpt_candidates(sketches: Sketches, places: Rows, settings: Settings) -> Candidates:
     """Return the pairs of rows among `places` whose samples estimate a containment near or above the wanted one."""
-    longest = np.argsort(-sketches.tokens[places].astype(np.int64), kind="stable")
+    longest = np.lexsort((sketches.digests[places, 0], -sketches.tokens[places].astype(np.int64)))
     shingles, holder = _samples(sketches, places, longest)
     pairs, shared, capped = _meetings(shingles, holder)
     sizes = sketches.samples[places]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 Packed = NDArray[np.uint64]  # the lower place in the upper 32 bits, the higher in the lower; ascending
 Places = NDArray[np.int64]
+
+Number = TypeVar("Number", np.uint64, np.int64)
 
 HELD = 1 << 22  # pairs that may wait to be sorted
 
@@ -29,11 +33,11 @@ def renamed(pairs: Packed, names: Places) -> Packed:
     return packed(names[left], names[right])
 
 
-def distinct(pairs: Packed) -> Packed:
-    """Return each pair once, ascending."""
-    ranked = np.sort(pairs)
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """Return each value once, ascending; of millions faster than numpy's own way."""
+    ranked = np.sort(values)
     first = np.append(True, ranked[1:] != ranked[:-1])[: len(ranked)]
-    once: Packed = ranked[first]
+    once: NDArray[Number] = ranked[first]
     return once
 
 

@@ -194,13 +194,6 @@ def test_names_are_taken_as_they_are(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["kept"] == ["a"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the system's owner may read everything")
-def test_an_unreadable_input_is_told(corpus: Path) -> None:
-    """With its name and why."""
-    corpus.chmod(0)
-    assert "permission denied" in refused(corpus)
-
-
 def test_stories_are_held_against_stories(tmp_path: Path) -> None:
     """--ignore-boilerplate reads what --against names in the same way."""
     foot = "Subscribe to our newsletter\n\nAll rights reserved."

@@ -286,22 +286,15 @@ def test_a_place_that_cannot_be_a_folder_is_told(corpus: Path, tmp_path: Path) -
             compare.dedup(corpus, work=place)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the system's owner may write everywhere")
-def test_a_read_only_folder_is_told(corpus: Path, work: Path) -> None:
-    """The message names the folder and the cure."""
-    work.mkdir(mode=0o500)
-    with pytest.raises(SettingsError, match="cannot hold sketches: permission denied; name another folder"):
-        compare.dedup(corpus, work=work)
-
-
-def test_a_folder_that_refuses_a_file_is_told(corpus: Path, work: Path, monkeypatch) -> None:
-    """As on a disk that was mounted for reading only."""
+@pytest.mark.parametrize(("number", "why"), [(13, "permission denied"), (30, "read-only file system")])
+def test_a_folder_that_refuses_a_file_is_told(corpus: Path, work: Path, monkeypatch, number: int, why: str) -> None:
+    """As one of somebody else, or on a disk that was mounted for reading only."""
 
     def refuse(*_: object) -> None:
-        raise OSError(30, "Read-only file system")
+        raise OSError(number, why.capitalize())
 
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(SettingsError, match="cannot hold sketches: read-only file system; name another folder"):
+    with pytest.raises(SettingsError, match=f"cannot hold sketches: {why}; name another folder"):
         compare.dedup(corpus, work=work)
 
 

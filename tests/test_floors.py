@@ -1,6 +1,7 @@
 """The building's floors: a module may import only from floors below its own."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,10 @@ def test_steps_are_pure(path: Path) -> None:
             assert not modules & {alias.name.split(".")[0] for alias in node.names}, f"{path.name}:{node.lineno}"
         if isinstance(node, ast.ImportFrom) and node.module:
             assert node.module.split(".")[0] not in modules, f"{path.name}:{node.lineno}"
+
+
+def test_every_header_is_named_beside_its_sources() -> None:
+    """Else it would be missing from the source distribution, and what includes it would not be built again."""
+    told = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    named = {name for module in told["tool"]["setuptools"]["ext-modules"] for name in module["depends"]}
+    assert named == {path.relative_to(PACKAGE.parent).as_posix() for path in PACKAGE.rglob("*.h")}

@@ -2,18 +2,8 @@
 
    The bytes say how keys are made, not what they are, so that there are enough of them for every number of passes: runs with
    equal upper bits that rise, fall or jump, few different keys, and keys as they come. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "../../compare/sketches/native/sorting.h"
-
-#define HOLDS(law)                                                                                                    \
-    do {                                                                                                              \
-        if (!(law)) {                                                                                                 \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #law);                                  \
-            abort();                                                                                                  \
-        }                                                                                                             \
-    } while (0)
+#include "laws.h"
 
 static void *room_for(size_t n, size_t size)
 {

@@ -36,15 +36,17 @@ class PlainReader:
 
     def __init__(self, columns: Columns) -> None:
         self._fields = _fields()
-        self._id = columns["id"][0].encode()
+        (self._id, *others) = _encoded(columns["id"])
         self._told = _encoded(name for field in TOLD for name in columns[field])
         self._names = columns["paragraphs"] + columns["text"]
-        self._is_able = len(columns["id"]) == 1 and max(len(self._told), len(self._names)) <= MOST
+        is_apart = not others and columns["id"][0] not in self._names  # one value is not read as text and as id
+        self._is_able = is_apart and max(len(self._told), len(self._names)) <= MOST
         self.look_under(columns["text"][0])
 
     def look_under(self, name: str) -> None:
         """From now on find texts under this name."""
-        self._name, self._better = name.encode(), _encoded(self._names[: self._names.index(name)])
+        encoded = _encoded(self._names[: self._names.index(name) + 1])
+        self._name, self._better = encoded[-1], encoded[:-1]
 
     def read(self, raw: bytes) -> Plain | None:
         """Return what the lines hold; None when one of them is not plain."""

@@ -9,16 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* With STORY_COMPARE_PORTABLE nothing but standard C is used: what other processors and compilers get, to be tested here. */
-#ifndef STORY_COMPARE_PORTABLE
-#if defined(__SSE2__) || defined(_M_X64)
-#include <emmintrin.h>
-#define BLOCKS 1
-#endif
-#if defined(_MSC_VER) && defined(_M_X64)
-#include <intrin.h>
-#endif
-#endif
+#include "bits.h"
 
 /* What a character is once it is lower-cased. Two have a lower case that one table entry cannot hold: the dotted capital I
    gives "i" and a mark that is no letter; capital sigma depends on its neighbours. */
@@ -36,24 +27,6 @@ typedef struct {
     size_t size;
     int width;
 } Text;
-
-/* The place of the lowest bit that is set; there has to be one. */
-static inline unsigned lowest(uint64_t bits)
-{
-#if defined(STORY_COMPARE_PORTABLE) || !(defined(__GNUC__) || defined(_M_X64))
-    unsigned place = 0;
-    for (unsigned half = 32; half; half /= 2)
-        if (!(bits << (64 - half - place) >> (64 - half))) /* none among the `half` bits from `place` on */
-            place += half;
-    return place;
-#elif defined(__GNUC__)
-    return (unsigned)__builtin_ctzll(bits);
-#else
-    unsigned long place;
-    _BitScanForward64(&place, bits);
-    return place;
-#endif
-}
 
 #define LEAD 1   /* one NUL before the first word, so that every word has one before it */
 #define SLACK 192 /* a block may be written behind the end, and NULs follow the last word up to a multiple of 64 */

@@ -77,3 +77,9 @@ def opened() -> Opened:
 def records() -> list[dict[str, object]]:
     """Return four records in several scripts, none with all fields."""
     return [dict(record) for record in RECORDS]
+
+
+@pytest.fixture(scope="session")
+def asked() -> Callable[[Corpus], Told]:
+    """Return a function: a corpus -> all that it says."""
+    return told

@@ -17,7 +17,7 @@ from compare.clusters.excerpts import excerpt_candidates
 from compare.clusters.verified import LEAST_REVISION, Verified, joined
 from compare.clusters.verify import likenesses
 from compare.settings import Settings
-from compare.sketches.pairs import Packed, distinct, unpacked
+from compare.sketches.pairs import Packed, distinct, packed, unpacked
 from compare.sketches.sketching import Sketches
 
 
@@ -42,21 +42,22 @@ def find_copies(corpus: Corpus, sketches: Sketches, settings: Settings, *, known
     twins = fold_exact(sketches, corpus)
     search = Search(corpus, sketches, settings, known, twins)
     near = near_candidates(sketches, twins.first, settings)
-    found, seen = [search.exact(), search.verified(near.pairs)], near.pairs
-    capped = near.capped_buckets
+    close = search.verified(near.pairs).near(settings)
+    found, looked, capped = [search.exact(), close], len(near.pairs) + len(twins.copy), near.capped_buckets
+    seen = distinct(packed(close.left, close.right))
     if settings.excerpts:
-        parts = search.suspected(search.staying(found))
+        parts = search.wide(search.staying(found))
         found.append(search.verified(np.setdiff1d(parts.pairs, seen)))
         seen, capped = distinct(np.concatenate([seen, parts.pairs])), capped + parts.capped_buckets
+        looked += len(parts.pairs)
     # those that stay may be fewer, so that their buckets can be paired up, or others: without chains who goes may come back
     while capped or (settings.excerpts and not settings.chains):
-        more = search.suspected(search.staying(found))
-        fresh = search.verified(np.setdiff1d(more.pairs, seen))
-        if not len(fresh):
+        fresh = search.again(search.staying(found), seen)
+        if not any(map(len, fresh)):
             break
-        found.append(fresh)
-        seen = distinct(np.concatenate([seen, more.pairs]))
-    return search.by_member(found, len(seen) + len(twins.copy), near.capped_buckets)
+        found += fresh
+        seen = distinct(np.concatenate([seen, *(packed(part.left, part.right) for part in fresh)]))
+    return search.by_member(found, looked, near.capped_buckets)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,14 +78,20 @@ class Search:
         size = self.sketches.tokens[left].astype(np.int64)
         return Verified(left, right, yes, ~yes, one, one, size, size)
 
-    def suspected(self, rows: Rows) -> Candidates:
-        """Return the candidate pairs among these rows, those of excerpts and revisions too where they are wanted."""
-        near = near_candidates(self.sketches, rows, self.settings)
-        if not self.settings.excerpts:
-            return near
+    def wide(self, rows: Rows) -> Candidates:
+        """Return the candidate pairs among these rows that may be excerpts, and those of versions of one page."""
         parts = excerpt_candidates(self.sketches, rows, self.settings)
-        pairs = distinct(np.concatenate([near.pairs, parts.pairs, address_candidates(self.corpus, self.settings)]))
-        return Candidates(pairs, near.capped_buckets + parts.capped_buckets)
+        pairs = distinct(np.concatenate([parts.pairs, address_candidates(self.corpus, self.settings)]))
+        return Candidates(pairs, parts.capped_buckets)
+
+    def again(self, rows: Rows, seen: Packed) -> list[Verified]:
+        """Return what is found among these rows beyond the pairs that were seen."""
+        pairs = near_candidates(self.sketches, rows, self.settings).pairs
+        close = self.verified(np.setdiff1d(pairs, seen)).near(self.settings)
+        if not self.settings.excerpts:
+            return [close]
+        seen = distinct(np.concatenate([seen, packed(close.left, close.right)]))
+        return [close, self.verified(np.setdiff1d(self.wide(rows).pairs, seen))]
 
     def verified(self, pairs: Packed) -> Verified:
         """Return those of the pairs that are copies, by their true likeness."""

@@ -53,10 +53,13 @@ class Verified:
         found = np.select([self.exact, later, near, part], [_code(r) for r in _ORDER], NONE)
         return found.astype(np.uint8)
 
+    def near(self, settings: Settings) -> Verified:
+        """Return the pairs that are exact or at the threshold and above: what bands are there to find."""
+        return self.take(self.exact | (self.jaccard >= settings.threshold))
+
     def copies(self, settings: Settings) -> Verified:
-        """Return the pairs that are copies; without `settings.excerpts` exact ones and those at the threshold or above."""
-        close = self.exact | (self.jaccard >= settings.threshold)
-        return self.take(self.relations(settings) != NONE if settings.excerpts else close)
+        """Return the pairs that are copies; without `settings.excerpts` only those of `near`."""
+        return self.take(self.relations(settings) != NONE) if settings.excerpts else self.near(settings)
 
 
 _ORDER = (Relation.EXACT, Relation.REVISION, Relation.NEAR, Relation.EXCERPT)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import IO
 
 from compare.clusters.continued import Continued
 from compare.clusters.dedup import Dedup, deduplicated
 from compare.clusters.sketching import expected, sketched
-from compare.errors import SettingsError
+from compare.errors import InputError, SettingsError
 from compare.ingest.corpora.opening import open_corpus
 from compare.ingest.limits import Limits
 from compare.ingest.units import by_level
-from compare.model import Level
+from compare.model import Level, Skipped
+from compare.reports.sanitise import visible
 from compare.settings import DEFAULTS, Settings
 from compare.sketches.sketching import Plan, joined
 from compare.stores.shards import open_store
+
+REASONS = 5  # shown when nothing could be read
 
 # step, done, of how many (a float: about so many; None: not known)
 Progress = Callable[[str, int, float | None], None]
@@ -53,9 +56,12 @@ def dedup(
         stdin: stands in for standard input, the path `-`.
         progress: called with the step's name, how many are done, and of how many.
 
-    Raises InputError when the pile is nothing of that, or two records have one id; SettingsError for a field, a level or a
-    column that does not exist, or when `against` was made with other settings; ExtraError where pyarrow is needed.
+    Raises InputError when the pile is nothing of that, when nothing of it can be read, or two records have one id;
+    SettingsError for a field, a level or a column that does not exist, or when `against` was made with other settings;
+    ExtraError where pyarrow is needed.
     """
+    if not isinstance(settings, Settings):
+        raise SettingsError(f"{settings!r} are no settings; give compare.Settings(threshold=0.8), for example")
     if workers < 1:
         raise SettingsError(f"{workers} workers sketch nothing; choose 1 or more")
     step = progress or silent
@@ -74,11 +80,20 @@ def dedup(
         lambda done: step("sketching", first + done, expected(first + done, fresh.share)),
     )
     sketches, known = store.complete(made), 0  # mapped from the work folder as they are
+    if not len(sketches) and corpus.skipped:
+        raise InputError(nothing_readable(corpus.skipped))
     if against is not None and before is not None:
         corpus, known = Continued(against.work.corpus, len(before), corpus), len(before)
         sketches = joined([before, sketches], plan)
     step("copies among", len(sketches), None)
     return deduplicated(corpus, sketches, settings, known=known, level=level)
+
+
+def nothing_readable(skipped: Sequence[Skipped]) -> str:
+    """Return what to say where all of an input was skipped."""
+    shown = "".join(f"\n  {visible(s.origin)}: {visible(s.reason)}" for s in skipped[:REASONS])
+    more = f"\n  and {len(skipped) - REASONS:,} more" if len(skipped) > REASONS else ""
+    return f"nothing readable:{shown}{more}"
 
 
 def silent(step: str, done: int, of: float | None) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 import compare
-from compare.dedup_options import DedupOptions, dedup_options, deduplicate
+from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
 from compare.delivery import Request, tell_skipped
 from compare.errors import CompareError, InputError
 from compare.options import ReaderLeft, all_option, boilerplate_option, common, threshold_option
@@ -160,7 +160,8 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
     """Find copies by verified likeness; with -o, write the records that stay, as they came."""
     for path in (request.output, removed):
         if path is not None:
-            request.refuse_overwriting(path)
+            request.refuse_overwriting(path, *asked.against)
+            refuse_tables(path)
     if (
         removed is not None
         and request.output is not None
@@ -175,10 +176,11 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
     def view() -> RenderableType:
         from compare.reports.terminal import dedup_view, ids_shown
 
-        return dedup_view(told, found.result.documents(ids_shown(told)))
+        return dedup_view(told, found.result.documents(ids_shown(told)), brief=request.output is not None)
 
     if request.output is not None:
         request.write(request.output, found.copy)
+        click.echo(f"what stays is in {request.output}", err=True)
     if removed is not None:
         request.write(removed, lambda out: json.write_removed(told, out))
     request.show(lambda: json.dedup_json(told), view)

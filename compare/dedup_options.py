@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial, wraps
@@ -125,6 +126,12 @@ class Named:
         return self.name
 
 
+def refuse_tables(path: str) -> None:
+    """Raise InputError for a file whose name promises another format than lines of JSON."""
+    if os.path.splitext(path)[1].lower() in {".parquet", ".pq", ".csv", ".tsv", ".arrow", ".feather"}:
+        raise InputError(f"{path}: lines of JSON are written; choose a name that ends in .jsonl")
+
+
 def deduplicate(request: Request, asked: DedupOptions) -> Found:
     """Return the dedup of the inputs; raise InputError where they, or those that they are held against, give nothing."""
     return _of_stories(request, asked) if asked.ignore_boilerplate else _of_texts(request, asked)
@@ -143,15 +150,19 @@ def _of_texts(request: Request, asked: DedupOptions) -> Found:
         stdin=request.stdin,
         progress=request.progress,
     )
-    before = _before(request, run(list(map(Named, asked.against)))) if asked.against else None
+    before = _before(request, partial(run, list(map(Named, asked.against)))) if asked.against else None
     found = run(list(map(Named, request.inputs)), against=before, work=asked.work)
     if not len(found.mask):
         request.refuse_nothing(found.skipped)
     return Found(found, found.copy, (*(before.skipped if before else ()), *found.skipped))
 
 
-def _before(request: Request, found: Dedup) -> Dedup:
+def _before(request: Request, run: Callable[[], Dedup]) -> Dedup:
     """Return what the inputs are held against, and say what of it was skipped, for the result tells of the inputs only."""
+    try:
+        found = run()
+    except InputError as error:
+        raise InputError(f"--against: {error}") from error
     if not len(found.mask):
         request.refuse_nothing(found.skipped, "--against: ")
     tell_skipped(found.skipped, "skipped in --against")
@@ -164,13 +175,13 @@ def _of_stories(request: Request, asked: DedupOptions) -> Found:
 
     if asked.work is not None or asked.level != LEVELS[0]:
         raise InputError(
-            "with --ignore-boilerplate whole articles are held in memory; leave out it, or --work and --level"
+            "with --ignore-boilerplate whole articles are held in memory; leave it out, or --work and --level"
         )
     run = partial(dedup, settings=asked.settings, workers=asked.workers, progress=request.progress)
     columns = asked.columns(request)
     before = None
     if asked.against:
-        before = _before(request, run(replace(request, inputs=asked.against).read(columns=columns)))
+        before = _before(request, lambda: run(replace(request, inputs=asked.against).read(columns=columns)))
     reading = request.read(columns=columns)
     found = run(reading, against=before)
     kept = set(found.kept_ids)

@@ -106,8 +106,10 @@ class Request:
 
         return DEFAULTS if self.max_bytes is None else Limits(max_bytes=self.max_bytes)
 
-    def refuse_overwriting(self, path: str) -> None:
-        """Raise InputError where a file of that name cannot or must not be written."""
+    def refuse_overwriting(self, path: str, *others: str) -> None:
+        """Raise InputError where a file of that name cannot or must not be written; what is read is never written over."""
+        if any(_lies_in(path, place) for place in (*self.inputs, *others)):
+            raise InputError(f"{path} is one of the inputs; choose another name for what is written")
         if not path:
             raise InputError("the name of the output file is empty; give one")
         folder = os.path.dirname(os.path.abspath(path))
@@ -211,6 +213,14 @@ def tell_skipped(skipped: Sequence[Skipped], how: str = "skipped") -> None:
     """Say on standard error what was skipped, where the result itself has no place for it or it was asked for by name."""
     if skipped:
         sys.stderr.write(f"{how}:{_reasons(skipped)}\n")
+
+
+def _lies_in(path: str, place: str) -> bool:
+    """Return whether a file is the one at `place`, or lies in the folder there."""
+    if not os.path.exists(path) or not os.path.exists(place):
+        return False
+    real, home = os.path.realpath(path), os.path.realpath(place)
+    return os.path.samefile(path, place) or (os.path.isdir(place) and os.path.commonpath([real, home]) == home)
 
 
 def _too_few(found: int, skipped: Sequence[Skipped], least: int) -> str:

@@ -19,7 +19,7 @@ NEAR = FERRY.replace("late in the day", "late on")
 
 
 def run(*arguments: object, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "compare", "dedup", *map(str, arguments)]
+    command = [sys.executable, "-P", "-m", "compare", "dedup", *map(str, arguments)]
     return subprocess.run(command, input=stdin, capture_output=True, check=False)
 
 
@@ -188,7 +188,7 @@ def test_names_are_taken_as_they_are(tmp_path: Path) -> None:
     """An empty name is no folder, and a file called - is not standard input."""
     assert "no such file" in refused("")
     odd = lines(tmp_path / "-", {"id": "a", "text": FERRY})
-    command = [sys.executable, "-m", "compare", "dedup", "./-", "--format", "json"]
+    command = [sys.executable, "-P", "-m", "compare", "dedup", "./-", "--format", "json"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
     done = subprocess.run(command, cwd=odd.parent, input=b"", capture_output=True, check=True, env=environment)
     assert json.loads(done.stdout)["kept"] == ["a"]
@@ -209,3 +209,28 @@ def test_stories_are_held_against_stories(tmp_path: Path) -> None:
 def test_what_stories_cannot_have_is_refused(corpus: Path, options: tuple[str, ...]) -> None:
     """Nothing that was asked for is left out in silence."""
     assert "with --ignore-boilerplate whole articles are held" in refused(corpus, "--ignore-boilerplate", *options)
+
+
+@pytest.mark.parametrize("option", ["-o", "--removed"])
+def test_what_is_read_is_never_written_over(corpus: Path, tmp_path: Path, option: str) -> None:
+    """Not even with --force, by whatever name, in a folder that is an input, or as what the input is held against."""
+    before = corpus.read_bytes()
+    other = lines(tmp_path / "other.jsonl", {"id": "x", "text": COW})
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(corpus)
+    for inputs in ((corpus,), (tmp_path,), (other, "--against", corpus), (link,)):
+        assert "is one of the inputs" in refused(*inputs, option, corpus, "--force")
+    assert corpus.read_bytes() == before
+
+
+def test_a_name_that_promises_another_format_is_refused(corpus: Path, tmp_path: Path) -> None:
+    """Lines of JSON are not put into a file of Parquet."""
+    assert "lines of JSON are written" in refused(corpus, "-o", tmp_path / "kept.parquet")
+
+
+def test_with_an_output_only_the_counts_are_told(corpus: Path, tmp_path: Path) -> None:
+    """The tables are in --removed, and where the records are is said on standard error."""
+    done = run(corpus, "-o", tmp_path / "kept.jsonl")
+    assert b"4 documents: 2 kept, 2 removed" in done.stdout
+    assert b"copy of" not in done.stdout
+    assert b"kept.jsonl" in done.stderr

@@ -12,7 +12,7 @@ from compare.clusters.addresses import address_candidates
 from compare.clusters.candidates import Candidates, near_candidates
 from compare.clusters.corpus import Corpus, Facts, Rows
 from compare.clusters.duplicates import duplicate_groups, standing
-from compare.clusters.exact import Twins, fold_exact
+from compare.clusters.exact import Twins, fold_exact, id_order
 from compare.clusters.excerpts import excerpt_candidates
 from compare.clusters.verified import LEAST_REVISION, Verified, joined
 from compare.clusters.verify import likenesses
@@ -147,7 +147,7 @@ def _in_order(rows: Rows, corpus: Corpus, sketches: Sketches) -> Rows:
     if corpus.numbered:
         return rows[np.lexsort((rows, sketches.digests[rows, 1], sketches.digests[rows, 0]))]
     ids = corpus.ids
-    return np.array(sorted(rows.tolist(), key=lambda row: ids[row]), np.int64)
+    return np.array(sorted(rows.tolist(), key=lambda row: id_order(ids[row])), np.int64)
 
 
 def _renumbered(pairs: Verified, rows: Rows, number: NDArray[np.int64]) -> Verified:

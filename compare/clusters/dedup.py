@@ -16,8 +16,8 @@ from compare.clusters.duplicates import Groups, duplicate_groups, standing
 from compare.clusters.explain import explained
 from compare.clusters.lazy import Lazy
 from compare.clusters.nouns import every_cluster, every_match
-from compare.clusters.verified import RELATIONS, Relations, Verified, match_at
-from compare.clusters.verify import Shares, likenesses
+from compare.clusters.verified import NONE, RELATIONS, Relations, Verified, match_at
+from compare.clusters.verify import Likenesses, Shares, likenesses
 from compare.errors import InputError, SettingsError
 from compare.model import (
     DedupReport,
@@ -27,6 +27,7 @@ from compare.model import (
     Explanation,
     Level,
     Match,
+    Relation,
     Removed,
     Skipped,
 )
@@ -76,7 +77,7 @@ class Removals:
     containment: Shares
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dedup:
     """Which documents to keep and which are copies of them.
 
@@ -92,6 +93,10 @@ class Dedup:
     relations: Relations
     groups: Groups
     removals: Removals
+
+    def __repr__(self) -> str:
+        gone, documents = len(self.removals.rows), len(self.mask)
+        return f"Dedup({documents:,} documents: {documents - gone:,} kept, {gone:,} removed, {len(self.groups):,} clusters)"
 
     @property
     def kept(self) -> Sequence[object]:
@@ -260,7 +265,7 @@ def result(work: Work, skipped: tuple[Skipped, ...]) -> Dedup:
 
 
 def _removals(work: Work, pairs: Verified, relations: Relations, groups: Groups) -> Removals:
-    """Return who goes for whom; likeness is that of the two themselves, the relation that of the strongest pair of the one."""
+    """Return who goes for whom; likeness and relation are those of the two, in a chain the relation of the nearest link."""
     members = work.copies.members
     member, kept, at = _ties(pairs, groups)
     new = members[member] >= work.known
@@ -271,9 +276,22 @@ def _removals(work: Work, pairs: Verified, relations: Relations, groups: Groups)
     work.corpus.hold(distinct(np.concatenate(ends)))
     like = likenesses(work.corpus, ends, work.sketches.tokens, work.settings.ngram, work.settings.seed)
     jaccard[far], containment[far] = like.jaccard, like.containment
+    relation = relations[at]
+    relation[far] = _chained(like, relation[far], work.settings)
     order = np.argsort(members[member])
     rows = members[member][order], members[kept][order]
-    return Removals(*rows, relations[at][order], jaccard[order], containment[order])
+    return Removals(*rows, relation[order], jaccard[order], containment[order])
+
+
+def _chained(like: Likenesses, link: Relations, settings: Settings) -> Relations:
+    """Return how those at the ends of a chain are related; where they are no copies as the last link is, but never as equal."""
+    none = np.zeros(len(link), np.bool_)
+    ends = Verified(
+        like.left_size, like.right_size, none, none, like.jaccard, like.containment, like.left_size, like.right_size
+    )
+    found, near = ends.relations(settings), RELATIONS.index(Relation.NEAR)
+    otherwise = np.where(link == RELATIONS.index(Relation.EXACT), near, link)
+    return np.where(found == NONE, otherwise, found).astype(np.uint8)
 
 
 def _ties(pairs: Verified, groups: Groups) -> tuple[Rows, Rows, Rows]:

@@ -47,4 +47,13 @@ def by_id(rows: list[int], corpus: Corpus) -> list[int]:
     if corpus.numbered:
         return sorted(rows)
     ids = corpus.ids
-    return sorted(rows, key=lambda row: ids[row])
+    return sorted(rows, key=lambda row: id_order(ids[row]))
+
+
+def id_order(name: str) -> tuple[int, int, str]:
+    """Return what orders ids: numbers as numbers, before all others.
+
+    >>> sorted(["b", "10", "9", "a"], key=id_order)
+    ['9', '10', 'a', 'b']
+    """
+    return (0, len(name), name) if name.isascii() and name.isdigit() else (1, 0, name)

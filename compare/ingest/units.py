@@ -36,6 +36,7 @@ class Units:
     def __init__(self, documents: Corpus, pieces: Callable[[str], list[Piece]]) -> None:
         self._documents, self._pieces = documents, pieces
         self._ends = np.zeros(0, np.int64)  # of each document, the row after its last piece
+        self._starts = np.zeros(1, np.int64)  # of each document, the row of its first
 
     def batches(self) -> Iterator[Texts]:
         """Yield the pieces of some thousand documents at a time."""
@@ -45,6 +46,7 @@ class Units:
             counts += map(len, held)
             yield [_compared(piece) for pieces in held for piece in pieces]
         self._ends = np.cumsum(counts, dtype=np.int64)
+        self._starts = np.append(0, self._ends)
 
     def texts(self, rows: Rows) -> Texts:
         """Return the texts of these pieces."""
@@ -94,8 +96,8 @@ class Units:
         names = self._documents.ids
 
         def name(row: int) -> str:
-            document, piece = self._places(np.array([row]))
-            return f"{names[int(document[0])]}#{int(piece[0]):04}"
+            document = int(np.searchsorted(self._ends, row, side="right"))
+            return f"{names[document]}#{row - int(self._starts[document]):04}"
 
         return Lazy(int(self._ends[-1]) if len(self._ends) else 0, name)
 
@@ -128,12 +130,12 @@ class Units:
     def _places(self, rows: Rows) -> tuple[Rows, Rows]:
         """Return the document of each row, and which of its pieces the row is."""
         document = np.searchsorted(self._ends, rows, side="right")
-        return document, rows - np.append(0, self._ends)[document]
+        return document, rows - self._starts[document]
 
     def _left(self, rows: Rows) -> Iterator[tuple[int, str | None]]:
         """Yield the documents from which nothing is gone, and what is left of the others where anything is."""
         documents, piece = self._places(rows)
-        sizes = np.diff(np.append(0, self._ends))
+        sizes = self._ends - self._starts[:-1]
         left = np.bincount(documents, minlength=len(sizes))
         ends = np.cumsum(left)
         for document in np.flatnonzero((left > 0) | (sizes == 0)).tolist():

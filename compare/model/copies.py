@@ -88,8 +88,8 @@ class DuplicateCluster:
 class Removed:
     """A document that a dedup would drop: the one kept in its place, and their true likeness.
 
-    `relation` is that of the strongest match that joined it to its cluster; the two scores compare it with
-    `duplicate_of` itself, so that in a chain of copies they may lie below the threshold and say so.
+    The two scores compare it with `duplicate_of` itself, so that in a chain of copies they may lie below the threshold and
+    say so; `relation` is then that of the match that joined it to its cluster.
     """
 
     id: str

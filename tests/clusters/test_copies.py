@@ -268,3 +268,32 @@ def test_without_chains_every_version_is_held_against_the_first() -> None:
     pile = [document(f"v{n}", range(8 * n, 8 * n + 60), published=day + timedelta(n), **page) for n in range(3)]
     found = wide(*pile, chains=False, threshold=0.9)
     assert [(r.id, r.duplicate_of) for r in found.removed] == [("v1", "v0"), ("v2", "v0")]
+
+
+def test_nothing_readable_is_no_empty_result() -> None:
+    """Who writes down what stays must not lose all for a column's wrong name; an empty list is an empty list."""
+    with pytest.raises(compare.InputError, match=r"nothing readable:\n  record 0: no text"):
+        compare.dedup([{"body": "one"}], columns={"text": "boddy"})
+    assert compare.dedup([]).kept == []
+
+
+def test_a_copy_of_a_copy_is_not_called_equal_to_the_first() -> None:
+    """The relation is that with the document that stays, not with its own twin."""
+    found = compare.dedup([document("a", range(100)), document("b", range(4, 100)), document("c", range(4, 100))])
+    assert {(r.id, r.duplicate_of, r.relation) for r in found.removed} == {
+        ("b", "a", Relation.NEAR),
+        ("c", "a", Relation.NEAR),
+    }
+
+
+def test_numbers_are_ordered_as_numbers() -> None:
+    """Of equal records 9 and 10 the ninth stays."""
+    found = compare.dedup([{"id": n, "text": words(range(30))} for n in (10, 9, 11)])
+    assert found.kept_ids == ["9"]
+
+
+def test_settings_are_settings_and_a_result_is_told_in_a_line() -> None:
+    """A bare number where settings belong is refused with the cure; a notebook is not filled."""
+    with pytest.raises(compare.SettingsError, match=r"0.8 are no settings; give compare.Settings"):
+        compare.dedup(["a b"], 0.8)  # type: ignore[arg-type]  # that is the point
+    assert repr(compare.dedup(["a b", "a b"])) == "Dedup(2 documents: 1 kept, 1 removed, 1 clusters)"

@@ -23,17 +23,17 @@ _KEY = "Jaccard: shared of all runs of words; contained: shared of the shorter o
 _STAY = "Excerpts and revisions below the threshold stay; --excerpts drops them too."
 
 
-def dedup_view(dedup: DedupReport, documents: Known | None = None) -> RenderableType:
+def dedup_view(dedup: DedupReport, documents: Known | None = None, *, brief: bool = False) -> RenderableType:
     """Return counts, removed -> kept with relation and scores, then the larger clusters and their weakest match.
 
-    With `documents`, by id, outlet and title stand under each id.
+    With `documents`, by id, outlet and title stand under each id; `brief` leaves the tables out.
     """
     known = documents or {}
     parts: list[RenderableType] = [Padding(Group(*_counts(dedup)), (0, 0, 1, 0))]
-    if dedup.removed:
+    if dedup.removed and not brief:
         parts += [said(_KEY, ASIDE), _removed(dedup.removed, known), *_rest(len(dedup.removed))]
     groups = [c for c in dedup.clusters if len(c.members) > 2]
-    if groups:
+    if groups and not brief:
         parts += [said(""), said("Clusters of three and more", HEAD), _clusters(groups, known), *_rest(len(groups))]
     return Group(*parts, *([said(""), skipped_view(dedup.skipped)] if dedup.skipped else []))
 

@@ -13,13 +13,16 @@ _CLAUSES = re.compile(r"[.!?…:] ")
 SHORT = 20  # words of a paragraph that one offer makes furniture
 _BEFORE = "([*•→►>-–—¡¿,"
 _PAGES = phrases_of("article|story|post|piece|column|page|content|interview|essay|op-ed|report")
-_ITSELF = tuple(
+ITSELF = tuple(
     f"{which}this {what} "
     for which in ("", "an earlier version of ", "a previous version of ", "a version of ")
     for what in _PAGES
 )
 
-_ON_X = tuple(f" {on} x" for on in ("on", "auf", "sur", "en", "su", "op", "no"))
+_OPEN_CALLS = (["get", "in", "touch"], ["let", "us", "know"])
+_CALLING = words.CONTACTS | words.CONTACT_US
+_OUTRIGHT = (*words.CONTACT_US, *(call[-1] for call in _OPEN_CALLS))  # what asks without a question or an address
+NOW = ("jetzt ", "hier ", "gleich ")
 
 
 def is_offer(x: Line) -> bool:
@@ -29,7 +32,7 @@ def is_offer(x: Line) -> bool:
         return False
     offers = [clause for clause in clauses if _is_ware(clause)]
     length = sum(len(offer.split()) for offer in offers)
-    return bool(offers) and (len(x.words) <= SHORT or 2 * length >= len(x.words))
+    return bool(offers) and (x.length <= SHORT or 2 * length >= x.length)
 
 
 def _opened(x: Line, ends: re.Pattern[str], openers: Collection[str]) -> list[str]:
@@ -69,23 +72,29 @@ def is_meter(x: Line) -> bool:
 
 def is_infinitive_button(x: Line) -> bool:
     """`Jetzt vier Wochen testen`: how buttons and offers are worded in German."""
-    return x.low.startswith(("jetzt ", "hier ", "gleich ")) and x.core.rpartition(" ")[2] in words.INFINITIVES
+    return x.low.startswith(NOW) and x.core.rpartition(" ")[2] in words.INFINITIVES
 
 
 def is_call_for_news(x: Line) -> bool:
     """`Are you affected? Ring the newsroom`: readers are asked to write, call or send something to the outlet."""
-    calls = _opened(x, _SENTENCES, words.CONTACTS | words.CONTACT_US)
+    if not (_asks(x.low) or holds_any(x.low, _OUTRIGHT)):
+        return False
+    calls = _opened(x, _SENTENCES, _CALLING)
     return any(_is_call(call.replace(",", " ").split(), x.low) for call in calls) and not _reports(x)
 
 
+def _asks(low: str) -> bool:
+    return "?" in low or "@" in low or len(low) <= 120
+
+
 def _is_call(call: list[str], low: str) -> bool:
-    if call[0] in words.CONTACT_US or call[:3] in (["get", "in", "touch"], ["let", "us", "know"]):
+    if call[0] in words.CONTACT_US or call[:3] in _OPEN_CALLS:
         return True
     to_us = any(w.strip(".,!?:") in words.NEWSROOM for w in call[1:8]) or (
         "your" in call and "@" in low and "(@" not in low
     )
     asked = call[0] not in ("get", "let", "share", "deel", "tip")
-    return asked and to_us and ("?" in low or "@" in low or len(low) <= 120)
+    return asked and to_us and _asks(low)
 
 
 def is_consent(x: Line) -> bool:
@@ -100,9 +109,9 @@ def is_consent(x: Line) -> bool:
 
 def is_note_on_itself(x: Line) -> bool:
     """`This article was amended on 3 May`: what was done with the page, not what it tells."""
-    if not x.core.startswith(_ITSELF):
+    if not x.core.startswith(ITSELF):
         return False
-    start = next(start for start in _ITSELF if x.core.startswith(start))
+    start = next(start for start in ITSELF if x.core.startswith(start))
     known = words.MADE_OF_REPORT if start == "this report " else words.MADE
     verbs = x.core[len(start) :].replace(",", "").replace(".", "").split()[:4]
     return "a" not in verbs[:3] and any(w in known for w in verbs)

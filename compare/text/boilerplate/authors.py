@@ -5,7 +5,7 @@ from __future__ import annotations
 from compare.text.boilerplate.lines import BULLETS, DASHES, Line, capitalised, head, is_told, phrases_of, words_of
 from compare.text.boilerplate.makers import AGENCIES
 
-_TRADES = phrases_of(" is a | is an | is the | is author | is co-| is senior | is chief |’s | is | writes ")
+TRADES = phrases_of(" is a | is an | is the | is author | is co-| is senior | is chief |’s | is | writes ")
 _AUTHORS = words_of("writer correspondent editor reporter contributor columnist critic fellow author professor analyst")
 _REACH = phrases_of("follow him|follow her|follow them|on twitter|twitter: @|can be reached|reach him|reach her")
 _ROLES = words_of(
@@ -24,6 +24,7 @@ _MAKING = words_of(
     "written story text words posted reported article analysis opinion report scritto"
     " publicado publié escrito geschrieben geschreven texto review commentary rédigé"
 )
+BEFORE_NAMES = tuple(_MAKING | _BY)
 _BYLINE_LABELS = words_of(
     "author autor autora auteur autore reporter editor writer by redaktion text texto texte words tekst door von por"
     " redacción redação published publicado"
@@ -33,15 +34,17 @@ _AROUND = _ROLES | _POSTS | words_of("in for at avec with à en im aus afp reute
 
 def is_byline(x: Line) -> bool:
     """`By Jo Doe`, `Written by Jo Doe, Staff Writer` near the start or the end of the page."""
-    words = x.words[1:] if x.words and x.words[0].casefold() in _MAKING else x.words
-    if not (x.at_start or x.at_end) or len(words) < 3 - (len(x.words) > len(words)) or x.sentence:
+    words = x.words
+    made = bool(words) and words[0].casefold() in _MAKING
+    words = words[made:]
+    if not (x.at_start or x.at_end) or len(words) < 3 - made:
         return False
     by = words[0].casefold()
-    if by not in _BY or (words[0][0].islower() and words is x.words and by != "by"):
+    if by not in _BY or (words[0][0].islower() and not made and by != "by"):
         return False
     if by == "di" and not (x.index and len(words) <= 4):  # it opens names too
         return False
-    named = x.text.partition(", ")[0].split()[len(x.words) - len(words) :]  # what follows a comma may tell of them
+    named = x.text.partition(", ")[0].split()[made:]  # what follows a comma may tell of them
     names = [w for w in named[1:] if w.casefold().strip("(),") not in _AROUND and w[0] != "@"]
     return bool(names) and capitalised(names[:1]) and capitalised(names)
 
@@ -50,14 +53,14 @@ def is_labelled_byline(x: Line) -> bool:
     """`Author: Jo Doe`, near the start or the end of the page."""
     first, colon, rest = x.text.partition(":")
     named = bool(colon) and first.casefold().strip() in _BYLINE_LABELS and 0 < len(rest.split()) <= 8
-    return named and (x.at_start or x.at_end) and not x.sentence and capitalised(rest.split())
+    return named and (x.at_start or x.at_end) and capitalised(rest.split())
 
 
 def is_name_and_role(x: Line) -> bool:
     """`Jo Doe, harbour reporter` near the start of the page."""
     name, comma, role = x.text.partition(", ")
     words = [w.strip(",.").casefold() for w in role.split()]
-    if not (comma and x.at_start and 2 <= len(name.split()) <= 7 and 0 < len(words) <= 6) or x.sentence:
+    if not (comma and x.at_start and 2 <= len(name.split()) <= 7 and 0 < len(words) <= 6):
         return False
     return capitalised(name.split()) and any(w in _POSTS for w in words)
 
@@ -80,7 +83,7 @@ def is_short_biography(x: Line) -> bool:
 def is_name(x: Line) -> bool:
     """One or two people's names and nothing else."""
     letters = all(w.strip(".,").replace("-", "").replace("'", "").replace("’", "").isalpha() for w in x.words)
-    return 2 <= len(x.words) <= 7 and letters and not x.sentence and capitalised(x.words)
+    return 2 <= x.length <= 7 and letters and not x.sentence and capitalised(x.words)
 
 
 def is_affiliation(x: Line) -> bool:
@@ -112,7 +115,7 @@ def is_biography(x: Line) -> bool:
     """Who the author is and how to reach them, at the end of the page."""
     if not x.at_end or x.quoting or not head(x.text).isupper():
         return False
-    name = next((x.text.partition(t)[0].strip("".join(DASHES + BULLETS) + " ") for t in _TRADES if t in x.text), "")
+    name = next((x.text.partition(t)[0].strip("".join(DASHES + BULLETS) + " ") for t in TRADES if t in x.text), "")
     by_trade = x.text.startswith((*DASHES, *BULLETS)) and any(w.strip(",.") in _AUTHORS for w in x.words)
     return capitalised(name.replace(", ", " ").split()[:3]) and (
         by_trade or any(r in x.low for r in _REACH) or _has_address(x)

@@ -38,7 +38,7 @@ _AGO = words_of(
     " giờ phút trước just now"
 )
 # What a page calls the moment it names.
-_STAMPS = phrases_of(
+STAMPS = phrases_of(
     "last updated|first published|originally published|last modified|published online|date published|published|"
     "updated|posted|modified|created|update|date|publication date|post date|zuletzt aktualisiert|aktualisiert|"
     "veröffentlicht|erstellt|stand|publiziert|erschienen|publié|mis à jour|modifié|mise à jour|créé|publicado|"
@@ -46,8 +46,8 @@ _STAMPS = phrases_of(
     "ultimo aggiornamento|ultima|gepubliceerd|bijgewerkt|geplaatst|laatst bijgewerkt|laatste update|atualizado|"
     "atualizada|última atualização|cập nhật|đăng|ngày đăng"
 )
-_STAMP_WORDS = frozenset(word for verb in _STAMPS for word in verb.split())
-_LONGEST_FIRST = tuple(sorted(_STAMPS, key=len, reverse=True))
+_STAMP_WORDS = frozenset(word for verb in STAMPS for word in verb.split())
+_LONGEST_FIRST = tuple(sorted(STAMPS, key=len, reverse=True))
 _MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
 
 
@@ -67,7 +67,7 @@ def _is_spelled_date(words: list[str]) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Tell whether a case-folded text is a moment behind a word like `Updated`: `Published: 14 May 2026`."""
-    if not text.startswith(_STAMPS):
+    if not text.startswith(STAMPS):
         return False
     verb = next(v for v in _LONGEST_FIRST if text.startswith(v))
     words = _words(text[len(verb) :].lstrip(" :"))

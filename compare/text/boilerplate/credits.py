@@ -13,12 +13,14 @@ _LABELS = words_of(
     " fotos bild bilder grafik quelle imagen imágenes fuente crédito crédits photo: immagine immagini fonte bron"
     " beeld ảnh nguồn bildnachweis bildquelle bildrechte foto's fotocredits photocredit fotocredit"
 )
+LABELS = tuple(_LABELS)
 _PICTURES = words_of(
     "photo photos pictures picture images image photograph photographs photography illustration illustrations graphic"
     " graphics video fotos foto bilder bild fotografie imágenes imagens immagini beelden ảnh"
 )
 _MAKERS = words_of("readers reader staff archive archives file handout contributed supplied submitted courtesy leser")
-_CREDITED = (
+_PROSE = re.compile(r" (?!handout )[a-z]{5,} ")  # no word of names and credits: this is quicker than to split all
+CREDITED = (
     " credit: ",
     " photo: ",
     " foto: ",
@@ -34,6 +36,8 @@ _LINKS = re.compile(r"via |by |courtesy:? (?:of )?|credits?:? |: ?|/ ?")
 
 def is_credit(x: Line) -> bool:
     """A photographer and an agency, nothing of what the picture shows."""
+    if _PROSE.search(x.text):
+        return False
     inner = x.inner.rstrip(". ")
     words = inner.replace("/", " / ").replace("|", " / ").replace("©", "© ").split()
     if not capitalised(words) or x.text.endswith(":"):
@@ -96,6 +100,6 @@ def is_credited_caption(x: Line) -> bool:
     label, _, rest = x.inner.partition(":")
     if label.casefold() not in _PICTURES:
         return False
-    found = max(((rest.casefold().rfind(mark), mark) for mark in _CREDITED), default=(-1, ""))
+    found = max(((rest.casefold().rfind(mark), mark) for mark in CREDITED), default=(-1, ""))
     names = rest[found[0] + len(found[1]) :].split()
     return found[0] >= 0 and 0 < len(names) <= 8 and capitalised(names[:1])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -18,11 +19,10 @@ def phrases_of(text: str) -> tuple[str, ...]:
 
 # Longer paragraphs are story: the longest furniture seen (sign-up forms, disclaimers) has 900 characters.
 LONGEST = 1200
-HEAD = 2  # signs by which rules are found
 DASHES = ("-", "–", "—", "―", "‒")
 BULLETS = ("•", "*", "·", "‣", "▪")
 OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
-_QUOTES = frozenset('"“”„«‟')
+_QUOTES = tuple('"“”„«‟')
 _TRAILING = "\"'”’»)]"
 _TERMINAL = ".!?…。！？"
 # Words that stay small inside names, credits and titles.
@@ -32,17 +32,22 @@ _SMALL = words_of(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # no dataclass: there are many, and those take five times as long to make
     """A paragraph on one line; `low` is its case-folded text, `core` that without marks at its ends."""
 
     text: str
     low: str
     core: str
-    words: tuple[str, ...]
+    length: int  # in words
     index: int
     total: int
     quoting: bool  # whether somebody is quoted: such a paragraph is story, whatever the words in it
+    sentence: bool  # whether it ends as sentences do
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words, split anew each time: of most lines nobody asks for them."""
+        return self.text.split()
 
     @property
     def at_start(self) -> bool:
@@ -58,11 +63,6 @@ class Line:
     def at_edge(self) -> bool:
         """Tell whether it is one of the first or the last lines."""
         return self.at_start or self.at_end
-
-    @property
-    def sentence(self) -> bool:
-        """Tell whether it ends as sentences do."""
-        return self.text.rstrip(_TRAILING)[-1:] in _TERMINAL
 
     @property
     def inner(self) -> str:
@@ -88,15 +88,25 @@ def is_told(x: Line) -> bool:
 
 def line(text: str, index: int, total: int) -> Line:
     """Return the line that stands at `index` on a page of `total` paragraphs."""
-    words = tuple(text.split())
+    words = text.split()
     flat = " ".join(words)
-    low = flat.casefold().replace("’", "'")
-    return Line(flat, low, _bare(low), words, index, total, _quotes(flat))
+    low = _folded(flat)
+    return Line(flat, low, _bare(low), len(words), index, total, _quotes(flat), _is_sentence(flat))
+
+
+def _folded(text: str) -> str:
+    return text.replace("’", "'").casefold()  # in this order most texts are ASCII when they are folded, which is fast
 
 
 def _quotes(text: str) -> bool:
     """Tell whether marks of quotation stand in a text; `»` at its end is an arrow."""
-    return not _QUOTES.isdisjoint(text) or "»" in text[:-1]
+    if text.isascii():
+        return '"' in text
+    return holds_any(text, _QUOTES) or "»" in text[:-1]
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip(_TRAILING)[-1:] in _TERMINAL
 
 
 def core(text: str) -> str:
@@ -105,7 +115,7 @@ def core(text: str) -> str:
     >>> core("  READ   more: »")
     'read more'
     """
-    return _bare(" ".join(text.casefold().replace("’", "'").split()))
+    return _bare(" ".join(_folded(text).split()))
 
 
 def _bare(text: str) -> str:
@@ -119,8 +129,14 @@ def _bare(text: str) -> str:
 
 def capitalised(words: Iterable[str]) -> bool:
     """Tell whether each word opens with a capital or a digit, small words of names apart, and one has a capital."""
-    heads = [head(w) for w in words if w not in _SMALL]
-    return any(h.isupper() for h in heads) and all(h.isupper() or h.isdigit() or not h for h in heads)
+    upper = False
+    for word in words:
+        if word not in _SMALL and (first := head(word)):
+            if first.isupper():
+                upper = True
+            elif not first.isdigit():
+                return False
+    return upper
 
 
 def head(word: str) -> str:
@@ -132,67 +148,67 @@ def head(word: str) -> str:
 class Rule:
     """A named reason to call a line of at most `words` words boilerplate.
 
-    `heads` are the first `HEAD` signs that such a line, or its core, can begin with; none given: any. A rule that is
-    not `quotable` never holds for a line that quotes, one of the `edge` only for the first and last lines of a page.
+    A rule that is not `quotable` never holds for a line that quotes, one that is `bare` for none that ends as sentences
+    do, one of the `edge` only for the first and last lines of a page. What follows changes no answer and saves time:
+    where a rule holds, the line's `low` or its `core` begins with one of the `heads`, and one of the `needs` stands in its
+    `low`, with a space before and behind it. None given: any.
     """
 
     name: str
     holds: Callable[[Line], bool]
     words: int = 30
-    heads: frozenset[str] = frozenset()
     quotable: bool = True
+    bare: bool = False
     edge: bool = False
+    heads: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def fits(self, x: Line) -> bool:
-        """Tell whether the line is short enough and the reason holds."""
-        allowed = (self.quotable or not x.quoting) and (not self.edge or x.at_edge)
-        return allowed and len(x.words) <= self.words and self.holds(x)
-
-
-def _heads(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(text[:HEAD] for text in texts)
+        """Tell whether the line is one that the rule is for, and the reason holds."""
+        allowed = (self.quotable or not x.quoting) and not (self.bare and x.sentence) and (not self.edge or x.at_edge)
+        return allowed and x.length <= self.words and self.holds(x)
 
 
 def alone(name: str, *lines: str) -> Rule:
     """Make a rule for lines that hold these words and nothing else."""
     known = frozenset(core(text) for text in lines)
-    return Rule(name, lambda x: x.core in known, max(len(text.split()) for text in lines) + 2, _heads(known))
+    return Rule(name, lambda x: x.core in known, _words_of_longest(lines) + 2, heads=tuple(known))
 
 
 def button(name: str, *lines: str) -> Rule:
     """Make a rule for lines that hold these words and nothing else, and do not end as sentences do."""
-    known = frozenset(core(text) for text in lines)
+    return replace(alone(name, *lines), bare=True)
 
-    def holds(x: Line) -> bool:
-        return x.core in known and not x.sentence
 
-    return Rule(name, holds, max(len(text.split()) for text in lines) + 2, _heads(known))
+def _words_of_longest(lines: Iterable[str]) -> int:
+    return max(len(text.split()) for text in lines)
 
 
 def counted(name: str, *lines: str) -> Rule:
     """Make a rule for lines that hold these words, with or without a number: `Comments (12)`."""
     known = frozenset(core(text) for text in lines)
-    return Rule(name, lambda x: x.core.strip("0123456789 ()") in known)
+    return Rule(name, lambda x: x.core.strip("0123456789 ()") in known, needs=tuple(known))
 
 
 def opening(name: str, *starts: str, words: int = 30) -> Rule:
     """Make a rule for lines that open so, marks before them apart, and quote nobody."""
-    return Rule(name, lambda x: x.low.startswith(starts) or x.core.startswith(starts), words, _heads(starts), False)
+    return Rule(name, lambda x: x.low.startswith(starts) or x.core.startswith(starts), words, False, heads=starts)
 
 
 def leading(name: str, *starts: str, words: int = 10) -> Rule:
     """Make a rule for lines that open so and do not end as sentences do: `Sponsored by Ashby Bank`."""
-
-    def holds(x: Line) -> bool:
-        return x.low.startswith(starts) and not x.sentence
-
-    return Rule(name, holds, words, _heads(starts), False)
+    return Rule(name, lambda x: x.low.startswith(starts), words, False, bare=True, heads=starts)
 
 
 def phrase(name: str, phrases: str, *, words: int) -> Rule:
     """Make a rule for lines that hold one of these phrases, given with bars between them, and quote nobody."""
     known = phrases_of(phrases)
-    return Rule(name, lambda x: holds_any(x.low, known), words, quotable=False)
+    return Rule(name, lambda x: holds_any(x.low, known), words, quotable=False, needs=known)
+
+
+def ending(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Return phrases as they may stand at the end of a clause too, where a space is a mark."""
+    return tuple(phrase[:-1] + end for phrase in phrases for end in (" .!?…:" if phrase[-1] == " " else phrase[-1]))
 
 
 def holds_any(text: str, phrases: tuple[str, ...]) -> bool:
@@ -206,7 +222,7 @@ def holds_any(text: str, phrases: tuple[str, ...]) -> bool:
 def label(name: str, *labels: str) -> Rule:
     """Make a rule for headlines behind a label and a colon: `Related: Ten ways to bake bread`, below the first line."""
     starts = tuple(f"{text}{colon}" for text in labels for colon in (":", " :"))
-    return Rule(name, lambda x: x.index > 0 and x.core.startswith(starts) and _is_headline(x), heads=_heads(starts))
+    return Rule(name, lambda x: x.index > 0 and x.core.startswith(starts) and _is_headline(x), heads=starts)
 
 
 def _is_headline(x: Line) -> bool:

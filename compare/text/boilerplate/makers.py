@@ -12,6 +12,16 @@ AGENCIES = words_of(
     " yonhap kyodo ttxvn redux"
 )
 _PHONES = words_of("tel tel. tel: tel.: tél tél. tél: phone: telephone: telefon: fax fax:")
+TELEPHONES = tuple(f"{before}{phone}" for before in " (," for phone in _PHONES)
+JOBS = (
+    "reporting by ",
+    "additional reporting by ",
+    "writing by ",
+    "editing by ",
+    "reported by ",
+    "edited by ",
+    "translated by ",
+)
 _GIVEN = ("reporting", "additional", *(f"to this {x}" for x in ("report", "story", "article", "post", "piece")))
 _WIRES = AGENCIES | words_of(
     "lusa tt ntb ritzau tanjug hina mti pap čtk tasr sid epd kna cp pti ani ians aap agi adnkronos askanews lapresse"
@@ -45,7 +55,7 @@ def is_imprint(x: Line) -> bool:
     if not x.at_end or not any(w.strip("(,").casefold() in _PHONES for w in x.words):
         return False
     figures = sum(c.isdigit() for c in x.text)
-    return figures >= 5 and 2 * sum(head(w).isupper() for w in x.words) >= len(x.words) - 3
+    return figures >= 5 and 2 * sum(head(w).isupper() for w in x.words) >= x.length - 3
 
 
 def is_contribution(x: Line) -> bool:
@@ -68,27 +78,18 @@ def is_copyright(x: Line) -> bool:
     """A copyright sign or word at the start, with owner or year behind it."""
     if x.low.startswith(("©", "copyright ©", "copyright (c)", "© copyright", "copyright:")):
         return True
-    if len(x.words) < 2 or not (x.low.startswith(("copyright ", "(c) ")) or "©" in x.words[1:6]):
+    if x.length < 2 or not (x.low.startswith(("copyright ", "(c) ")) or "©" in x.words[1:6]):
         return False
     years = [w.strip(",.()").isdigit() and len(w.strip(",.()")) == 4 for w in x.words]
     if x.low.startswith("copyright "):
         return years[1] or (len(years) <= 12 and any(years) and capitalised(x.words))
     if "©" in x.words[1:6]:
-        return years[0] or len(x.words) <= 8
-    return len(x.words) <= 10 and (capitalised(x.words[1:]) or years[1])
+        return years[0] or x.length <= 8
+    return x.length <= 10 and (capitalised(x.words[1:]) or years[1])
 
 
 def is_desk(x: Line) -> bool:
     """`(Reporting by Jo Doe; Editing by Al Roe)`: the hands it went through, mostly names."""
-    jobs = (
-        "reporting by ",
-        "additional reporting by ",
-        "writing by ",
-        "editing by ",
-        "reported by ",
-        "edited by ",
-        "translated by ",
-    )
-    if not x.core.startswith(jobs) or x.quoting:
+    if not x.core.startswith(JOBS) or x.quoting:
         return False
-    return 2 * sum(head(w).isupper() for w in x.words) >= len(x.words)
+    return 2 * sum(head(w).isupper() for w in x.words) >= x.length

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from typing import NamedTuple
 
 from compare.model import Document, Kind, Paragraph
-from compare.text.boilerplate.lines import HEAD, LONGEST, Line, Rule, core, is_told, line
-from compare.text.boilerplate.recurring import recurring_lines
+from compare.text.boilerplate.finding import Finder
+from compare.text.boilerplate.lines import LONGEST, Line, core, holds_any, is_told, line
+from compare.text.boilerplate.recurring import Page, page_of, recurring_among, recurring_lines
 from compare.text.boilerplate.rules import RULES
 from compare.text.boilerplate.runs import bylines, capitals, comments, teasers
 
@@ -21,8 +21,9 @@ MIXED = 40
 _CELLS = re.compile(r" [|•·] ")
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=\S)")
 
-_LIMITS = sorted({rule.words for rule in RULES})
-_HEADS = frozenset[str]().union(*(rule.heads for rule in RULES))
+_PARTED = (". ", "! ", "? ", " | ", " • ", " · ")
+
+_FINDER = Finder(RULES)
 
 __all__ = ["mark", "marked", "reasons", "recurring_lines"]
 
@@ -40,61 +41,67 @@ def mark(texts: Sequence[str], title: str = "", recurring: Collection[str] = ())
 
 def reasons(texts: Sequence[str], title: str = "", recurring: Collection[str] = ()) -> tuple[str, ...]:
     """Return for each paragraph the name of the rule that makes it boilerplate, "" for story."""
-    lines = [line(text[:LONGEST], i, len(texts)) for i, text in enumerate(texts)]
-    headline = core(title)
+    lines = _lines(texts)
+    return _settled(lines, _own(texts, lines), title, recurring)
+
+
+def _lines(texts: Sequence[str]) -> list[Line]:
+    return [line(text[:LONGEST], i, len(texts)) for i, text in enumerate(texts)]
+
+
+def _own(texts: Sequence[str], lines: Sequence[Line]) -> list[str | None]:
+    """Return the reasons that paragraphs have of themselves, "" for none, None where they are too long for any."""
+    found = _FINDER.found(lines)
+    return [
+        None if len(text) > LONGEST else _reason(text, x, rules)
+        for text, x, rules in zip(texts, lines, found, strict=True)
+    ]
+
+
+def _settled(
+    lines: Sequence[Line], own: Sequence[str | None], title: str, recurring: Collection[str]
+) -> tuple[str, ...]:
+    """Return the reasons after a look at what the page stands among: its title, other pages, the lines around a line."""
+    headline = core(title) or None
     found = [
-        "" if headline and x.core == headline else _reason(text, x, recurring)
-        for text, x in zip(texts, lines, strict=True)
+        "" if reason is None or x.core == headline else "recurring" if x.core in recurring else reason
+        for x, reason in zip(lines, own, strict=True)
     ]
     return _with_runs(lines, found)
 
 
-def _reason(text: str, x: Line, recurring: Collection[str]) -> str:
-    if len(text) > LONGEST:
-        return ""
-    if x.core in recurring:
-        return "recurring"
-    rows = text.strip().splitlines()
-    if len(rows) == 1 or _are_wrapped(rows):
-        return _rule(x) or _of_all(_parts(x), x)
-    return _of_all(rows, x)
+def _reason(text: str, x: Line, rules: int) -> str:
+    rows = () if text == x.text else text.strip().splitlines()
+    if len(rows) < 2 or _are_wrapped(rows):
+        return _rule(x, rules) or _of_all(_parts(x), x, rules)
+    return _of_all(rows, x, rules)
 
 
 def _parts(x: Line) -> Sequence[str]:
     """Return the cells of a short row, or the sentences of a short paragraph; of others and of quotes nothing."""
-    if x.quoting or len(x.words) > MIXED:
+    if x.quoting or x.length > MIXED or not holds_any(x.text, _PARTED):
         return ()
     parts = _CELLS.split(x.text)
     return parts if len(parts) > 1 else _SENTENCES.split(x.text)
 
 
-def _of_all(parts: Sequence[str], x: Line) -> str:
+def _of_all(parts: Sequence[str], x: Line, rules: int) -> str:
     """Return the reason of the first part that has a letter, if each has one: one part of story makes all story."""
     first = ""
     for part in parts if len(parts) > 1 else ():
         if core(part):
-            reason = _rule(line(part, x.index, x.total))
+            reason = _rule(line(part, x.index, x.total), rules)
             if not reason:
                 return ""
             first = first or reason
     return first
 
 
-def _rule(x: Line) -> str:
-    begun = _HEADS.intersection((x.low[:HEAD], x.core[:HEAD]))
-    rules = _rules(bisect_left(_LIMITS, len(x.words)), begun, x.quoting, x.at_edge)
-    for rule in rules:
+def _rule(x: Line, rules: int) -> str:
+    for rule in _FINDER.fitting(x, rules):
         if rule.holds(x) and (rule.quotable or not is_told(x)):
             return rule.name
     return ""
-
-
-@lru_cache(maxsize=20_000)
-def _rules(limit: int, begun: frozenset[str], quoting: bool, edge: bool) -> tuple[Rule, ...]:
-    """Return the rules for lines between two limits of words, with such a beginning, in such a place: few of all."""
-    fitting = (rule for rule in RULES if not rule.heads or not rule.heads.isdisjoint(begun))
-    placed = (rule for rule in fitting if (rule.quotable or not quoting) and (edge or not rule.edge))
-    return tuple(rule for rule in placed if rule.words in _LIMITS[limit:])
 
 
 def _are_wrapped(rows: Sequence[str]) -> bool:
@@ -115,16 +122,35 @@ def marked(documents: Sequence[Document]) -> list[Document]:
 
     Paragraphs that come as boilerplate stay so.
     """
-    recurring = recurring_lines(documents)
-    return [_marked(document, recurring.get(document.outlet, frozenset())) for document in documents]
+    judged = [_judged(document) for document in documents]
+    recurring = recurring_among(documents, [found.page for found in judged])
+    return [_marked(d, found, recurring.get(d.outlet, frozenset())) for d, found in zip(documents, judged, strict=True)]
 
 
-def _marked(document: Document, recurring: Collection[str]) -> Document:
-    kinds = mark([p.text for p in document.paragraphs], document.title, recurring)
-    return replace(
-        document, paragraphs=tuple(_settle(p, kind) for p, kind in zip(document.paragraphs, kinds, strict=True))
-    )
+class _Judged(NamedTuple):
+    """What is known of a document before others are looked at; its lines would take too much room."""
+
+    own: list[str | None]
+    reasons: tuple[str, ...]
+    page: Page
 
 
-def _settle(paragraph: Paragraph, kind: Kind) -> Paragraph:
-    return paragraph if kind is Kind.STORY else replace(paragraph, kind=kind)
+def _judged(document: Document) -> _Judged:
+    texts = [p.text for p in document.paragraphs]
+    lines = _lines(texts)
+    own = _own(texts, lines)
+    return _Judged(own, _settled(lines, own, document.title, ()), page_of(texts, lines))
+
+
+def _marked(document: Document, judged: _Judged, recurring: frozenset[str]) -> Document:
+    found = judged.reasons
+    if not recurring.isdisjoint(judged.page):
+        found = _settled(_lines([p.text for p in document.paragraphs]), judged.own, document.title, recurring)
+    if not any(found):
+        return document
+    paragraphs = zip(document.paragraphs, found, strict=True)
+    return replace(document, paragraphs=tuple(_furniture(p) if why else p for p, why in paragraphs))
+
+
+def _furniture(paragraph: Paragraph) -> Paragraph:
+    return Paragraph(paragraph.text, Kind.BOILERPLATE)

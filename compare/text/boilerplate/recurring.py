@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import ceil
 from typing import TypeAlias
 
 from compare.model import Document
-from compare.text.boilerplate.lines import LONGEST, core, line
+from compare.text.boilerplate.lines import LONGEST, Line, line
 
 # The normalised paragraphs of a page, and whether each ends as sentences do.
 Page: TypeAlias = Mapping[str, bool]
@@ -19,28 +20,41 @@ SHARE_OF_LINES = 0.05  # of an outlet's pages, for what is no sentence: bylines,
 SHARE_OF_SENTENCES = 0.2  # background is told again from story to story: sentences must recur on far more pages
 
 
-def recurring_lines(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
+def recurring_lines(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
     """Return outlet -> normalised paragraphs on at least three of its pages and a fair share of them.
 
     Pages that are mostly the same text count once, so that an article that was read many times loses nothing.
     """
+    return recurring_among(documents, [_page(document) for document in documents])
+
+
+def recurring_among(documents: Sequence[Document], pages: Sequence[Page]) -> dict[str, frozenset[str]]:
+    """Return what `recurring_lines` does, given the page of each document."""
     outlets: defaultdict[str, list[Page]] = defaultdict(list)
-    for document in sorted(documents, key=lambda d: d.id):  # which pages are met first must not depend on the input
+    # which pages are met first must not depend on the input
+    for document, page in sorted(zip(documents, pages, strict=True), key=lambda pair: pair[0].id):
         if document.outlet:
-            outlets[document.outlet].append(_page(document))
+            outlets[document.outlet].append(page)
     return {outlet: _recurring(pages) for outlet, pages in sorted(outlets.items())}
 
 
+def page_of(texts: Sequence[str], lines: Sequence[Line]) -> Page:
+    """Return the page of paragraphs, given with their lines."""
+    return {x.core: x.sentence for text, x in zip(texts, lines, strict=True) if x.core and len(text) <= LONGEST}
+
+
 def _page(document: Document) -> Page:
-    texts = (p.text for p in document.paragraphs if len(p.text) <= LONGEST)
-    return {key: line(text, 0, 0).sentence for text in texts if (key := core(text))}
+    texts = [p.text for p in document.paragraphs if len(p.text) <= LONGEST]
+    return page_of(texts, [line(text, 0, 0) for text in texts])
 
 
 def _recurring(pages: Sequence[Page]) -> frozenset[str]:
+    times = Counter(chain.from_iterable(pages))
     holders: defaultdict[str, list[Page]] = defaultdict(list)
     for page in pages:
         for key in page:
-            holders[key].append(page)
+            if times[key] >= PAGES:
+                holders[key].append(page)
     return frozenset(key for key, having in holders.items() if _recurs(key, having, len(pages)))
 
 

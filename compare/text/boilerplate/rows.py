@@ -7,8 +7,8 @@ import re
 from compare.text.boilerplate.calendar import is_ago, is_moment, is_stamp
 from compare.text.boilerplate.lines import Line, capitalised, head, phrases_of, words_of
 
-_BARS = re.compile(r" ?[|•·›»] ?| [>–—] | - ")
-_MENU_BARS = re.compile(r" ?[|•·›»] ?| > ")
+_BAR = re.compile(r" ?[|•·›»] ?| [>–—] | - ")
+_MENU_BAR = re.compile(r" ?[|•·›»] ?| > ")
 _PAGER = re.compile(
     r"(?:(?:image|photo|picture|slide|page|bild|foto|seite) )?\d{1,3}(?: of | von | sur | di | van | / )\d{1,3}"
 )
@@ -33,6 +33,9 @@ _UNITS = words_of(
     " estimated approx"
 )
 _UNIT_ALONE = words_of("min mins minute minutes de di minuto minutos minuti minuten photo photos fotos bilder")
+BARS = ("|", "•", "·", "›", "»", " >", " –", " —", " - ")
+MENU_BARS = ("|", "•", "·", "›", "»", ">")
+TICKS = ("°", "+", "-", "−", "▲", "▼")
 _TAG_LABELS = phrases_of(
     "tags|tag|topics|topic|filed under|filed in|categories|category|keywords|posted in|related topics|"
     "explore more on these topics|more on|see more on|in this article|tagged|themen|thema|schlagworte|schlagwörter|"
@@ -46,9 +49,7 @@ _TOP_CELL_WORDS = 6
 
 def is_menu(x: Line) -> bool:
     """`Home | News | Sport`: three or more short cells between bars, few of them figures."""
-    if not any(bar in x.text for bar in "|•·›»>") or x.quoting or x.sentence:
-        return False
-    cells = [cell for cell in _MENU_BARS.split(x.text) if cell]
+    cells = [cell for cell in _MENU_BAR.split(x.text) if cell]
     figures = sum(not any(map(str.isalpha, cell)) for cell in cells)
     named = any(cell.casefold() in _SECTIONS for cell in cells)
     edge = x.index < 2 or x.index >= x.total - 2 > 0
@@ -62,14 +63,14 @@ def is_menu(x: Line) -> bool:
 def is_sections(x: Line) -> bool:
     """`News Sport Business Weather`: three or more names of sections and nothing else."""
     names = frozenset(x.core.split())
-    return len(names) >= 3 and not x.sentence and x.core[:1] == x.low[:1] and names <= _SECTIONS
+    return len(names) >= 3 and x.core[:1] == x.low[:1] and names <= _SECTIONS
 
 
 def is_head_row(x: Line) -> bool:
     """`14 May 2026 – J. Doe`, `The Echo | Your town | 8:02 GMT, 4 May`: a moment or counter, and names, in cells."""
-    if not (x.at_start or x.at_end) or len(x.words) > 24 or x.quoting:
+    if not (x.at_start or x.at_end):
         return False
-    cells = [cell for cell in _BARS.split(x.text) if cell]
+    cells = [cell for cell in _BAR.split(x.text) if cell]
     when = [is_when(cell.casefold()) for cell in cells]
     rest = [cell.split() for cell, is_known in zip(cells, when, strict=True) if not is_known]
     return len(cells) > 1 and any(when) and all(len(c) <= _TOP_CELL_WORDS and head(c[0]).isupper() for c in rest if c)
@@ -112,7 +113,7 @@ def is_pager(x: Line) -> bool:
 
 def is_tags(x: Line) -> bool:
     """`Tags: bridges, Ashby, ferries`: a label and a list, no sentence."""
-    if len(x.words) > 1 and all(w[0] == "#" for w in x.words):
+    if x.length > 1 and all(w[0] == "#" for w in x.words):
         return True
     if not x.low.startswith(_TAGS) or x.sentence:
         return False
@@ -122,8 +123,8 @@ def is_tags(x: Line) -> bool:
 
 def is_ticker(x: Line) -> bool:
     """`Ashby 14°C`, `DAX 15.234 +0,4% MDAX 27.010 -0,2%`: the weather or the markets, at an edge of the page."""
-    if not (x.at_start or x.at_end) or x.sentence or x.quoting or not 2 <= len(x.words) <= 12:
+    if not (x.at_start or x.at_end) or x.length < 2:
         return False
     marked = "°" in x.text or sum(w[0] in "+-−▲▼" and w[1:2].isdigit() for w in x.words) > 1
-    lower = sum(w.isalpha() and w.islower() for w in x.words) - ("°" in x.words[0] and len(x.words) < 6)
+    lower = sum(w.isalpha() and w.islower() for w in x.words) - ("°" in x.words[0] and x.length < 6)
     return marked and any(w[-1:].isdigit() or w[-1] in "%°CF▲▼)" for w in x.words) and lower <= 0

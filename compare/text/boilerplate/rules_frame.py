@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from compare.text.boilerplate import calendar as calendar
 from compare.text.boilerplate import rows as rows
 from compare.text.boilerplate import shapes as shapes
-from compare.text.boilerplate.lines import Rule, alone, button, label, leading, opening, phrase
+from compare.text.boilerplate.lines import OPEN, Rule, alone, button, label, leading, opening, phrase
 
 DEBRIS = (
     Rule("debris", shapes.is_debris, 200),
-    Rule("debris", shapes.is_code, 200),
+    Rule("debris", shapes.is_code, 200, heads=shapes.CODE),
     alone("debris", "x youtube video", "%s"),
 )
 MENUS = (
@@ -34,15 +35,15 @@ MENUS = (
     opening("menu", "home / ", "startseite / ", "accueil / ", "inicio / ", "you are here:", "sie sind hier:", words=20),
     opening("menu", "vous êtes ici", "home >", "home »", "home ›", "startseite >", "startseite ›", words=20),
     opening("menu", "accueil >", "accueil ›", "inicio >", "ga naar de inhoud", words=20),
-    Rule("menu", rows.is_menu, 40, quotable=False),
-    Rule("menu", rows.is_sections, 16),
-    Rule("tags", rows.is_tags, 30),
+    Rule("menu", rows.is_menu, 40, quotable=False, bare=True, needs=rows.MENU_BARS),
+    Rule("menu", rows.is_sections, 16, bare=True),
+    Rule("tags", rows.is_tags, 30, needs=(":", "#")),
     Rule("update", rows.is_date_line, 12),
-    Rule("update", rows.is_stamp_line, 18),
+    Rule("update", rows.is_stamp_line, 18, heads=calendar.STAMPS),
     Rule("counter", rows.is_counter, 7),
     Rule("gallery", rows.is_pager, 4),
-    Rule("head row", rows.is_head_row, 24, quotable=False, edge=True),
-    Rule("ticker", rows.is_ticker, 12, edge=True),
+    Rule("head row", rows.is_head_row, 24, quotable=False, edge=True, needs=rows.BARS),
+    Rule("ticker", rows.is_ticker, 12, quotable=False, bare=True, edge=True, needs=rows.TICKS),
 )
 SHARING = (
     leading(
@@ -56,7 +57,7 @@ SHARING = (
         words=7,
     ),
     leading("share row", "diesen artikel ", "artikel per ", "lien copié", "link copiato", "enlace copiado", words=6),
-    Rule("share row", shapes.is_share_row, 16),
+    Rule("share row", shapes.is_share_row, 16, needs=shapes.SHARED),
     opening("share row", "offrez cet article", "offrir cet article", words=8),
     opening("share row", "read or share this", "share this:", "share on facebook", "share this article", words=20),
     opening("share row", "share this story", "share this post", words=20),
@@ -87,7 +88,7 @@ SHARING = (
     opening("share row", "mail dit", "compartilhe", "compartilhar", "enviar por e-mail", "copiar link", words=6),
     opening("share row", "partilhar", words=6),
     opening("share row", "chia sẻ bài", "chia sẻ trên", "sao chép liên kết", "in bài", words=8),
-    Rule("share row", lambda x: x.low.endswith(("click to tweet", "tweet this")), 50),
+    Rule("share row", lambda x: x.low.endswith(("click to tweet", "tweet this")), 50, needs=("tweet",)),
     phrase(
         "share row",
         "read or share this story|comment gift article share",
@@ -188,8 +189,8 @@ TEASERS = (
     leading("teaser", "noticia relacionada", "matéria relacionada", "notre dossier", "notícia relacionada", words=12),
     label("teaser", "read this", "now read", "recommended reading", "mehr lesen", "auch lesenswert", "relacionado"),
     label("teaser", "potrebbe interessarti", "ook interessant", "tin liên quan", "noticia relacionada", "full story"),
-    Rule("teaser", shapes.is_bracketed_teaser),
-    Rule("teaser", shapes.is_glued_teaser),
+    Rule("teaser", shapes.is_bracketed_teaser, heads=("[",)),
+    Rule("teaser", shapes.is_glued_teaser, needs=(":",)),
     label("teaser", "more", "read more", "related", "see also", "read also", "also see", "also read", "read next"),
     label("teaser", "up next", "don't miss", "must read", "recommended", "you may also like", "further reading"),
     label("teaser", "watch", "watch this", "now watch", "video", "listen", "watch more", "watch live", "watch now"),
@@ -218,17 +219,17 @@ TEASERS = (
     label("teaser", "next article", "previous article", "next story", "previous story", "next", "previous"),
     opening("teaser", "for more stories", "for more like this", "for more from", "for more great", words=20),
     opening("player", "listen to article", "listen to this article", "listen to this story", "audio:", words=6),
-    Rule("teaser", shapes.is_loud_teaser, 18),
-    Rule("teaser", shapes.is_gallery_teaser, 20),
+    Rule("teaser", shapes.is_loud_teaser, 18, bare=True, needs=(": ",)),
+    Rule("teaser", shapes.is_gallery_teaser, 20, bare=True, heads=shapes.GALLERIES),
     opening("teaser", "you can view our", "you can read our", "you can find our", "read our ", "see our ", words=15),
-    Rule("teaser", lambda x: x.low.startswith("more ") and "http" in x.low),
-    Rule("teaser", lambda x: x.text.endswith((" Read more", " Read More", " READ MORE"))),
+    Rule("teaser", lambda x: x.low.startswith("more ") and "http" in x.low, needs=("http",)),
+    Rule("teaser", lambda x: x.text.endswith((" Read more", " Read More", " READ MORE")), needs=(" read more",)),
 )
 EMBEDS = (
-    Rule("transcript", shapes.is_furniture_of_speech),
-    Rule("transcript", shapes.is_sound, 14),
-    Rule("embed", shapes.is_attribution, 16),
-    Rule("embed", shapes.is_bare_embed, 40),
+    Rule("transcript", shapes.is_furniture_of_speech, needs=(":",)),
+    Rule("transcript", shapes.is_sound, 14, heads=OPEN),
+    Rule("embed", shapes.is_attribution, 16, needs=("(@",)),
+    Rule("embed", shapes.is_bare_embed, 40, needs=shapes.LINKS),
     opening("embed", "view this post on instagram", "a post shared by", "view this post on", words=30),
     opening("embed", "sieh dir diesen beitrag auf", "voir cette publication sur", "ver esta publicación en", words=30),
     opening("embed", "visualizza questo post", "dit bericht op instagram", "ver essa foto no instagram", words=30),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from compare.text.boilerplate import appeals as appeals
 from compare.text.boilerplate import authors as authors
 from compare.text.boilerplate import makers as makers
-from compare.text.boilerplate.lines import Rule, alone, button, leading, opening, phrase
+from compare.text.boilerplate import vocabulary as words
+from compare.text.boilerplate.lines import Rule, alone, button, ending, leading, opening, phrase
 
 NEWSLETTERS = (
     alone("newsletter", "newsletter", "newsletters", "subscribe", "subscribe now", "subscribe today", "subscribe here"),
@@ -40,7 +41,7 @@ NEWSLETTERS = (
     opening("newsletter", "apúntate a", "regístrate para", "únete a nuestro", "únase a nuestro", words=30),
     opening("newsletter", "iscriviti a", "schrijf je in voor", "đăng ký nhận", "meld je aan voor", words=30),
     opening("newsletter", "inscreva-se", "receba as notícias", "receba no seu", "receba em seu", words=30),
-    Rule("newsletter", appeals.is_offer, 45, quotable=False),
+    Rule("newsletter", appeals.is_offer, 45, quotable=False, needs=ending(words.WARES + words.COMMON_WARES)),
     opening("newsletter", "our free newsletter", "our newsletter", "our daily newsletter", words=25),
     opening("newsletter", "our weekly newsletter", "unser newsletter", "la newsletter d", "notre newsletter", words=25),
     opening("newsletter", "nuestra newsletter", "nuestro boletín", "la nostra newsletter", words=25),
@@ -83,8 +84,8 @@ PAYWALLS = (
         words=10,
     ),
     leading("paywall", "cet article vous est", "neem een abonnement", "profitez de", "lees dit artikel met", words=10),
-    Rule("paywall", appeals.is_meter, 20, quotable=False),
-    Rule("paywall", appeals.is_infinitive_button, 10, quotable=False),
+    Rule("paywall", appeals.is_meter, 20, quotable=False, heads=words.METERED),
+    Rule("paywall", appeals.is_infinitive_button, 10, quotable=False, heads=appeals.NOW),
     button("paywall", "premium", "plus", "subscriber exclusive", "subscriber only", "exclusive for subscribers"),
     button("paywall", "members only", "réservé aux abonnés", "abonnés", "nur für abonnenten"),
     button("paywall", "exklusiv für abonnenten", "plus-artikel", "solo suscriptores", "exclusivo suscriptores"),
@@ -182,7 +183,7 @@ CONSENT = (
     opening("cookies", "wij gebruiken cookies", "we gebruiken cookies", "deze website maakt", words=80),
     opening("cookies", "deze site gebruikt", "este site usa", "este site utiliza", "nós usamos cookies", words=80),
     opening("cookies", "nós utilizamos", words=80),
-    Rule("cookies", appeals.is_consent, 80, quotable=False),
+    Rule("cookies", appeals.is_consent, 80, quotable=False, needs=words.COOKIES),
 )
 CONTACTS = (
     leading(
@@ -191,10 +192,10 @@ CONTACTS = (
     opening("contact", "if you have a story", "if you have information for us", "seen or heard something", words=30),
     phrase("contact", "we would like to hear from you|we'd like to hear from you|we want to hear from you", words=40),
     phrase("contact", "mándanos tus|mandaci le|stuur je|melden sie sich bei uns|mande fotos|đường dây nóng", words=20),
-    Rule("contact", appeals.is_follow, 45, quotable=False),
-    Rule("contact", makers.is_imprint, 30, quotable=False, edge=True),
+    Rule("contact", appeals.is_follow, 45, quotable=False, heads=tuple(words.FOLLOWING)),
+    Rule("contact", makers.is_imprint, 30, quotable=False, edge=True, needs=makers.TELEPHONES),
     opening("contact", "email:", "e-mail:", "mail:", "correo:", "courriel :", "unser whatsapp-kanal", words=6),
-    Rule("contact", authors.is_address, 4),
+    Rule("contact", authors.is_address, 4, needs=("@",)),
     Rule("contact", appeals.is_call_for_news, 45, quotable=False),
     opening("contact", "follow us", "like us on", "find us on", "follow me on", "follow our ", "add us on", words=30),
     opening("contact", "folgen sie uns", "folge uns", "suivez-nous", "suivez toute l'actualité", "síguenos", words=30),
@@ -215,7 +216,7 @@ CONTACTS = (
     opening("contact", "thông tin phản hồi", words=40),
     opening("contact", "tel:", "tel.:", "phone:", "telephone:", "fax:", "telefon:", "téléphone", "teléfono:", words=8),
     opening("contact", "newsroom:", "newsdesk:", "advertising:", "redaktion:", "redacción:", words=12),
-    Rule("contact", lambda x: x.core.startswith("follow ") and (" on twitter" in x.low or "@" in x.low), 45),
+    Rule("contact", lambda x: x.core.startswith("follow ") and (" on twitter" in x.low or "@" in x.low), 45, heads=("follow ",)),
     opening("rating", "rate this article", "rate this story", "rate this recipe", "vote in our", words=12),
     opening("rating", "loading poll", "¿te ha gustado", "was this article", "was this page", words=12),
     opening("rating", "was this helpful", "did you find this", words=12),

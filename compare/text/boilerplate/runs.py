@@ -23,8 +23,8 @@ def comments(lines: Sequence[Line], reasons: Sequence[str]) -> range:
     if not any(reason.startswith("comment") for reason in reasons):
         return range(0)
     liked = [_is_liked(lines, i) for i in range(len(lines))]
-    before = [0, *accumulate(0 if r or not x.sentence else len(x.words) for x, r in zip(lines, reasons, strict=True))]
-    after = [0, *accumulate(0 if r or own else len(x.words) for x, r, own in zip(lines, reasons, liked, strict=True))]
+    before = [0, *accumulate(0 if r or not x.sentence else x.length for x, r in zip(lines, reasons, strict=True))]
+    after = [0, *accumulate(0 if r or own else x.length for x, r, own in zip(lines, reasons, liked, strict=True))]
     for i in _comment_starts(lines, liked):
         if before[i] >= STORY_BEFORE and 2 * before[i] >= after[-1] - after[i]:
             return range(i, len(lines))
@@ -65,7 +65,7 @@ def _are_headlines(lines: Sequence[Line]) -> bool:
     return (
         len(lines) <= TEASERS_AT_MOST
         and 2 * bare >= len(lines)
-        and all(len(x.words) <= 25 and not x.quoting for x in lines)
+        and all(x.length <= 25 and not x.quoting for x in lines)
     )
 
 
@@ -85,6 +85,6 @@ def capitals(lines: Sequence[Line], reasons: Sequence[str]) -> list[int]:
 
 
 def _is_loud(x: Line) -> bool:
-    if len(x.words) < CAPITALS_AT_LEAST or not x.text.isupper() or x.sentence or x.text.endswith(":"):
+    if x.length < CAPITALS_AT_LEAST or not x.text.isupper() or x.sentence or x.text.endswith(":"):
         return False
     return 2 * sum(c.isupper() for c in x.text) >= len(x.text)  # scripts without capitals have few

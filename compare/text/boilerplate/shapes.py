@@ -17,6 +17,17 @@ _SHARE = words_of(
 _SHARE_SMALL = words_of(
     "on via by more this story article x en no na su op per auf sur to like post send correo line comment comments"
 )
+SHARED = tuple(_SHARE - _SHARE_SMALL)
+LINKS = ("http://", "https://", "www.", "pic.twitter.com/", "youtu.be/", "youtube.com", "t.co/")
+GALLERIES = ("photos:", "in photos:", "pictures:", "in pictures:", "gallery:")
+CODE = ("<!", "<tweet", "<iframe", "<script", "<div", "<img", 'poster="', "@media ", "mboxcreate(", "function(")
+VIEWS = (
+    "the opinions expressed",
+    "the views expressed",
+    "opinions expressed",
+    "views expressed",
+    "the views and opinions",
+)
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,60}(?:, [A-Z]{2,20})?: ?")
 _GREETINGS = ("Good ", "Hi", "Hello", "Hey", "Thank", "You're welcome")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -54,7 +65,7 @@ def is_bare_embed(x: Line) -> bool:
 
 
 def _is_link(word: str) -> bool:
-    return word.startswith(("http://", "https://", "www.", "pic.twitter.com/", "youtu.be/", "youtube.com", "t.co/"))
+    return word.startswith(LINKS)
 
 
 def is_bracketed_teaser(x: Line) -> bool:
@@ -66,7 +77,7 @@ def is_bracketed_teaser(x: Line) -> bool:
 def is_glued_teaser(x: Line) -> bool:
     """`Baker speaks:Ten ways to bake bread`: label and headline without a space between, as linked teasers come out."""
     before, colon, after = x.text[:60].partition(":")
-    if not (colon and x.index > 0 and after[:1].isupper() and before[:1].isupper()) or len(x.words) > 25:
+    if not (colon and x.index > 0 and after[:1].isupper() and before[:1].isupper()) or x.length > 25:
         return False
     return x.text[-1] not in '.”"…:' and "." not in before and (not x.sentence or " " in before) and len(before) > 2
 
@@ -79,13 +90,13 @@ def is_loud_teaser(x: Line) -> bool:
     if any(c.isdigit() or c == "." for c in label):  # numbers of bills and rooms head items of a list
         return False
     begun = head(rest).isupper() or head(rest).isdigit()
-    return begun and len(rest.split()) > 4 and not x.sentence and rest[-1] not in "—–-:" and ". " not in rest
+    return begun and len(rest.split()) > 4 and rest[-1] not in "—–-:" and ". " not in rest
 
 
 def is_gallery_teaser(x: Line) -> bool:
     """`Photos: Ten bridges that sway`: a headline, not the captions of the pictures."""
-    labelled = x.index > 0 and x.low.startswith(("photos:", "in photos:", "pictures:", "in pictures:", "gallery:"))
-    return labelled and not x.sentence and ". " not in x.text
+    labelled = x.index > 0 and x.low.startswith(GALLERIES)
+    return labelled and ". " not in x.text
 
 
 def is_furniture_of_speech(x: Line) -> bool:
@@ -108,22 +119,13 @@ def is_page_reference(x: Line) -> bool:
 
 def is_waiver(x: Line) -> bool:
     """`The views expressed here are the author's own.`"""
-    views = (
-        "the opinions expressed",
-        "the views expressed",
-        "opinions expressed",
-        "views expressed",
-        "the views and opinions",
-    )
     owned = (" own", "of the author", "do not necessarily", "do not reflect", "do not represent")
-    return x.core.startswith(views) and any(o in x.low for o in owned)
+    return x.core.startswith(VIEWS) and any(o in x.low for o in owned)
 
 
 def is_code(x: Line) -> bool:
     """Markup, style or script that extraction let through."""
-    return x.low.startswith(
-        ("<!", "<tweet", "<iframe", "<script", "<div", "<img", 'poster="', "@media ", "mboxcreate(", "function(")
-    )
+    return x.low.startswith(CODE)
 
 
 def is_sound(x: Line) -> bool:

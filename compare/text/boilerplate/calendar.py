@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate.lines import phrases_of, words_of
+from compare.text.boilerplate.lines import holds_any, phrases_of, words_of
 
 # A day, a year, or a time.
 _FIGURE = re.compile(
@@ -37,6 +37,7 @@ _AGO = words_of(
     " minuto minutos hora horas día días semana semanas ore ora fa giorni giorno uur dag dagen geleden há dia dias"
     " giờ phút trước just now"
 )
+_BACK = ("ago", "vor", "hace", "fa", "geleden", "há", "trước", "il y a")
 # What a page calls the moment it names.
 STAMPS = phrases_of(
     "last updated|first published|originally published|last modified|published online|date published|published|"
@@ -77,12 +78,10 @@ def is_stamp(text: str) -> bool:
 
 def is_ago(text: str) -> bool:
     """Tell whether a case-folded text counts back from now: `3 hours ago`, `vor 3 Stunden`."""
+    if not holds_any(text, _BACK):
+        return False
     words = _words(text)
-    back = any(w in ("ago", "vor", "hace", "fa", "geleden", "há", "trước") for w in words) or words[:3] == [
-        "il",
-        "y",
-        "a",
-    ]
+    back = any(w in _BACK for w in words) or words[:3] == ["il", "y", "a"]
     return back and len(words) <= 6 and all(w.isdigit() or w in _AGO or w == "a" for w in words)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 
-from compare.text.boilerplate.lines import Line, Rule
+from compare.text.boilerplate.lines import BRIEF, Line, Rule
 
-_HEADS = (4, 2, 1)  # lengths of beginnings that are looked up
+_HEADS = (6, 3, 1)  # lengths of beginnings that are looked up
 _BITS = 64  # needs that are told apart in one pass over a page; rules beyond share them
 _RARE = " eaitnorslhdcumgpfywbvk"  # letters of texts, commonest first
 _SPREAD = np.uint32(2_654_435_761)  # multiplied by it, four bytes are spread over the table (Knuth, 6.4)
-_SLOTS = 1 << 16
+_SLOT_BITS = 14
+_REMEMBERED = 1 << 14
 
 
 class Finder:
@@ -26,33 +27,37 @@ class Finder:
         self._quotable = self._where(lambda r: r.quotable)
         self._unending = self._where(lambda r: not r.bare)
         self._anywhere = self._where(lambda r: not r.edge)
+        self._longer = self._where(lambda r: not r.brief)
         self._headless = self._where(lambda r: not r.heads)
         self._headed = {key: self._where(lambda r, k=key: k in _keys(r)) for key in {k for r in rules for k in _keys(r)}}  # type: ignore[misc]  # as above
         self._needless = self._where(lambda r: not r.needs)
-        needy = [rule for rule in rules if rule.needs]
-        self._needy = [self._where(lambda r, n=at: any(r is m for m in needy[n::_BITS])) for at in range(_BITS)]  # type: ignore[misc]  # as above
-        self._needs = Needs([rule.needs for rule in needy])
-        self._unneeded = lru_cache(maxsize=1 << 16)(self._with_needs)
+        needy = [at for at, rule in enumerate(rules) if rule.needs]
+        self._needs = Needs([rules[at].needs for at in needy])
+        self._needy = [sum(1 << at for at in needy[bit::_BITS]) for bit in range(_BITS)]
+        self._needed_within = [
+            sum(1 << bit for bit, needed in enumerate(self._needy) if needed & within) for within in self._within
+        ]
+        self._needed = lru_cache(maxsize=_REMEMBERED)(self._rules_needing)
 
     def found(self, lines: Sequence[Line]) -> list[int]:
-        """Return for each line of a page the set of rules whose needs may stand in it."""
-        return [self._unneeded(bits) for bits in self._needs.found([x.low for x in lines])]
+        """Return for each line of a page which needs of rules may stand in it."""
+        return self._needs.found([x.low for x in lines])
 
-    def fitting(self, x: Line, found: int) -> Iterator[Rule]:
-        """Yield the rules that may hold for a line; `found` is what was found for it, or for one of which it is a part."""
+    def fitting(self, x: Line, found: int) -> list[Rule]:
+        """Return the rules that may hold for a line; `found` is what was found for it, or for one of which it is a part."""
         if x.length >= len(self._within):
-            return
-        fitting = self._within[x.length] & found & self._begun(x.low, x.core)
+            return []
+        fitting = self._within[x.length] & self._needed(found & self._needed_within[x.length])
+        fitting &= self._begun(x.low, x.core)
         if x.quoting:
             fitting &= self._quotable
         if x.sentence:
             fitting &= self._unending
         if not x.at_edge:
             fitting &= self._anywhere
-        while fitting:
-            first = fitting & -fitting
-            yield self._rules[first.bit_length() - 1]
-            fitting ^= first
+        if len(x.core) > BRIEF:
+            fitting &= self._longer
+        return [self._rules[at] for at in _ones(fitting)]
 
     def _begun(self, low: str, core: str) -> int:
         begun, headed = self._headless, self._headed
@@ -63,14 +68,19 @@ class Finder:
     def _where(self, holds: Callable[[Rule], bool]) -> int:
         return sum(1 << at for at, rule in enumerate(self._rules) if holds(rule))
 
-    def _with_needs(self, bits: int) -> int:
+    def _rules_needing(self, bits: int) -> int:
         """Return the rules without needs, and those whose bit is set."""
-        found = self._needless
-        while bits:
-            first = bits & -bits
-            found |= self._needy[first.bit_length() - 1]
-            bits ^= first
-        return found
+        return sum(self._needy[bit] for bit in _ones(bits)) | self._needless
+
+
+def _ones(bits: int) -> list[int]:
+    """Return the places of the bits that are set, from the lowest."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return found
 
 
 def _keys(rule: Rule) -> frozenset[str]:
@@ -79,15 +89,15 @@ def _keys(rule: Rule) -> frozenset[str]:
 
 
 class Needs:
-    """Phrases -> which of them may stand in texts, by one part of each: its rarest four bytes, or two, or its only one.
+    """Phrases -> which of them may stand in texts, by one part of each: its rarest four bytes, or its rarest one where it has not four.
 
     All texts are looked through at once, and the time does not grow with the number of phrases. What is found may be
     missing; what is not found is nowhere.
     """
 
     def __init__(self, needs: Sequence[Iterable[str]]) -> None:
-        self._twos = np.zeros(1 << 16, np.uint64)
-        self._fours = np.zeros(_SLOTS, np.uint64)
+        self._ones = np.zeros(256, np.uint64)
+        self._fours = np.zeros(1 << _SLOT_BITS, np.uint64)
         for at, phrases in enumerate(needs):
             bit = np.uint64(1 << at % _BITS)
             for phrase in phrases:
@@ -98,9 +108,7 @@ class Needs:
             part = max((phrase[at : at + 4] for at in range(len(phrase) - 3)), key=_rarity)
             self._fours[_slots(np.frombuffer(part, np.uint8))] |= bit
         else:
-            part = phrase[:2]
-            behind = range(256) if len(part) == 1 else part[1:]
-            self._twos[[part[0] | follower << 8 for follower in behind]] |= bit
+            self._ones[max(phrase, key=_rank)] |= bit
 
     def found(self, lows: Sequence[str]) -> list[int]:
         """Return for each text, none with a newline, the bits of the needs that may stand in it."""
@@ -109,8 +117,7 @@ class Needs:
         text = " " + " \n ".join(lows) + " \n   "
         page = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
         ends = np.flatnonzero(page == ord("\n"))
-        pairs = page[:-3].astype(np.uint16) | page[1:-2].astype(np.uint16) << np.uint16(8)
-        bits = self._twos[pairs] | self._fours[_slots(page)]
+        bits = self._ones[page[:-3]] | self._fours[_slots(page)]
         found: list[int] = np.bitwise_or.reduceat(bits, np.append(0, ends[:-1])).tolist()
         return found
 
@@ -118,8 +125,12 @@ class Needs:
 def _slots(raw: np.ndarray) -> np.ndarray:
     wide = raw.astype(np.uint32)
     fours = wide[:-3] | wide[1:-2] << np.uint32(8) | wide[2:-1] << np.uint32(16) | wide[3:] << np.uint32(24)
-    return fours * _SPREAD >> np.uint32(16)
+    return fours * _SPREAD >> np.uint32(32 - _SLOT_BITS)
 
 
 def _rarity(part: bytes) -> int:
-    return sum(_RARE.find(chr(byte)) % 99 for byte in part)  # what is no letter of these is rarest of all
+    return sum(map(_rank, part))
+
+
+def _rank(byte: int) -> int:
+    return _RARE.find(chr(byte)) % 99  # what is none of these is rarest of all

@@ -19,6 +19,7 @@ def phrases_of(text: str) -> tuple[str, ...]:
 
 # Longer paragraphs are story: the longest furniture seen (sign-up forms, disclaimers) has 900 characters.
 LONGEST = 1200
+BRIEF = 2  # signs of a core that can say nothing
 DASHES = ("-", "–", "—", "―", "‒")
 BULLETS = ("•", "*", "·", "‣", "▪")
 OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
@@ -88,10 +89,15 @@ def is_told(x: Line) -> bool:
 
 def line(text: str, index: int, total: int) -> Line:
     """Return the line that stands at `index` on a page of `total` paragraphs."""
-    words = text.split()
-    flat = " ".join(words)
+    flat = _flat(text)
     low = _folded(flat)
-    return Line(flat, low, _bare(low), len(words), index, total, _quotes(flat), _is_sentence(flat))
+    length = flat.count(" ") + 1 if flat else 0
+    return Line(flat, low, _bare(low), length, index, total, _quotes(flat), _is_sentence(flat))
+
+
+def _flat(text: str) -> str:
+    """Return a text on one line, each run of space one space; almost all come so, and this is the cheapest way to know."""
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _folded(text: str) -> str:
@@ -106,7 +112,7 @@ def _quotes(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.rstrip(_TRAILING)[-1:] in _TERMINAL
+    return text[-1:] in _TERMINAL or text.rstrip(_TRAILING)[-1:] in _TERMINAL
 
 
 def core(text: str) -> str:
@@ -115,7 +121,7 @@ def core(text: str) -> str:
     >>> core("  READ   more: »")
     'read more'
     """
-    return _bare(" ".join(_folded(text).split()))
+    return _bare(_folded(_flat(text)))
 
 
 def _bare(text: str) -> str:
@@ -148,7 +154,8 @@ def head(word: str) -> str:
 class Rule:
     """A named reason to call a line of at most `words` words boilerplate.
 
-    A rule that is not `quotable` never holds for a line that quotes, one that is `bare` for none that ends as sentences
+    A rule that is not `quotable` never holds for a line that quotes, one that is `brief` only where the core is two signs
+    long at most, one that is `bare` for none that ends as sentences
     do, one of the `edge` only for the first and last lines of a page. What follows changes no answer and saves time:
     where a rule holds, the line's `low` or its `core` begins with one of the `heads`, and one of the `needs` stands in its
     `low`, with a space before and behind it. None given: any.
@@ -158,6 +165,7 @@ class Rule:
     holds: Callable[[Line], bool]
     words: int = 30
     quotable: bool = True
+    brief: bool = False
     bare: bool = False
     edge: bool = False
     heads: tuple[str, ...] = ()
@@ -165,8 +173,9 @@ class Rule:
 
     def fits(self, x: Line) -> bool:
         """Tell whether the line is one that the rule is for, and the reason holds."""
-        allowed = (self.quotable or not x.quoting) and not (self.bare and x.sentence) and (not self.edge or x.at_edge)
-        return allowed and x.length <= self.words and self.holds(x)
+        placed = (self.quotable or not x.quoting) and (not self.edge or x.at_edge)
+        shaped = not (self.bare and x.sentence) and not (self.brief and len(x.core) > BRIEF) and x.length <= self.words
+        return placed and shaped and self.holds(x)
 
 
 def alone(name: str, *lines: str) -> Rule:

@@ -122,30 +122,26 @@ def marked(documents: Sequence[Document]) -> list[Document]:
 
     Paragraphs that come as boilerplate stay so.
     """
-    judged = [_judged(document) for document in documents]
+    judged = [_judged([p.text for p in document.paragraphs]) for document in documents]
     recurring = recurring_among(documents, [found.page for found in judged])
     return [_marked(d, found, recurring.get(d.outlet, frozenset())) for d, found in zip(documents, judged, strict=True)]
 
 
 class _Judged(NamedTuple):
-    """What is known of a document before others are looked at; its lines would take too much room."""
+    """What is known of a page before others are looked at."""
 
+    lines: list[Line]
     own: list[str | None]
-    reasons: tuple[str, ...]
     page: Page
 
 
-def _judged(document: Document) -> _Judged:
-    texts = [p.text for p in document.paragraphs]
+def _judged(texts: Sequence[str]) -> _Judged:
     lines = _lines(texts)
-    own = _own(texts, lines)
-    return _Judged(own, _settled(lines, own, document.title, ()), page_of(texts, lines))
+    return _Judged(lines, _own(texts, lines), page_of(texts, lines))
 
 
 def _marked(document: Document, judged: _Judged, recurring: frozenset[str]) -> Document:
-    found = judged.reasons
-    if not recurring.isdisjoint(judged.page):
-        found = _settled(_lines([p.text for p in document.paragraphs]), judged.own, document.title, recurring)
+    found = _settled(judged.lines, judged.own, document.title, recurring)
     if not any(found):
         return document
     paragraphs = zip(document.paragraphs, found, strict=True)

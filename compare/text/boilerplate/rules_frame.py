@@ -8,7 +8,7 @@ from compare.text.boilerplate import shapes as shapes
 from compare.text.boilerplate.lines import OPEN, Rule, alone, button, label, leading, opening, phrase
 
 DEBRIS = (
-    Rule("debris", shapes.is_debris, 200),
+    Rule("debris", shapes.is_debris, 200, brief=True),
     Rule("debris", shapes.is_code, 200, heads=shapes.CODE),
     alone("debris", "x youtube video", "%s"),
 )

@@ -37,12 +37,8 @@ def is_debris(x: Line) -> bool:
     """Marks without a letter or digit, one letter, or two small ones: what extraction leaves of icons and initials."""
     if not x.core:
         return True
-    return (
-        len(x.core) <= 2
-        and x.core.isalpha()
-        and x.core < "ɐ"
-        and (len(x.core) == 1 or (x.text == x.core and x.index > 0))
-    )
+    small = len(x.core) == 1 or (x.text == x.core and x.index > 0)
+    return small and x.core.isalpha() and x.core < "ɐ"
 
 
 def is_share_row(x: Line) -> bool:

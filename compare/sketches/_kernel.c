@@ -8,6 +8,7 @@
 #include <Python.h>
 
 #include "native/joining.h"
+#include "native/lending.h"
 #include "native/minima.h"
 #include "native/shingles.h"
 #include "native/sorting.h"
@@ -16,43 +17,6 @@
 static Alphabet alphabet;
 static Level levels[3];
 static int level_count;
-
-/* -- arrays -------------------------------------------------------------------------------------------------------- */
-
-/* Whether a buffer's format is one integer in this machine's byte order. */
-static bool is_integer(const char *format)
-{
-    if (!format) /* plain bytes */
-        return true;
-    if (*format == '@' || *format == '=' || *format == (PY_BIG_ENDIAN ? '>' : '<'))
-        format++;
-    return *format && strchr("bBhHiIlLqQnN", *format) && !format[1];
-}
-
-/* Lend a contiguous buffer of at least `count` integers of `size` bytes; false with an error set. */
-static bool lend(PyObject *object, Py_buffer *view, size_t size, size_t count, bool writable, const char *name)
-{
-    if (PyObject_GetBuffer(object, view, (writable ? PyBUF_WRITABLE : 0) | PyBUF_C_CONTIGUOUS | PyBUF_FORMAT) < 0)
-        return false;
-    if ((size_t)view->itemsize != size || !is_integer(view->format))
-        PyErr_Format(PyExc_ValueError, "%s holds items of %zd bytes and format %s; integers of %zu bytes are needed", name,
-                     view->itemsize, view->format ? view->format : "B", size);
-    else if ((size_t)view->len / size < count)
-        PyErr_Format(PyExc_ValueError, "%s holds %zd items; %zu are needed", name, view->len / view->itemsize, count);
-    else if ((uintptr_t)view->buf % size)
-        PyErr_Format(PyExc_ValueError, "%s begins between two places of %zu bytes; pass a copy", name, size);
-    else
-        return true;
-    PyBuffer_Release(view);
-    return false;
-}
-
-static void release(Py_buffer *view, int count)
-{
-    for (int i = 0; i < count; i++)
-        if (view[i].obj)
-            PyBuffer_Release(&view[i]);
-}
 
 /* -- texts --------------------------------------------------------------------------------------------------------- */
 

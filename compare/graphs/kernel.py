@@ -1,0 +1,69 @@
+"""What is computed for every row or pair, and which kernel of this installation does it: in C, else in Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.graphs.rows import Numbers, Places, Rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partners:
+    """Row i has `partners[bounds[i] : bounds[i + 1]]`, ascending, and the `scores` beside them."""
+
+    bounds: Places
+    partners: Numbers
+    scores: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Merges:
+    """What was merged with what, in order: groups by their lowest members, `left` < `right`, and the mean of their pairs."""
+
+    left: Numbers
+    right: Numbers
+    means: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.means)
+
+
+class Kernel(Protocol):
+    """The work that is done for every row or pair, in C or in Python, with equal results."""
+
+    name: str
+
+    def rarest(self, rows: Rows, holders: Numbers, most: int) -> Rows:
+        """Return of each row up to `most` columns with the fewest holders, of equal ones the lowest; 0 holders: not one."""
+
+    def transposed(self, rows: Rows, holders: Numbers) -> Rows:
+        """Return the columns as rows; those with 0 holders are empty."""
+
+    def likeliest(self, these: Rows, postings: Rows, own: Places, most: int) -> Partners:
+        """Return for each row up to `most` rows of the transposed `postings` with the highest scalar product.
+
+        Of equal ones the lowest; a row that shares no column, or is `own`, is none.
+        """
+
+    def products(self, rows: Rows, pairs: Numbers, kinds: NDArray[np.uint8], classes: int) -> NDArray[np.float64]:
+        """Return for each pair of rows the scalar product over the columns of each class."""
+
+    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], cut: int) -> Merges:
+        """Return what average linkage merges, where likeness, means and the cut are counted in units."""
+
+
+@cache
+def kernel() -> Kernel:
+    """Return the fastest kernel there is."""
+    try:
+        from compare.graphs.native import Native
+    except ImportError:
+        from compare.graphs.oracle import ORACLE
+
+        return ORACLE
+    return Native()

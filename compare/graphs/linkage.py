@@ -1,0 +1,55 @@
+"""Likeness of pairs -> groups, by average linkage on the sparse graph: a missing pair counts as likeness 0."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.graphs.kernel import Merges, kernel
+from compare.graphs.rows import Numbers
+
+UNITS = 1 << 30  # in a likeness of 1: sums of whole numbers are exact, so that the order of the pairs does not matter
+
+Scores = NDArray[np.floating]
+
+
+def average_linkage(size: int, left: Numbers, right: Numbers, score: Scores, cut: float) -> Numbers:
+    """Return for each of 0..size-1 the lowest member of its group; groups are merged as long as their mean is >= `cut`.
+
+    Groups are merged most alike first, ties by lowest members, so that the result does not depend on the order of the pairs,
+    nor on which side each is named. Sneath and Sokal 1973 (UPGMA). Pairs are distinct; scores and the cut lie in 0..1 and
+    are rounded to 2**-30.
+
+    >>> left, right = np.array([0, 1, 2], np.int32), np.array([1, 2, 3], np.int32)
+    >>> average_linkage(4, left, right, np.array([0.9, 0.5, 0.4]), 0.3)
+    array([0, 0, 2, 2], dtype=int32)
+    """
+    return groups(size, merges(size, left, right, score, cut), cut)
+
+
+def merges(size: int, left: Numbers, right: Numbers, score: Scores, cut: float) -> Merges:
+    """Return all that is merged down to the `cut`, in order.
+
+    Means never rise from one merge to the next: what lies between a third group and two that are merged is not above both.
+    """
+    units = _units(score)
+    if not len(left) == len(right) == len(units):
+        raise ValueError(f"{len(left)} left, {len(right)} right members and {len(units)} scores are not as many pairs")
+    made = kernel().merges(size, left, right, units, int(_units(np.array([cut]))[0]))
+    return Merges(made.left, made.right, made.means / UNITS)
+
+
+def groups(size: int, made: Merges, cut: float) -> Numbers:
+    """Return for each of 0..size-1 the lowest member of its group at a cut that is not below that of the merges."""
+    label = np.arange(size, dtype=np.int32)
+    done = made.means * UNITS >= _units(np.array([cut]))[0]
+    label[made.right[done]] = made.left[done]
+    while not np.array_equal(label, above := label[label]):
+        label = above
+    return label
+
+
+def _units(scores: Scores) -> NDArray[np.uint32]:
+    if not np.all((scores >= 0) & (scores <= 1)):
+        raise ValueError("a score or the cut is not a number from 0 to 1")
+    return np.rint(scores.astype(np.float64) * UNITS).astype(np.uint32)

@@ -1,0 +1,71 @@
+"""The kernel in C: arrays in and out of the compiled module, which releases the interpreter's lock while it works."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.graphs import _graphs
+from compare.graphs.kernel import Merges, Partners
+from compare.graphs.rows import Numbers, Places, Rows
+
+BLOCK = 1 << 20  # items that are counted at once
+
+Number = TypeVar("Number", bound=np.generic)
+Arrays = tuple[Places, Numbers, NDArray[np.float32]]
+
+
+class Native:
+    """See `Kernel` for what each method does."""
+
+    name = "C"
+
+    def rarest(self, rows: Rows, holders: Numbers, most: int) -> Rows:
+        room = int(np.minimum(np.diff(rows.bounds), most).sum())
+        found = _room(len(rows), room)
+        _graphs.rarest(_matrix(rows), _lent(holders), most, found)
+        return _written(*found, rows.width)
+
+    def transposed(self, rows: Rows, holders: Numbers) -> Rows:
+        blocks = (rows.columns[at : at + BLOCK] for at in range(0, len(rows.columns), BLOCK))
+        found = _room(rows.width, sum(int(np.count_nonzero(holders[block] > 0)) for block in blocks))
+        _graphs.transposed(_matrix(rows), _lent(holders), found)
+        return _written(*found, len(rows))
+
+    def likeliest(self, these: Rows, postings: Rows, own: Places, most: int) -> Partners:
+        partners, scores = np.empty((len(these), most), np.int32), np.empty((len(these), most), np.float64)
+        found = np.empty(len(these), np.int64)
+        written = partners, scores, found
+        _graphs.likeliest(_matrix(these), _matrix(postings), postings.width, _lent(own), most, *written)
+        filled = np.arange(most) < found[:, None]
+        return Partners(np.cumsum([0, *found.tolist()], dtype=np.int64), partners[filled], scores[filled])
+
+    def products(self, rows: Rows, pairs: Numbers, kinds: NDArray[np.uint8], classes: int) -> NDArray[np.float64]:
+        sums = np.empty((len(pairs), classes), np.float64)
+        _graphs.products(_matrix(rows), _lent(pairs), _lent(kinds), classes, sums)
+        return sums
+
+    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], cut: int) -> Merges:
+        low, high, means = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.float64)
+        count = _graphs.merges(size, _lent(left), _lent(right), _lent(units), cut, low, high, means)
+        return Merges(low[:count].copy(), high[:count].copy(), means[:count].copy())
+
+
+def _lent(array: NDArray[Number]) -> NDArray[Number]:
+    """Return the array as the compiled kernel reads it, without gaps between its items and aligned: mostly as it is."""
+    return np.require(array, None, ["C", "A"])
+
+
+def _matrix(rows: Rows) -> Arrays:
+    return _lent(rows.bounds), _lent(rows.columns), _lent(rows.values)
+
+
+def _room(rows: int, items: int) -> Arrays:
+    return np.empty(rows + 1, np.int64), np.empty(items, np.int32), np.empty(items, np.float32)
+
+
+def _written(bounds: Places, columns: Numbers, values: NDArray[np.float32], width: int) -> Rows:
+    count = int(bounds[-1])  # memory behind it was never touched, so that it costs nothing
+    return Rows(bounds, columns[:count], values[:count], width)

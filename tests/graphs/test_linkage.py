@@ -1,0 +1,142 @@
+"""Average linkage on arrays of pairs: what compare.clusters.linkage does, and its history."""
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.clusters import linkage as plain
+from compare.graphs.kernel import Merges
+from compare.graphs.linkage import average_linkage, groups, merges
+from compare.graphs.oracle import ORACLE
+
+Edges = dict[tuple[int, int], float]
+
+
+@st.composite
+def graphs(draw: st.DrawFn, scores: st.SearchStrategy[float]) -> tuple[int, Edges]:
+    """Make sparse and dense graphs of up to 14 members."""
+    size = draw(st.integers(2, 14))
+    pairs = [(i, j) for i in range(size) for j in range(i + 1, size)]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True) | st.just(pairs))
+    return size, {pair: draw(scores) for pair in chosen}
+
+
+TIES = st.integers(0, 8).map(lambda n: n / 8)  # of which every mean can be told from its neighbours
+CUTS = st.integers(1, 64).map(lambda n: n / 64)
+
+
+def arrays(edges: Edges) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    left, right = np.array(list(edges), np.int32).reshape(-1, 2).T
+    return left, right, np.array(list(edges.values()), np.float64)
+
+
+def as_lists(labels: np.ndarray) -> list[list[int]]:
+    return [np.flatnonzero(labels == label).tolist() for label in np.unique(labels)]
+
+
+@given(graphs(TIES), CUTS)
+def test_it_makes_the_groups_of_the_plain_one(graph: tuple[int, Edges], cut: float) -> None:
+    """On graphs full of ties, whatever the cut; a group is called by its lowest member."""
+    size, edges = graph
+    labels = average_linkage(size, *arrays(edges), cut)
+    assert labels.dtype == np.int32
+    assert as_lists(labels) == plain.average_linkage(size, ((i, j, s) for (i, j), s in edges.items()), cut)
+    assert all(labels[group[0]] == group[0] for group in as_lists(labels))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_it_makes_the_groups_of_the_plain_one_on_larger_graphs(seed: int) -> None:
+    """Hundreds of members, planted groups among noise, some scores equal."""
+    rnd = random.Random(seed)
+    edges = {}
+    for _ in range(6000):
+        i, j = sorted(rnd.sample(range(600), 2))
+        near = i // 12 == j // 12
+        edges[i, j] = round(rnd.uniform(0.3, 1.0) if near else rnd.uniform(0.0, 0.5), rnd.choice([1, 6])) * 0.984375
+    edges = {pair: round(score * 1024) / 1024 for pair, score in edges.items()}
+    for cut in (0.05, 0.125, 0.25, 0.4):
+        wanted = plain.average_linkage(600, ((i, j, s) for (i, j), s in edges.items()), cut)
+        assert as_lists(average_linkage(600, *arrays(edges), cut)) == wanted
+
+
+@given(graphs(st.floats(0, 1)), st.randoms(), CUTS)
+def test_the_order_of_the_pairs_and_of_their_sides_changes_nothing(
+    graph: tuple[int, Edges], rnd: random.Random, cut: float
+) -> None:
+    """The whole history stays the same, and it is that of the kernel in Python."""
+    size, edges = graph
+    first = merges(size, *arrays(edges), cut)
+    turned = [((j, i) if rnd.random() < 0.5 else (i, j), score) for (i, j), score in edges.items()]
+    rnd.shuffle(turned)
+    again = merges(size, *arrays(dict(turned)), cut)
+    assert rows_of(first) == rows_of(again)
+
+
+def rows_of(made: Merges) -> list[tuple[int, int, float]]:
+    return list(zip(made.left.tolist(), made.right.tolist(), made.means.tolist(), strict=True))
+
+
+@given(graphs(TIES | st.floats(0, 1)), CUTS, CUTS)
+def test_one_history_serves_every_higher_cut(graph: tuple[int, Edges], one: float, two: float) -> None:
+    """Means never rise, so that the groups of a higher cut are those after the first merges: groups are nested."""
+    size, edges = graph
+    low, high = sorted([one, two])
+    made = merges(size, *arrays(edges), low)
+    assert np.all(np.diff(made.means) <= 0)
+    assert np.all(made.left < made.right)
+    assert rows_of(merges(size, *arrays(edges), high)) == [row for row in rows_of(made) if row[2] >= high - 2**-31]
+    assert np.array_equal(groups(size, made, high), average_linkage(size, *arrays(edges), high))
+
+
+def test_a_score_that_is_the_cut_is_enough() -> None:
+    """Although neither is a whole number of units."""
+    one = np.array([0], np.int32), np.array([1], np.int32), np.array([0.3])
+    assert average_linkage(2, *one, 0.3).tolist() == [0, 0]
+    assert average_linkage(2, *one, 0.3001).tolist() == [0, 1]
+
+
+def test_a_score_of_32_bits_is_as_good() -> None:
+    """Scores are often kept in less room."""
+    one = np.array([0], np.int32), np.array([1], np.int32), np.array([0.5], np.float32)
+    assert average_linkage(2, *one, 0.5).tolist() == [0, 0]
+
+
+def test_a_hub_does_not_hold_its_leaves_together() -> None:
+    """Each leaf halves the mean of the others; of equal leaves the first joins."""
+    leaves = np.arange(1, 1000, dtype=np.int32)
+    labels = average_linkage(1000, np.zeros(999, np.int32), leaves, np.full(999, 0.9), 0.5)
+    assert as_lists(labels)[0] == [0, 1]
+    assert len(as_lists(labels)) == 999
+
+
+def test_nothing_gives_nothing() -> None:
+    """No members, or members without pairs."""
+    none = np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0)
+    assert average_linkage(0, *none, 0.5).tolist() == []
+    assert average_linkage(3, *none, 0.5).tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "score", "cut"),
+    [
+        ([0], [0], [0.5], 0.5),
+        ([0], [3], [0.5], 0.5),
+        ([-1], [1], [0.5], 0.5),
+        ([0], [1], [1.5], 0.5),
+        ([0], [1], [-0.1], 0.5),
+        ([0], [1], [float("nan")], 0.5),
+        ([0], [1], [0.5], -0.5),
+        ([0], [1, 2], [0.5], 0.5),
+        ([0], [1], [0.5, 0.5], 0.5),
+    ],
+)
+def test_what_are_no_pairs_is_refused(left: list[int], right: list[int], score: list[float], cut: float) -> None:
+    """A member with itself or with nobody, likeness that is none, arrays of different lengths; by either kernel."""
+    with pytest.raises(ValueError, match=r"pair|score"):
+        average_linkage(3, np.array(left, np.int32), np.array(right, np.int32), np.array(score), cut)
+    if len(left) == len(right) and score == [0.5] and cut > 0:
+        with pytest.raises(ValueError, match="two of 3 members"):
+            ORACLE.merges(3, np.array(left, np.int32), np.array(right, np.int32), np.ones(1, np.uint32), 1)

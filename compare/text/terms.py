@@ -14,7 +14,7 @@ from compare.text.stopwords import stopwords
 # its end in one pass.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]")
 _KNOWN = 1 << 18  # words whose stems are remembered
-_ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
+ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
 
 NUMERALS = {
     "en": "two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 "
@@ -67,7 +67,7 @@ def terms(text: str, language: str) -> Iterator[Term]:
     for found in _WORD.finditer(text):
         word, start = found.group(), found.start()
         gap = text[end:start]
-        initial = end == 0 or (gap != " " and not _ENDS_SENTENCE.isdisjoint(gap))
+        initial = end == 0 or (gap != " " and not ENDS_SENTENCE.isdisjoint(gap))
         adjacent = last == end and gap.isspace()
         end = found.end()
         root = roots[word]

@@ -1,0 +1,39 @@
+"""The kernel in C: texts and arrays in and out of the compiled module, which releases the interpreter's lock while it works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from compare.text.stream import _stream
+from compare.text.stream.marks import MARKS
+from compare.text.stream.streaming import Counts, Places, Rows, Stream, Vocabulary
+from compare.text.tokens import UNSPACED
+
+_stream.learn(UNSPACED, MARKS)
+
+
+class Native:
+    """See `Kernel` for what each method does."""
+
+    name = "C"
+
+    def vocabulary(self) -> Vocabulary:
+        return _stream.Vocabulary()
+
+    def scan(self, texts: Sequence[str], vocabulary: Vocabulary) -> Stream:
+        if not isinstance(vocabulary, _stream.Vocabulary):
+            raise TypeError(f"a vocabulary of this kernel is needed, not {type(vocabulary).__name__}")
+        bounds, word, start, flags = _stream.scan(texts, vocabulary)
+        return Stream(
+            np.frombuffer(bounds, np.int64),
+            np.frombuffer(word, np.int32),
+            np.frombuffer(start, np.int32),
+            np.frombuffer(flags, np.uint8),
+        )
+
+    def count(self, stream: Stream, rows: Rows, title_ends: Places, lead_ends: Places) -> Counts:
+        from compare.text.stream.counting import count
+
+        return count(stream, rows, title_ends, lead_ends)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.text.months import MAY, MONTHS
 from compare.text.stems import stemmer
 from compare.text.stopwords import stopwords
 from compare.text.terms import NUMERAL_VALUES
@@ -173,16 +174,7 @@ def _is_moment(
     follows = words[ordinal][0].lower() if ordinal < len(words) else ""
     before = [words[i][0].lower() for i in range(max(0, at - 2), at) if words[i][0] != "."][-1:] or [""]
     spelt = follows in ("a", "p") and words[after + 1 : after + 2] and words[after + 1][0] == "."
-    day = "May" in (words[at - 1][0] if at else "", words[after][0] if after < len(words) else "") and value <= 31
+    day = MAY in (words[at - 1][0] if at else "", words[after][0] if after < len(words) else "") and value <= 31
     year = after == at + 1 and len(words[at][0]) == 4 and 1600 <= value <= 2199 and not unit
     clock = follows in _CLOCK or (follows == ":" and value < 25) or before[0] in (":", "/") or counts in _CLOCK
-    return year or clock or day or bool(spelt) or before[0] in _MONTHS or follows in _MONTHS or follows == "/"
-
-
-_MONTHS = frozenset(
-    """jan january feb february mar march apr april june jun july jul aug august sep sept september oct october nov november
-    dec december januar jänner februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto
-    septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre
-    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus janeiro
-    fevereiro março maio junho julho setembro outubro novembro dezembro""".split()
-)
+    return year or clock or day or bool(spelt) or before[0] in MONTHS or follows in MONTHS or follows == "/"

@@ -1,11 +1,11 @@
-/* Python's door to the stream: texts -> tokens -> counts of story features; BLAKE2b is not here but in lexicon.py.
+/* Python's door to the stream: texts -> tokens -> counts of story features.
 
    Every array is a buffer of the caller's whose type, length and alignment are checked here. The texts and the vocabulary are
    held while the interpreter's lock is released. oracle.py and counting.py give the same, slower; they tell what is done. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
-#include "native/scan.h"
+#include "native/count.h"
 
 static Classes classes;
 
@@ -114,17 +114,25 @@ typedef struct {
 
 static PyTypeObject vocabulary_type;
 
+/* A number that differs from process to process; nothing that is told depends on it. */
+static uint64_t process_seed(void)
+{
+    static const char word[] = "what nobody can foresee";
+    PyObject *string = PyUnicode_FromString(word);
+    Py_hash_t seed = string ? PyObject_Hash(string) : 0;
+    Py_XDECREF(string);
+    PyErr_Clear(); /* without memory any number does */
+    return (uint64_t)seed;
+}
+
 static PyObject *new_vocabulary(PyTypeObject *type, PyObject *arguments, PyObject *names)
 {
     static char *none[] = {NULL};
     if (!PyArg_ParseTupleAndKeywords(arguments, names, "", none))
         return NULL;
-    PyObject *word = PyUnicode_FromString("vocabulary");
-    Py_hash_t seed = word ? PyObject_Hash(word) : 0; /* of this process; nothing that is told depends on it */
-    Py_XDECREF(word);
-    VocabularyObject *made = word ? (VocabularyObject *)type->tp_alloc(type, 0) : NULL;
+    VocabularyObject *made = (VocabularyObject *)type->tp_alloc(type, 0);
     if (made)
-        made->words.seed = (uint64_t)seed;
+        made->words.seed = process_seed();
     return (PyObject *)made;
 }
 
@@ -302,9 +310,149 @@ static PyObject *scan(PyObject *Py_UNUSED(module), PyObject *arguments)
     return answer;
 }
 
+/* -- count ---------------------------------------------------------------------------------------------------------- */
+
+enum { BOUNDS, WORDS, STARTS, FLAGS, ROWS, TITLES, LEADS, ARRAYS };
+
+static const struct {
+    const char *name;
+    size_t size, align;
+} wanted[ARRAYS] = {
+    {"bounds", 8, 8}, {"words", 4, 4},  {"starts", 4, 4}, {"flags", 1, 1}, {"rows", sizeof(Row), 8},
+    {"title ends", 8, 8}, {"lead ends", 8, 8},
+};
+
+typedef enum { FINE, NO_MEMORY, NO_WORD, NO_BOUND } Outcome;
+
+typedef struct {
+    Py_buffer view[ARRAYS];
+    Features features;
+    Tokened desk;
+    size_t desk_room, texts;
+    int64_t *bounds; /* of the features */
+} Work;
+
+static bool room_on_desk(Work *work, size_t tokens)
+{
+    Tokened *desk = &work->desk;
+    if (tokens <= work->desk_room)
+        return true;
+    free(desk->word);
+    free(desk->flags);
+    free(desk->dated);
+    desk->word = malloc(tokens * sizeof *desk->word);
+    desk->flags = malloc(tokens);
+    desk->dated = malloc(tokens);
+    work->desk_room = desk->word && desk->flags && desk->dated ? tokens : 0;
+    return work->desk_room;
+}
+
+static Outcome count_one(Work *work, size_t at)
+{
+    const int64_t *bound = (const int64_t *)work->view[BOUNDS].buf + at;
+    int64_t from = bound[0], to = bound[1], all = work->view[FLAGS].len;
+    Tokened *desk = &work->desk;
+    if (from < 0 || to < from || to > all || to - from > INT32_MAX)
+        return NO_BOUND;
+    if (!room_on_desk(work, (size_t)(to - from)))
+        return NO_MEMORY;
+    desk->row = work->view[ROWS].buf;
+    desk->start = (const int32_t *)work->view[STARTS].buf + from;
+    desk->count = (size_t)(to - from);
+    desk->title_end = ((const int64_t *)work->view[TITLES].buf)[at];
+    desk->lead_end = ((const int64_t *)work->view[LEADS].buf)[at];
+    const int32_t *word = (const int32_t *)work->view[WORDS].buf + from;
+    if (!take(desk, word, (const uint8_t *)work->view[FLAGS].buf + from, (size_t)work->view[ROWS].len / sizeof(Row)))
+        return NO_WORD;
+    if (!count_text(&work->features, desk))
+        return NO_MEMORY;
+    work->bounds[at + 1] = (int64_t)work->features.count;
+    return FINE;
+}
+
+static bool count_all(Work *work)
+{
+    size_t at = 0;
+    Outcome outcome = FINE;
+    Py_BEGIN_ALLOW_THREADS
+    while (at < work->texts && (outcome = count_one(work, at)) == FINE)
+        at++;
+    Py_END_ALLOW_THREADS
+    if (outcome == NO_MEMORY)
+        PyErr_NoMemory();
+    else if (outcome == NO_WORD)
+        PyErr_Format(PyExc_ValueError, "text %zu holds a word that no row tells of", at);
+    else if (outcome == NO_BOUND)
+        PyErr_Format(PyExc_ValueError, "the bounds of text %zu are none", at);
+    return outcome == FINE;
+}
+
+static bool lend_all(Work *work, PyObject *const *array)
+{
+    for (int i = 0; i < ARRAYS; i++) {
+        size_t count = i == ROWS || i == BOUNDS ? 0 : i >= TITLES ? work->texts : (size_t)work->view[WORDS].len / 4;
+        if (!lend(array[i], &work->view[i], wanted[i].size, wanted[i].align, count, wanted[i].name))
+            return false;
+        if (i == BOUNDS && !work->view[i].len) {
+            PyErr_SetString(PyExc_ValueError, "bounds holds 0 items; 1 is needed");
+            return false;
+        }
+        if (i == BOUNDS)
+            work->texts = (size_t)work->view[i].len / 8 - 1;
+    }
+    return true;
+}
+
+/* Give a column of the features as bytes. */
+static PyObject *column(const Features *all, size_t offset, size_t size)
+{
+    PyObject *bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)(all->count * size));
+    char *to = bytes ? PyBytes_AS_STRING(bytes) : NULL;
+    const char *from = (const char *)all->feature + offset;
+    for (size_t i = 0; bytes && i < all->count; i++)
+        memcpy(to + i * size, from + i * sizeof(Feature), size);
+    return bytes;
+}
+
+static PyObject *counted(const Work *work)
+{
+    const Features *all = &work->features;
+    size_t times = offsetof(Feature, times);
+    return Py_BuildValue("NNNNNNN", as_bytes(work->bounds, work->texts + 1, sizeof *work->bounds),
+                         column(all, offsetof(Feature, key), 8), column(all, offsetof(Feature, kind), 1),
+                         column(all, times, 2), column(all, times + 2, 2), column(all, times + 4, 2),
+                         column(all, offsetof(Feature, first), 4));
+}
+
+static PyObject *count(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    PyObject *array[ARRAYS], *answer = NULL;
+    Work work = {.features.seed = process_seed() | 1};
+    if (!PyArg_ParseTuple(arguments, "OOOOOOO", &array[BOUNDS], &array[WORDS], &array[STARTS], &array[FLAGS], &array[ROWS],
+                          &array[TITLES], &array[LEADS]))
+        return NULL;
+    if (lend_all(&work, array)) {
+        work.bounds = PyMem_Calloc(work.texts + 1, sizeof *work.bounds);
+        if (!work.bounds)
+            PyErr_NoMemory();
+        else if (count_all(&work))
+            answer = counted(&work);
+    }
+    for (int i = 0; i < ARRAYS; i++)
+        if (work.view[i].obj)
+            PyBuffer_Release(&work.view[i]);
+    PyMem_Free(work.bounds);
+    free_features(&work.features);
+    free(work.desk.word);
+    free(work.desk.flags);
+    free(work.desk.dated);
+    return answer;
+}
+
 static PyMethodDef methods[] = {
     {"learn", learn, METH_VARARGS, NULL},
     {"scan", scan, METH_VARARGS, NULL},
+    {"count", count, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

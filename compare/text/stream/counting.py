@@ -65,8 +65,8 @@ class _Text:
     def of(cls, stream: Stream, rows: Rows, at: int, title_end: int) -> _Text:
         part = slice(*stream.bounds[at : at + 2].tolist())
         flags, start = stream.flags[part].tolist(), stream.start[part].tolist()
-        for place in range(1, len(start)):
-            if start[place - 1] < title_end <= start[place]:
+        for place in range(len(start)):
+            if place == 0 or start[place - 1] < title_end <= start[place]:
                 flags[place] &= ~_LINKED
         return cls(rows[stream.word[part]].tolist(), start, flags, title_end)
 

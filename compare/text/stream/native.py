@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare.text.stream import _stream
 from compare.text.stream.marks import MARKS
 from compare.text.stream.streaming import Counts, Places, Rows, Stream, Vocabulary
 from compare.text.tokens import UNSPACED
 
+Item = TypeVar("Item", bound=np.generic)
 _stream.learn(UNSPACED, MARKS)
 
 
@@ -34,6 +37,19 @@ class Native:
         )
 
     def count(self, stream: Stream, rows: Rows, title_ends: Places, lead_ends: Places) -> Counts:
-        from compare.text.stream.counting import count
+        given = (stream.bounds, stream.word, stream.start, stream.flags, rows, title_ends, lead_ends)
+        bounds, key, kind, title, lead, body, first = _stream.count(*map(_lent, given))
+        return Counts(
+            np.frombuffer(bounds, np.int64),
+            np.frombuffer(key, np.uint64),
+            np.frombuffer(kind, np.uint8),
+            np.frombuffer(title, np.uint16),
+            np.frombuffer(lead, np.uint16),
+            np.frombuffer(body, np.uint16),
+            np.frombuffer(first, np.int32),
+        )
 
-        return count(stream, rows, title_ends, lead_ends)
+
+def _lent(array: NDArray[Item]) -> NDArray[Item]:
+    """Return the array as the compiled kernel reads it, without gaps between its items and aligned: mostly as it is."""
+    return np.require(array, None, ["C", "A"])

@@ -92,7 +92,6 @@ ROW = np.dtype(
         ("magnitude", np.float64),
         ("month", np.uint8),
         ("trait", np.uint8),
-        ("length", np.uint8),  # characters
     ],
     align=True,
 )

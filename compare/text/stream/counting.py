@@ -97,7 +97,9 @@ class _Text:
         return self.row[at][7] & trait != 0
 
     def is_day(self, at: int) -> bool:
-        return 0 <= at < len(self) and self.says(at, Trait.DAY) and not self.has(at, _AMOUNT) and at not in self.dated
+        if not 0 <= at < len(self) or self.has(at, _AMOUNT) or at in self.dated:
+            return False
+        return self.says(at, Trait.DAY) and 1 <= self.row[at][4] <= 31
 
     def is_filler(self, at: int) -> bool:
         """Return whether a token may stand within a date: "14 de marzo", "14th March"."""

@@ -17,7 +17,6 @@ from compare.text.terms import NUMERAL_VALUES, plain, roots
 
 COGNATE = 5  # letters that a cognate shares, of words that have more
 _Row = tuple[int, int, int, int, float, float, int, int]
-_LAST_DAY = 31
 _YEARS = range(1600, 2200)
 
 
@@ -92,6 +91,6 @@ def _word_trait(word: str) -> int:
 
 
 def _digits_trait(word: str, value: float) -> int:
-    is_day = len(word) <= 2 and 1 <= value <= _LAST_DAY
+    is_day = len(word) <= 2
     is_year = len(word) == 4 and value in _YEARS
     return Trait.DAY * is_day | Trait.YEAR * is_year

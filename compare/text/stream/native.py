@@ -37,8 +37,9 @@ class Native:
         )
 
     def count(self, stream: Stream, rows: Rows, title_ends: Places, lead_ends: Places) -> Counts:
-        given = (stream.bounds, stream.word, stream.start, stream.flags, rows, title_ends, lead_ends)
-        bounds, key, kind, title, lead, body, first = _stream.count(*map(_lent, given))
+        tokens = (_lent(stream.bounds), _lent(stream.word), _lent(stream.start), _lent(stream.flags))
+        counted = _stream.count(*tokens, _lent(rows), _lent(title_ends), _lent(lead_ends))
+        bounds, key, kind, title, lead, body, first = counted
         return Counts(
             np.frombuffer(bounds, np.int64),
             np.frombuffer(key, np.uint64),

@@ -28,7 +28,7 @@ _ALONE = _class(UNSPACED)
 _MARK = "".join(chr(c) for first, last in MARKS for c in range(first, last + 1) if not _is_unspaced(c))
 _DIGIT, _LETTER = rf"[^\D{_ALONE}]", rf"[^\W\d_{_ALONE}]"
 _LETTERS = f"{_LETTER}++(?:[{_MARK}]++{_LETTER}*+)*+"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"(?P<alone>[{_ALONE}])|{_DIGIT}+(?:[.,]{_DIGIT}+)*|(?:{_LETTER}[{_MARK}]*+\.){{2,}}|{_LETTERS}(?:['’]{_LETTERS})*"
 )
 _PERCENT = re.compile(" ?%")
@@ -80,7 +80,7 @@ def _tokens(text: str, words: Words) -> Iterator[tuple[int, int, int]]:
     spans = iter([*_quotations(text), (len(text), len(text))])
     quotation, is_inside = next(spans), False
     end, was_alone = 0, False
-    for found in _TOKEN.finditer(text):
+    for found in TOKEN.finditer(text):
         start, is_alone = found.start(), found["alone"] is not None
         while start >= quotation[1]:
             quotation, is_inside = next(spans), False

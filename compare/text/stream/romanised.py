@@ -7,13 +7,10 @@ import unicodedata
 
 _CYRILLIC = """а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch
 ъ - ы y ь - э e ю yu я ya і i ї i є ye ґ g ў u ј j љ lj њ nj ћ c ђ dj џ dz ѓ g ќ k ѕ dz"""
-_GREEK = """α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o
-ά a έ e ή i ί i ό o ύ y ώ o ϊ i ϋ y"""
+_GREEK = """α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o"""
 _LATIN = "ß ss æ ae œ oe ø o đ d ł l ı i þ th ð d ħ h"
 _PAIRS = f"{_CYRILLIC} {_GREEK} {_LATIN}".split()
-_LETTERS = str.maketrans(
-    {one: two.replace("-", "") for one, two in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
-)
+_LETTERS = str.maketrans({one: two.replace("-", "") for one, two in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)})
 _ADJECTIVE = re.compile("[иіы]й$")  # Зеленский, Zelensky
 _DIACRITICS = re.compile("[\u0300-\u036f]+")
 
@@ -27,4 +24,4 @@ def romanised(low: str) -> str:
     if low.isascii():
         return low
     composed = _ADJECTIVE.sub("y", unicodedata.normalize("NFC", low)).translate(_LETTERS)
-    return _DIACRITICS.sub("", unicodedata.normalize("NFD", composed))
+    return _DIACRITICS.sub("", unicodedata.normalize("NFD", composed)).translate(_LETTERS)  # vowels with accents too

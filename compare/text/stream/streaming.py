@@ -63,6 +63,12 @@ class Stream:
     start: NDArray[np.int32]
     flags: NDArray[np.uint8]
 
+    def part(self, at: int) -> Stream:
+        """Return the stream of one of the texts."""
+        first, last = self.bounds[at : at + 2].tolist()
+        own = slice(first, last)
+        return Stream(np.array([0, last - first], np.int64), self.word[own], self.start[own], self.flags[own])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:

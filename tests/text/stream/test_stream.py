@@ -2,7 +2,7 @@
 
 import gc
 import tracemalloc
-from dataclasses import fields
+from dataclasses import fields, replace
 from threading import Thread
 
 import numpy as np
@@ -15,9 +15,10 @@ pytest.importorskip(
 )
 
 from compare.text.quotes import CLOSERS
+from compare.text.stream.lexicon import Lexicon
 from compare.text.stream.native import Native
 from compare.text.stream.oracle import ORACLE
-from compare.text.stream.streaming import LONGEST, Counts, Stream
+from compare.text.stream.streaming import LONGEST, ROW, Counts, Stream
 
 WORDS = [
     "ferry",
@@ -123,6 +124,119 @@ def test_texts_are_scanned_alike(texts: list[str]) -> None:
     assert_scanned_alike(texts)
 
 
+DATES = [
+    "March",
+    "14",
+    "3",
+    "2017",
+    "May",
+    "March 14, 2017",
+    "3 de marzo de 2017",
+    "14. März",
+    "the 14th of May",
+    "marzo",
+    "de",
+]
+DATES += [
+    "$3m",
+    "1.2 million",
+    "31%",
+    "5 percent",
+    "seven hundred dollars",
+    "$2 trillion trillion",
+    "Ito",
+    "the",
+    "99999999999999",
+]
+NEWS = st.lists(st.sampled_from([*DATES, *WORDS, *GAPS, "“", "”"]), max_size=60).map(" ".join)
+ENDS = st.lists(st.tuples(st.integers(-1, 90), st.integers(-1, 200)), min_size=5, max_size=5)
+
+
+def assert_counted_alike(texts: list[str], ends: list[tuple[int, int]], language: str) -> None:
+    vocabulary, lexicon = NATIVE.vocabulary(), Lexicon(language)
+    found = NATIVE.scan(texts, vocabulary)
+    titles, leads = np.array(ends[: len(texts)], np.int64).reshape(-1, 2).T
+    given = (found, lexicon.rows(vocabulary), titles, leads)
+    assert_same(NATIVE.count(*given), ORACLE.count(*given))
+
+
+@given(st.lists(NEWS, max_size=5) | TEXTS, ENDS, st.sampled_from(["en", "es", "fr", "ru", "xx"]))
+def test_features_are_counted_alike(texts: list[str], ends: list[tuple[int, int]], language: str) -> None:
+    """Keys, kinds, counts of each part and where each begins first, wherever title and lead end."""
+    assert_counted_alike(texts, ends, language)
+
+
+@given(st.data())
+def test_any_stream_is_counted_alike(data: st.DataObject) -> None:
+    """Words of which anything may be known, flags that no scan gives, in texts that end anywhere."""
+    tokens, words = data.draw(st.integers(0, 60)), 12
+    rows = np.zeros(words, ROW)
+    for name, values in KNOWN.items():
+        rows[name] = data.draw(st.lists(st.sampled_from(values), min_size=words, max_size=words))
+    held = [data.draw(st.lists(st.integers(0, most), min_size=tokens, max_size=tokens)) for most in (words - 1, 255, 9)]
+    bounds = np.array([0, *sorted(data.draw(st.lists(st.integers(0, tokens), max_size=3))), tokens], np.int64)
+    starts = np.cumsum([1 + step for step in held[2]], dtype=np.int32)
+    found = Stream(bounds, np.array(held[0], np.int32), starts, np.array(held[1], np.uint8))
+    titles = np.array(data.draw(st.lists(st.integers(0, 300), min_size=len(bounds), max_size=len(bounds))), np.int64)[
+        1:
+    ]
+    assert_same(NATIVE.count(found, rows, titles, titles + 50), ORACLE.count(found, rows, titles, titles + 50))
+
+
+KNOWN = {
+    "stem": [0, 1, 2, 2**64 - 1],
+    "form": [1, 2],
+    "name": [1, 2],
+    "cognate": [0, 5],
+    "value": [float("nan"), 0.0, 1.0, 14.0, 31.0, 2017.0, 0.0005, 1.2345, 9.9e14, 1e15, 1e300],
+    "magnitude": [0.0, 100.0, 1e6, 1e12],
+    "month": [0, 0, 3, 12],
+    "trait": [0, 1, 2, 4, 8, 9, 16],
+}
+
+
+def test_counts_are_full_at_65535() -> None:
+    """A word of a hostile text is counted so often and no more."""
+    text = "ferry, " * 70_000
+    assert_counted_alike([text, text], [(0, 0), (7 * 65_535, 7 * 65_536)], "en")
+
+
+def test_as_many_features_as_words_are_counted() -> None:
+    """However often the table of one text grows, and a small one after it."""
+    words = [f"w{n:x}q".translate(LETTERS) for n in range(30_000)]
+    assert_counted_alike([" ".join(words), "ferry", " ".join(words[:100]), ""], [(0, 0)] * 4, "en")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"bounds": np.array([0, 9], np.int64)},
+        {"bounds": np.array([-1, 3], np.int64)},
+        {"bounds": np.array([3, 0], np.int64)},
+        {"bounds": np.array([], np.int64)},
+        {"bounds": np.array([0, 3], np.int32)},
+        {"word": np.array([0, 1, 3], np.int32)},
+        {"word": np.array([0, -1, 2], np.int32)},
+        {"word": np.array([0, 1, 2], np.int64)},
+        {"start": np.array([0, 1], np.int32)},
+        {"flags": np.array([0, 1], np.uint8)},
+    ],
+)
+def test_what_is_no_stream_is_refused(changed: dict[str, np.ndarray]) -> None:
+    """Nothing is read out of place."""
+    vocabulary = NATIVE.vocabulary()
+    found = NATIVE.scan(["a ferry sank"], vocabulary)
+    rows, ends = Lexicon("en").rows(vocabulary), np.zeros(1, np.int64)
+    assert len(NATIVE.count(found, rows, ends, ends).key) == 3
+    for wrong in (rows[:2], rows.tobytes(), rows["stem"]):
+        with pytest.raises((ValueError, TypeError)):
+            NATIVE.count(found, wrong, ends, ends)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="title ends"):
+        NATIVE.count(found, rows, ends[:0], ends)
+    with pytest.raises(ValueError):  # noqa: PT011 - what it says differs, that it is said does not
+        NATIVE.count(replace(found, **changed), rows, ends, ends)
+
+
 def test_every_character_is_read_alike() -> None:
     """Each of the 1,114,112 between two letters, behind a digit and before one."""
     blocks = [map(chr, range(first, first + 0x1000)) for first in range(0, 0x110000, 0x1000)]
@@ -213,12 +327,12 @@ def test_a_vocabulary_serves_one_thread_at_a_time() -> None:
 
 def test_nothing_is_kept_of_what_was_scanned() -> None:
     """However often; the kernel's own memory is watched by the sanitizer."""
-    texts = ["a ferry ran aground in “thick fog”"] * 100
+    texts, lexicon = ["a ferry ran aground in “thick fog”"] * 100, Lexicon("en")
 
     def work() -> None:
         vocabulary = NATIVE.vocabulary()
-        NATIVE.scan(texts, vocabulary).flags.sum()
-        vocabulary.words(0)
+        found, ends = NATIVE.scan(texts, vocabulary), np.zeros(len(texts), np.int64)
+        NATIVE.count(found, lexicon.rows(vocabulary), ends, ends).key.sum()
 
     work()
     gc.collect()

@@ -10,21 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.text.months import MAY, MONTHS
 from compare.text.stems import stemmer
 from compare.text.stopwords import stopwords
 from compare.text.terms import NUMERAL_VALUES
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
-_CURRENCIES = frozenset("$€£¥₫₹")
-_CURRENCY_WORDS = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "yen": "¥"}
-_PERCENT = frozenset("% percent pct percentage prozent porcentaje procent".split())
-_MAGNITUDES = {
+CURRENCIES = frozenset("$€£¥₫₹")
+CURRENCY_WORDS = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "yen": "¥"}
+PERCENT_WORDS = frozenset("% percent pct percentage prozent porcentaje procent".split())
+MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "tausend": 1e3, "mil": 1e3, "mille": 1e3, "duizend": 1e3,
     "million": 1e6, "millions": 1e6, "m": 1e6, "mn": 1e6, "millionen": 1e6, "millón": 1e6, "millones": 1e6, "miljoen": 1e6,
     "milioni": 1e6, "milione": 1e6, "billion": 1e9, "billions": 1e9, "bn": 1e9, "milliarden": 1e9, "milliard": 1e9,
     "milliards": 1e9, "miljard": 1e9, "miliardi": 1e9, "trillion": 1e12, "trn": 1e12,
 }  # fmt: skip
-_SHORT = frozenset(("m", "mn", "bn", "trn", "mil"))
+SHORT_MAGNITUDES = frozenset(("m", "mn", "bn", "trn", "mil"))
 _ABOUT = frozenset(
     """or plus minus - – about around roughly nearly almost approximately some over under least most than up estimated estimates
     between to etwa rund fast knapp mehr über unter cerca casi
@@ -84,7 +85,7 @@ def _figures(text: str, words: Sequence[tuple[str, int, int]], language: str) ->
         unit, after = _unit(words, at, after)
         counts, then = ("", "") if unit else _counted(words, after, language)
         if not _is_moment(words, at, after, value, unit, counts):
-            first = at - 1 if at and words[at - 1][0] in _CURRENCIES else at
+            first = at - 1 if at and words[at - 1][0] in CURRENCIES else at
             about = any(w.lower() in _ABOUT for w, *_ in (*words[max(0, first - 2) : first], *words[after : after + 1]))
             start, end = words[first][1], words[after - 1][2]
             yield Figure(start, end, text[start:end], value, unit, counts, then, about)
@@ -104,16 +105,16 @@ def _is_glued(text: str, first: tuple[str, int, int], last: tuple[str, int, int]
 def _number(words: Sequence[tuple[str, int, int]], at: int, language: str) -> tuple[float | None, int]:
     """Return the value that begins at a token and the place behind it, or None."""
     word = words[at][0].lower()
-    value = _digits(word, language) if word[0].isdecimal() else NUMERAL_VALUES.get(language, {}).get(word)
+    value = digits_value(word, language) if word[0].isdecimal() else NUMERAL_VALUES.get(language, {}).get(word)
     if value is None:
         return None, at
     after = at + 1
     if not word[0].isdecimal() and 20 <= value < 100 and [w for w, *_ in words[after : after + 1]] == ["-"]:
         ones = _ones(words, after + 1, language)
         value, after = value + ones, after + (2 if ones else 0)  # eighty-seven
-    short = at > 0 and words[at - 1][0] in _CURRENCIES  # $3m is three million, 3 m three metres
-    while after < len(words) and (m := words[after][0].lower()) in _MAGNITUDES and (short or m not in _SHORT):
-        value *= _MAGNITUDES[words[after][0].lower()]
+    short = at > 0 and words[at - 1][0] in CURRENCIES  # $3m is three million, 3 m three metres
+    while after < len(words) and (m := words[after][0].lower()) in MAGNITUDES and (short or m not in SHORT_MAGNITUDES):
+        value *= MAGNITUDES[words[after][0].lower()]
         after += 1
     return (round(value, 6), after) if value < LARGEST else (None, after)
 
@@ -124,10 +125,10 @@ def _ones(words: Sequence[tuple[str, int, int]], at: int, language: str) -> floa
     return value if value < 10 else 0.0
 
 
-def _digits(word: str, language: str) -> float | None:
+def digits_value(word: str, language: str) -> float | None:
     """Return the value of digits with separators, as the language sets them.
 
-    >>> _digits("1,200.5", "en"), _digits("1.200,5", "de"), _digits("1.2", "de"), _digits("1,200", "fr")
+    >>> digits_value("1,200.5", "en"), digits_value("1.200,5", "de"), digits_value("1.2", "de"), digits_value("1,200", "fr")
     (1200.5, 1200.5, 1.2, 1.2)
     """
     if len(word) > 18:
@@ -143,14 +144,14 @@ def _digits(word: str, language: str) -> float | None:
 
 
 def _unit(words: Sequence[tuple[str, int, int]], at: int, after: int) -> tuple[str, int]:
-    if at and words[at - 1][0] in _CURRENCIES:
+    if at and words[at - 1][0] in CURRENCIES:
         return words[at - 1][0], after
     follows = words[after][0].lower() if after < len(words) else ""
-    if follows in _PERCENT:
+    if follows in PERCENT_WORDS:
         return "%", after + 1
-    if follows in _CURRENCIES:
+    if follows in CURRENCIES:
         return follows, after + 1
-    return (_CURRENCY_WORDS[follows], after + 1) if follows in _CURRENCY_WORDS else ("", after)
+    return (CURRENCY_WORDS[follows], after + 1) if follows in CURRENCY_WORDS else ("", after)
 
 
 def _counted(words: Sequence[tuple[str, int, int]], after: int, language: str) -> tuple[str, str]:
@@ -173,16 +174,7 @@ def _is_moment(
     follows = words[ordinal][0].lower() if ordinal < len(words) else ""
     before = [words[i][0].lower() for i in range(max(0, at - 2), at) if words[i][0] != "."][-1:] or [""]
     spelt = follows in ("a", "p") and words[after + 1 : after + 2] and words[after + 1][0] == "."
-    day = "May" in (words[at - 1][0] if at else "", words[after][0] if after < len(words) else "") and value <= 31
+    day = MAY in (words[at - 1][0] if at else "", words[after][0] if after < len(words) else "") and value <= 31
     year = after == at + 1 and len(words[at][0]) == 4 and 1600 <= value <= 2199 and not unit
     clock = follows in _CLOCK or (follows == ":" and value < 25) or before[0] in (":", "/") or counts in _CLOCK
-    return year or clock or day or bool(spelt) or before[0] in _MONTHS or follows in _MONTHS or follows == "/"
-
-
-_MONTHS = frozenset(
-    """jan january feb february mar march apr april june jun july jul aug august sep sept september oct october nov november
-    dec december januar jänner februar märz mai juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto
-    septiembre octubre noviembre diciembre janvier février mars avril juin juillet août septembre octobre novembre décembre
-    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari maart mei augustus janeiro
-    fevereiro março maio junho julho setembro outubro novembro dezembro""".split()
-)
+    return year or clock or day or bool(spelt) or before[0] in MONTHS or follows in MONTHS or follows == "/"

@@ -14,7 +14,7 @@ from compare.text.stopwords import stopwords
 # its end in one pass.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]")
 _KNOWN = 1 << 18  # words whose stems are remembered
-_ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
+ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
 
 NUMERALS = {
     "en": "two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 "
@@ -62,21 +62,21 @@ def terms(text: str, language: str) -> Iterator[Term]:
     >>> [t.stem for t in terms("Two ferries sank, killing 1,200.", "en")]
     ['2', 'ferri', 'sink', 'kill', '1200']
     """
-    roots = _roots(language)
+    known = roots(language)
     end, last = 0, -1
     for found in _WORD.finditer(text):
         word, start = found.group(), found.start()
         gap = text[end:start]
-        initial = end == 0 or (gap != " " and not _ENDS_SENTENCE.isdisjoint(gap))
+        initial = end == 0 or (gap != " " and not ENDS_SENTENCE.isdisjoint(gap))
         adjacent = last == end and gap.isspace()
         end = found.end()
-        root = roots[word]
+        root = known[word]
         if root:
             last = end
             yield Term(root, word, start, word[0].isupper(), initial, adjacent)
 
 
-class _Roots(dict[str, str]):
+class Roots(dict[str, str]):
     """A word as it is written -> its stem, "" for a stop word; emptied when it grows past a bound, for memory stays flat."""
 
     def __init__(self, language: str) -> None:
@@ -87,11 +87,11 @@ class _Roots(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _KNOWN:
             self.clear()
-        root = self[word] = self._root(word)
+        root = self[word] = self.root(word, plain(word.lower()))
         return root
 
-    def _root(self, word: str) -> str:
-        low = _plain(word.lower())
+    def root(self, word: str, low: str) -> str:
+        """Return the stem of a word, given in plain small letters too; it is not remembered."""
         if low in self._stop:
             return low.upper() if word.isupper() and len(word) > 1 else ""  # US is not us
         if low[0].isdecimal():
@@ -99,10 +99,12 @@ class _Roots(dict[str, str]):
         return self._numerals.get(low) or self._stem(low)
 
 
-_roots = cache(_Roots)
+roots = cache(Roots)
 
 
-def _plain(low: str) -> str:
+def plain(low: str) -> str:
     """Return a word with straight apostrophes, without the possessive, and an acronym without its stops."""
+    if low.isalpha():
+        return low
     low = low.replace("’", "'")
     return low.removesuffix("'s") if low[0].isdecimal() else low.removesuffix("'s").replace(".", "")

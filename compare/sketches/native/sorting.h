@@ -30,7 +30,7 @@ static inline int sorting_passes(size_t n)
 }
 
 #define SORTING(NAME, ITEM, KEY)                                                                                      \
-    static inline void NAME##_pass(const ITEM *from, ITEM *to, size_t n, int shift, unsigned mask)                           \
+    static inline void NAME##_pass(const ITEM *from, ITEM *to, size_t n, int shift, unsigned mask)                    \
     {                                                                                                                 \
         size_t place[1 << DIGIT], next = 0;                                                                           \
         memset(place, 0, ((size_t)mask + 1) * sizeof *place);                                                         \
@@ -45,7 +45,7 @@ static inline int sorting_passes(size_t n)
             to[place[KEY(from[i]) >> shift & mask]++] = from[i];                                                      \
     }                                                                                                                 \
                                                                                                                       \
-    static inline void NAME##_passes(ITEM *item, ITEM *spare, size_t n, int passes, int digit)                               \
+    static inline void NAME##_passes(ITEM *item, ITEM *spare, size_t n, int passes, int digit)                        \
     {                                                                                                                 \
         unsigned mask = (1u << digit) - 1;                                                                            \
         ITEM *from = item, *to = spare;                                                                               \
@@ -61,7 +61,7 @@ static inline int sorting_passes(size_t n)
     }                                                                                                                 \
                                                                                                                       \
     /* Order what is sorted by its upper bits alone; false when an item has LONG_RUN places to go. */                 \
-    static inline bool NAME##_settle(ITEM *item, size_t n)                                                                   \
+    static inline bool NAME##_settle(ITEM *item, size_t n)                                                            \
     {                                                                                                                 \
         for (size_t i = 1; i < n; i++) {                                                                              \
             ITEM held = item[i];                                                                                      \
@@ -76,7 +76,7 @@ static inline int sorting_passes(size_t n)
     }                                                                                                                 \
                                                                                                                       \
     /* Sort n items; `spare` holds as many. */                                                                        \
-    static inline void NAME(ITEM *item, ITEM *spare, size_t n)                                                               \
+    static inline void NAME(ITEM *item, ITEM *spare, size_t n)                                                        \
     {                                                                                                                 \
         if (n < 2)                                                                                                    \
             return;                                                                                                   \

@@ -156,6 +156,8 @@ static inline bool add(Features *all, const Tokened *text, unsigned kind, uint64
 static inline bool order(Features *all)
 {
     size_t count = all->count - all->begin;
+    if (!count)
+        return true;
     Feature *feature = all->feature + all->begin;
     if (count > all->ranks_room) {
         free(all->ranked);
@@ -166,8 +168,6 @@ static inline bool order(Features *all)
         if (!all->ranks_room)
             return false;
     }
-    if (!count)
-        return true;
     for (size_t i = 0; i < count; i++)
         all->ranked[i] = (Keyed){feature[i].key, i};
     sort_keyed(all->ranked, all->ranked + count, count);

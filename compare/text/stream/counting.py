@@ -126,32 +126,20 @@ def _features(text: _Text) -> Iterator[Feature]:
         figure = _figure(text, at)
         if figure is not None:
             yield Kind.FIGURE, figure, at
-    yield from _runs(text)
     yield from _quotes(text)
 
 
 def _word(text: _Text, at: int) -> Iterator[Feature]:
     stem, _, name, cognate, *_ = text.row[at]
     yield Kind.STEM, stem, at
+    if text.start[at] < text.title_end:
+        yield Kind.TITLE, stem, at
     if text.has(at, Flag.SPACED) and at and text.is_term(at - 1):
         yield Kind.PAIR, mixed(text.stem(at - 1), stem), at - 1
     if text.is_name(at):
         yield Kind.NAME, name, at
     if cognate:
         yield Kind.COGNATE, cognate, at
-
-
-def _runs(text: _Text) -> Iterator[Feature]:
-    at = 0
-    while at < len(text):
-        first, at = at, at + 1
-        if not text.is_name(first):
-            continue
-        value = text.row[first][2]
-        while at < len(text) and text.is_name(at) and text.has(at, Flag.SPACED):
-            value, at = mixed(value, text.row[at][2]), at + 1
-        if at - first > 1:
-            yield Kind.RUN, value, first
 
 
 def _quotes(text: _Text) -> Iterator[Feature]:

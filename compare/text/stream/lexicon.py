@@ -65,12 +65,16 @@ class Lexicon:
 
 
 class _Hashes(dict[str, int]):
-    """Text -> its 64-bit BLAKE2b, which is never 0; 0 for no text."""
+    """Text -> its hash; 0 for no text."""
 
     def __missing__(self, text: str) -> int:
-        digest = blake2b(text.encode(), digest_size=8).digest()
-        made = self[text] = (int.from_bytes(digest, "little") or 1) if text else 0
+        made = self[text] = hash_of(text) if text else 0
         return made
+
+
+def hash_of(text: str) -> int:
+    """Return the 64-bit BLAKE2b of a text, the same for ever; it is never 0, which stands for no text."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
 
 
 _NOTHING = (0.0, 0, 0)

@@ -6,15 +6,14 @@ from compare.text.figures import CURRENCY_WORDS, MAGNITUDES, PERCENT_WORDS
 from compare.text.months import MAY, MONTHS
 from compare.text.stream.oracle import TOKEN
 from compare.text.stream.streaming import QUOTE_RUN, Flag, Kind, Stream
-from compare.text.terms import NUMERAL_VALUES, roots
 
 _LINKED = Flag.SPACED | Flag.GLUED
 _BEHIND = PERCENT_WORDS | CURRENCY_WORDS.keys()
 
 
-def spelling(text: str, part: Stream, kind: int, first: int, language: str) -> str:
+def spelling(text: str, part: Stream, kind: int, first: int) -> str:
     """Return how a text writes a feature that begins at its token `first`; `part` is the text's own part of a stream."""
-    words = _Written(text, part, language)
+    words = _Written(text, part)
     start, end = words.bounds(first, words.last(Kind(kind), first))
     return " ".join(text[start:end].split()) if kind != Kind.FIGURE else words.amount(start, end)
 
@@ -22,9 +21,8 @@ def spelling(text: str, part: Stream, kind: int, first: int, language: str) -> s
 class _Written:
     """A text and its tokens."""
 
-    def __init__(self, text: str, part: Stream, language: str) -> None:
-        self._text, self._part, self._language = text, part, language
-        self._numerals = NUMERAL_VALUES.get(language, {})
+    def __init__(self, text: str, part: Stream) -> None:
+        self._text, self._part = text, part
 
     def __len__(self) -> int:
         return len(self._part.start)
@@ -45,8 +43,6 @@ class _Written:
                 return first + 1
             case Kind.QUOTE:
                 return first + QUOTE_RUN - 1
-            case Kind.RUN:
-                return self._last_name(first)
             case Kind.DATE:
                 return self._last_of_date(first)
             case Kind.FIGURE:
@@ -67,17 +63,6 @@ class _Written:
 
     def _has(self, at: int, flag: int) -> bool:
         return 0 <= at < len(self) and bool(self._part.flags[at] & flag)
-
-    def _last_name(self, first: int) -> int:
-        last = first
-        while self._has(last + 1, Flag.SPACED) and self._is_name(last + 1):
-            last += 1
-        return last
-
-    def _is_name(self, at: int) -> bool:
-        word = self.word(at)
-        is_proper = self._has(at, Flag.CAPITAL) and not self._has(at, Flag.INITIAL)
-        return is_proper and bool(roots(self._language)[word]) and word.lower() not in self._numerals
 
     def _last_of_date(self, first: int) -> int:
         if self._is_month(first):

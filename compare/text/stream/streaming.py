@@ -34,7 +34,7 @@ class Kind(IntEnum):
     STEM = 1  # a word that is neither stop word nor number
     PAIR = 2  # two such words side by side
     NAME = 3  # a capitalised word amid a sentence
-    RUN = 4  # two or more of them side by side
+    TITLE = 4  # a word of the title, beside the same as a stem
     FIGURE = 5  # a number with its magnitude and whether it is money, percent or neither
     DATE = 6  # month and day of the month
     QUOTE = 7  # four tokens of one quotation

@@ -8,7 +8,7 @@
 #include "scan.h"
 
 /* See streaming.Kind and streaming.Trait. */
-enum { STEM = 1, PAIR, NAME, RUN, FIGURE, DATE, QUOTE, COGNATE };
+enum { STEM = 1, PAIR, NAME, TITLE, FIGURE, DATE, QUOTE, COGNATE };
 enum { OF_MONEY = 1, OF_PERCENT = 2, SHORT_FORM = 4, MAY_BE_DAY = 8, MAY_BE_YEAR = 16 };
 
 enum { LINKED = SPACED | GLUED, AMOUNT = MONEY | PERCENT };
@@ -313,21 +313,13 @@ static inline bool add_word(Features *all, const Tokened *text, size_t i)
     if (!row->stem)
         return true;
     bool done = add(all, text, STEM, row->stem, i);
+    if (text->start[i] < text->title_end)
+        done = done && add(all, text, TITLE, row->stem, i);
     if (i && has(text, i, SPACED) && is_term(before))
         done = done && add(all, text, PAIR, mixed(before->stem, row->stem), i - 1);
     if (is_name(text, i))
         done = done && add(all, text, NAME, row->name, i);
     return done && (!row->cognate || add(all, text, COGNATE, row->cognate, i));
-}
-
-/* Add the run of names that begins at a token; return its end. */
-static inline size_t end_of_run(const Tokened *text, size_t first, uint64_t *value)
-{
-    size_t i = first + 1;
-    *value = row_at(text, first)->name;
-    for (; has(text, i, SPACED) && is_name(text, i); i++)
-        *value = mixed(*value, row_at(text, i)->name);
-    return i;
 }
 
 static inline bool add_quote(Features *all, const Tokened *text, size_t first)
@@ -341,17 +333,12 @@ static inline bool add_quote(Features *all, const Tokened *text, size_t first)
 static inline bool add_all(Features *all, const Tokened *text)
 {
     bool done = true;
-    size_t run_end = 0, said = 0; /* `said`: tokens of the quotation so far */
+    size_t said = 0; /* `said`: tokens of the quotation so far */
     for (size_t i = 0; done && i < text->count; i++) /* before the figures, some of which are days */
         if (row_at(text, i)->month)
             done = add_date(all, text, i);
     for (size_t i = 0; done && i < text->count; i++) {
         done = add_word(all, text, i);
-        if (done && i >= run_end && is_name(text, i)) {
-            uint64_t run;
-            run_end = end_of_run(text, i, &run);
-            done = run_end - i < 2 || add(all, text, RUN, run, i);
-        }
         said = !has(text, i, QUOTED) ? 0 : has(text, i, OPENS) ? 1 : said + 1;
         if (done && said >= QUOTE_RUN)
             done = add_quote(all, text, i + 1 - QUOTE_RUN);

@@ -1,0 +1,154 @@
+"""Documents -> story features: what each is about, as counts of stems, pairs, names, figures, dates, quotes and cognates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.model import Document
+from compare.text.background import RAREST, background
+from compare.text.stream.kernel import stream
+from compare.text.stream.lexicon import Lexicon, hash_of
+from compare.text.stream.streaming import Counts, Kind, Rows, Stream
+
+LEAD = 400  # characters of the text that count more
+CHUNK = 2_000  # documents whose tokens are held at once
+MOST_WORDS = 1 << 20  # of a language; then its vocabulary begins anew, for memory stays flat
+BREAK = "\n\n"  # between title and text
+
+Float = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The features of documents, end to end: those of document i lie at bounds[i] to bounds[i + 1], ascending by key.
+
+    `kind` is a `Kind`, `times` how often a feature stands in the title and the text, the lead counted more. `idf` is the
+    rarity of its rarest word in general news: NaN where no table tells, infinite where none can. `terms` is the length of
+    each document in words that carry meaning.
+    """
+
+    bounds: NDArray[np.int64]
+    key: NDArray[np.uint64]
+    kind: NDArray[np.uint8]
+    times: Float
+    idf: Float
+    terms: NDArray[np.int32]
+    languages: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scanned:
+    """Documents as they were read: each as one text, title first, its tokens, and the features that they make."""
+
+    texts: tuple[str, ...]
+    tokens: Stream
+    rows: Rows
+    counts: Counts
+
+
+class Reader:
+    """Reads documents of one language, and remembers the words that it has met."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._table = _Table(language)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._vocabulary, self._lexicon = stream().vocabulary(), Lexicon(self._language)
+
+    def scanned(self, documents: Sequence[Document]) -> Scanned:
+        """Return the documents' texts, tokens and counts of features."""
+        if len(self._vocabulary) > MOST_WORDS:
+            self._begin()
+        texts = tuple(d.title + BREAK + d.text for d in documents)
+        ends = np.array([len(d.title) + len(BREAK) for d in documents], np.int64)
+        tokens = stream().scan(texts, self._vocabulary)
+        rows = self._lexicon.rows(self._vocabulary)
+        return Scanned(texts, tokens, rows, stream().count(tokens, rows, ends, ends + LEAD))
+
+    def features(self, documents: Sequence[Document], lead: float) -> Features:
+        """Return the documents' features, what stands in the lead counted `lead` times."""
+        found = self.scanned(documents)
+        counts, tokens = found.counts, found.tokens
+        times = counts.title + np.float32(lead) * counts.lead + counts.body
+        times[counts.kind == Kind.TITLE] = counts.title[counts.kind == Kind.TITLE]
+        terms = np.concatenate([np.zeros(1, np.int64), np.cumsum(found.rows["stem"][tokens.word] != 0)])
+        return Features(
+            counts.bounds,
+            counts.key,
+            counts.kind,
+            times.astype(np.float32),
+            self._table.idf(found),
+            np.diff(terms[tokens.bounds]).astype(np.int32),
+            (self._language,) * len(documents),
+        )
+
+
+def features(documents: Sequence[Document], lead: float) -> Features:
+    """Return the features of documents that come language by language."""
+    return joined(list(_read(documents, lead)))
+
+
+def joined(parts: Sequence[Features]) -> Features:
+    """Return the features of several piles as those of one."""
+    parts = [_NONE, *parts]
+    counts = np.concatenate([np.zeros(1, np.int64), *(np.diff(part.bounds) for part in parts)])
+    key, kind, times, idf, terms = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("key", "kind", "times", "idf", "terms")
+    )
+    return Features(np.cumsum(counts), key, kind, times, idf, terms, tuple(x for part in parts for x in part.languages))
+
+
+_NONE = Features(
+    np.zeros(1, np.int64),
+    np.empty(0, np.uint64),
+    np.empty(0, np.uint8),
+    np.empty(0, np.float32),
+    np.empty(0, np.float32),
+    np.empty(0, np.int32),
+    (),
+)
+
+
+def _read(documents: Sequence[Document], lead: float) -> Iterator[Features]:
+    for language, group in groupby(documents, lambda d: d.language):
+        reader, held = Reader(language), list(group)
+        for start in range(0, len(held), CHUNK):
+            yield reader.features(held[start : start + CHUNK], lead)
+
+
+class _Table:
+    """How rare the words of one language are in general news, by the hashes of their stems."""
+
+    def __init__(self, language: str) -> None:
+        table = background(language)
+        known = sorted((hash_of(stem), idf) for stem, idf in table.rarity.items())
+        self._known = table.known
+        self._stems = np.array([stem for stem, _ in known], np.uint64)
+        self._idf = np.array([idf for _, idf in known], np.float32)
+
+    def idf(self, found: Scanned) -> Float:
+        """Return the idf of each feature's rarest word."""
+        counts, tokens = found.counts, found.tokens
+        if not self._known:
+            return np.full(len(counts.key), np.nan, np.float32)
+        of_word = self._of(found.rows["stem"])
+        first = np.repeat(tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
+        idf = of_word[tokens.word[first]]
+        pairs = np.flatnonzero(counts.kind == Kind.PAIR)
+        idf[pairs] = np.maximum(idf[pairs], of_word[tokens.word[first[pairs] + 1]])
+        idf[counts.kind == Kind.QUOTE] = np.inf
+        return idf
+
+    def _of(self, stems: NDArray[np.uint64]) -> Float:
+        at = np.minimum(np.searchsorted(self._stems, stems), len(self._stems) - 1)
+        return np.where(self._stems[at] == stems, self._idf[at], np.float32(RAREST))

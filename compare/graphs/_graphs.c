@@ -181,15 +181,21 @@ static PyObject *merges_of(PyObject *Py_UNUSED(module), PyObject *args)
 {
     enum { LEFT, RIGHT, UNITS, LOW, HIGH, MEANS, ALL };
     PyObject *array[ALL];
-    Py_ssize_t size;
-    unsigned int cut;
+    Py_ssize_t size, cut, tight, pseudo;
     Py_buffer view[ALL] = {{0}};
     Merges merges = {0};
-    if (!PyArg_ParseTuple(args, "nOOOIOOO", &size, &array[LEFT], &array[RIGHT], &array[UNITS], &cut, &array[LOW],
-                          &array[HIGH], &array[MEANS]))
+    if (!PyArg_ParseTuple(args, "nOOOnnnOOO", &size, &array[LEFT], &array[RIGHT], &array[UNITS], &cut, &tight, &pseudo,
+                          &array[LOW], &array[HIGH], &array[MEANS]))
         return NULL;
     if (size < 0 || size > INT32_MAX)
         return PyErr_Format(PyExc_ValueError, "%zd is no number of members", size);
+    if (cut < 0 || (size_t)cut > UINT32_MAX)
+        return PyErr_Format(PyExc_ValueError, "%zd is no cut", cut);
+    if (tight < 0 || (size_t)tight > UINT32_MAX)
+        return PyErr_Format(PyExc_ValueError, "%zd is no tightness", tight);
+    if (pseudo < 0 || pseudo > INT32_MAX)
+        return PyErr_Format(PyExc_ValueError, "%zd is no number of pairs", pseudo);
+    Limits limits = {(uint32_t)cut, (uint32_t)tight, (int32_t)pseudo};
     if (lend(array[LEFT], &view[LEFT], 4, 0, false, "left") &&
         lend(array[RIGHT], &view[RIGHT], 4, (size_t)view[LEFT].len / 4, false, "right") &&
         lend(array[UNITS], &view[UNITS], 4, (size_t)view[LEFT].len / 4, false, "units") &&
@@ -201,7 +207,7 @@ static PyObject *merges_of(PyObject *Py_UNUSED(module), PyObject *args)
         merges = (Merges){view[LOW].buf, view[HIGH].buf, view[MEANS].buf, 0};
         if (pairs.count < NONE / 2) {
             Py_BEGIN_ALLOW_THREADS
-            good = link_groups(&pairs, (size_t)size, cut, &merges);
+            good = link_groups(&pairs, (size_t)size, limits, &merges);
             Py_END_ALLOW_THREADS
         }
         if (good == SIZE_MAX)

@@ -20,6 +20,8 @@ def merges(
     right: object,
     units: object,
     cut: int,
+    tight: int,
+    pseudo: int,
     low: object,
     high: object,
     means: object,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,10 @@ class Partners:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Merges:
-    """What was merged with what, in order: groups by their lowest members, `left` < `right`, and the mean of their pairs."""
+    """What was merged with what, in order: groups by their lowest members, `left` < `right`.
+
+    `means` are those of the pairs between them, less what their tightness takes.
+    """
 
     left: Numbers
     right: Numbers
@@ -31,6 +34,17 @@ class Merges:
 
     def __len__(self) -> int:
         return len(self.means)
+
+
+class Limits(NamedTuple):
+    """What two groups need to be merged: a mean of `cut`, and more the more both are tighter than `tight` within.
+
+    A group's tightness is the mean of its own pairs and of `pseudo` pairs that are `tight`. Means and limits are in units.
+    """
+
+    cut: int
+    tight: int
+    pseudo: int
 
 
 class Kernel(Protocol):
@@ -53,8 +67,8 @@ class Kernel(Protocol):
     def products(self, rows: Rows, pairs: Numbers, kinds: NDArray[np.uint8], classes: int) -> NDArray[np.float64]:
         """Return for each pair of rows the scalar product over the columns of each class."""
 
-    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], cut: int) -> Merges:
-        """Return what average linkage merges, where likeness, means and the cut are counted in units."""
+    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], limits: Limits) -> Merges:
+        """Return what average linkage merges, where likeness, means and limits are counted in units."""
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.kernel import Merges, kernel
+from compare.graphs.kernel import Limits, Merges, kernel
 from compare.graphs.rows import Numbers
 
 UNITS = 1 << 30  # in a likeness of 1: sums of whole numbers are exact, so that the order of the pairs does not matter
@@ -13,36 +13,50 @@ UNITS = 1 << 30  # in a likeness of 1: sums of whole numbers are exact, so that 
 Scores = NDArray[np.floating]
 
 
-def average_linkage(size: int, left: Numbers, right: Numbers, score: Scores, cut: float) -> Numbers:
+def average_linkage(
+    size: int, left: Numbers, right: Numbers, score: Scores, cut: float, *, tight: float = 1.0, pseudo: int = 0
+) -> Numbers:
     """Return for each of 0..size-1 the lowest member of its group; groups are merged as long as their mean is >= `cut`.
 
     Groups are merged most alike first, ties by lowest members, so that the result does not depend on the order of the pairs,
-    nor on which side each is named. Sneath and Sokal 1973 (UPGMA). Pairs are distinct; scores and the cut lie in 0..1 and
+    nor on which side each is named. Sneath and Sokal 1973 (UPGMA). Pairs are distinct; scores and limits lie in 0..1 and
     are rounded to 2**-30.
+
+    With a `tight` below 1, two groups that are each much tighter than what lies between them stay apart: the mean is
+    multiplied by `tight` over the geometric mean of how tight both are, where that is more. A group is as tight as the
+    mean of its own pairs and of `pseudo` pairs that are `tight`.
 
     >>> left, right = np.array([0, 1, 2], np.int32), np.array([1, 2, 3], np.int32)
     >>> average_linkage(4, left, right, np.array([0.9, 0.5, 0.4]), 0.3)
     array([0, 0, 2, 2], dtype=int32)
     """
-    return groups(size, merges(size, left, right, score, cut), cut)
+    return groups(size, merges(size, left, right, score, cut, tight=tight, pseudo=pseudo), cut)
 
 
-def merges(size: int, left: Numbers, right: Numbers, score: Scores, cut: float) -> Merges:
+def merges(
+    size: int, left: Numbers, right: Numbers, score: Scores, cut: float, *, tight: float = 1.0, pseudo: int = 0
+) -> Merges:
     """Return all that is merged down to the `cut`, in order.
 
-    Means never rise from one merge to the next: what lies between a third group and two that are merged is not above both.
+    Without tightness, means never rise from one merge to the next: what lies between a third group and two that are merged
+    is not above both.
     """
     units = _units(score)
     if not len(left) == len(right) == len(units):
         raise ValueError(f"{len(left)} left, {len(right)} right members and {len(units)} scores are not as many pairs")
-    made = kernel().merges(size, left, right, units, int(_units(np.array([cut]))[0]))
+    limits = Limits(*_units(np.array([cut, tight])).tolist(), pseudo)
+    made = kernel().merges(size, left, right, units, limits)
     return Merges(made.left, made.right, made.means / UNITS)
 
 
 def groups(size: int, made: Merges, cut: float) -> Numbers:
-    """Return for each of 0..size-1 the lowest member of its group at a cut that is not below that of the merges."""
+    """Return for each of 0..size-1 the lowest member of its group at a cut that is not below that of the merges.
+
+    Those are the groups before the first merge below the cut, so that the groups of a higher cut lie within those of a lower.
+    """
+    below = np.flatnonzero(made.means * UNITS < _units(np.array([cut]))[0])
+    done = slice(0, below[0] if len(below) else len(made))
     label = np.arange(size, dtype=np.int32)
-    done = made.means * UNITS >= _units(np.array([cut]))[0]
     label[made.right[done]] = made.left[done]
     while not np.array_equal(label, above := label[label]):
         label = above

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.graphs import _graphs
-from compare.graphs.kernel import Merges, Partners
+from compare.graphs.kernel import Limits, Merges, Partners
 from compare.graphs.rows import Numbers, Places, Rows
 
 BLOCK = 1 << 20  # items that are counted at once
@@ -47,9 +47,9 @@ class Native:
         _graphs.products(_matrix(rows), _lent(pairs), _lent(kinds), classes, sums)
         return sums
 
-    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], cut: int) -> Merges:
+    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], limits: Limits) -> Merges:
         low, high, means = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.float64)
-        count = _graphs.merges(size, _lent(left), _lent(right), _lent(units), cut, low, high, means)
+        count = _graphs.merges(size, _lent(left), _lent(right), _lent(units), *limits, low, high, means)
         return Merges(low[:count].copy(), high[:count].copy(), means[:count].copy())
 
 

@@ -6,11 +6,12 @@ Sums are made by `np.bincount`, which adds in order of its input: by columns, as
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.kernel import Merges, Partners
+from compare.graphs.kernel import Limits, Merges, Partners
 from compare.graphs.rows import Numbers, Places, Rows, row_numbers
 from compare.sketches.kernel import kernel as sketching
 
@@ -49,13 +50,13 @@ class Oracle:
         blocks = [_products(rows, pairs[at : at + BLOCK], kinds, classes) for at in range(0, len(pairs), BLOCK)]
         return np.concatenate([np.empty((0, classes)), *blocks])
 
-    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], cut: int) -> Merges:
+    def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], limits: Limits) -> Merges:
         if np.any((left == right) | (np.minimum(left, right) < 0) | (np.maximum(left, right) >= size)):
             raise ValueError(f"a pair does not join two of {size} members")
-        alike = units >= cut
+        alike = units >= limits.cut
         joined = sketching().components(left[alike].astype(np.int64), right[alike].astype(np.int64), size)
         within = joined[left] == joined[right]
-        groups = _Groups(size, cut)
+        groups = _Groups(size, limits)
         groups.add(left[within], right[within], units[within])
         made = groups.merge_all()
         low, high, means = (np.array([row[at] for row in made]) for at in range(3))
@@ -123,10 +124,11 @@ def _products(rows: Rows, pairs: Numbers, kinds: NDArray[np.uint8], classes: int
 class _Groups:
     """Groups by their lowest members, and what pairs lie between them; linkage.h tells how they are merged."""
 
-    def __init__(self, size: int, cut: int) -> None:
-        self._cut = cut
+    def __init__(self, size: int, limits: Limits) -> None:
+        self._limits = limits
         self._leader = list(range(size))
         self._sizes = [1] * size
+        self._within = [0] * size
         self._lists: list[list[tuple[int, int]]] = [[] for _ in range(size)]
 
     def add(self, left: Numbers, right: Numbers, units: NDArray[np.uint32]) -> None:
@@ -141,19 +143,19 @@ class _Groups:
         heap = [best for group in range(len(self._sizes)) for best in self._best(group)]
         heapify(heap)
         while heap:
-            mean, low, high, group, group_size, partner_size = heappop(heap)
+            mean, low, high, group, group_size, partner_size, units = heappop(heap)
             partner = low + high - group
             if not self._is_same(group, group_size):
                 continue
             if self._is_same(partner, partner_size):
                 made.append((low, high, -mean))
-                self._unite(low, high)
+                self._unite(low, high, units)
                 group = low
             for best in self._best(group):
                 heappush(heap, best)
         return made
 
-    def _best(self, group: int) -> list[tuple[float, int, int, int, int, int]]:
+    def _best(self, group: int) -> list[tuple[float, int, int, int, int, int, int]]:
         """Return the group's best partner for the heap, when there is one that it may be merged with."""
         sums: dict[int, int] = {}
         for member, units in self._lists[group]:
@@ -161,18 +163,31 @@ class _Groups:
             if partner != group:
                 sums[partner] = sums.get(partner, 0) + units
         self._lists[group] = list(sums.items())
-        size = float(self._sizes[group])
-        ranked = [(-(float(units) / (size * self._sizes[partner])), partner) for partner, units in sums.items()]
+        own = self._tightness(group)
+        ranked = [(-self._mean(group, partner, units, own), partner) for partner, units in sums.items()]
         mean, best = min(ranked, default=(0.0, -1))
-        if best < 0 or -mean < self._cut:
+        if best < 0 or -mean < self._limits.cut:
             return []
-        return [(mean, min(group, best), max(group, best), group, self._sizes[group], self._sizes[best])]
+        sizes = self._sizes[group], self._sizes[best]
+        return [(mean, min(group, best), max(group, best), group, *sizes, sums[best])]
+
+    def _mean(self, group: int, partner: int, units: int, own: float) -> float:
+        mean = float(units) / (float(self._sizes[group]) * self._sizes[partner])
+        tight = sqrt(own * self._tightness(partner))
+        return mean * (self._limits.tight / tight) if tight > self._limits.tight else mean
+
+    def _tightness(self, group: int) -> float:
+        _, tight, pseudo = self._limits
+        size = float(self._sizes[group])
+        pairs = size * (size - 1.0) / 2.0 + pseudo
+        return (float(self._within[group]) + float(pseudo) * tight) / pairs if pairs > 0 else float(tight)
 
     def _is_same(self, group: int, size: int) -> bool:
         return self._leader[group] == group and self._sizes[group] == size
 
-    def _unite(self, low: int, high: int) -> None:
+    def _unite(self, low: int, high: int, units: int) -> None:
         self._leader[high] = low
+        self._within[low] += self._within[high] + units
         self._sizes[low] += self._sizes[high]
         self._lists[low] += self._lists[high]
         self._lists[high] = []

@@ -1,14 +1,20 @@
 /* Likeness of pairs -> which groups are merged by average linkage, in their order; a missing pair counts 0.
 
+   What counts is the mean of the pairs between two groups, less the more both are tighter than `tight` within: two groups that are
+   each much more alike than what joins them stay apart. A group's tightness is the mean of its own pairs and of `pseudo` pairs that
+   are `tight`; of two groups the geometric mean counts.
+
    Likeness is a whole number of units, so that sums are exact and do not depend on the order of the pairs. A mean of pairs is at
    least the cut only where a pair is: pairs between components of those are left out. Each group is called by its lowest member
-   and has one item on the heap: its best partner when it was last looked at. Joining two groups raises the mean to no third one,
-   so that the item stays an upper bound, and the group is looked at again only when it comes first and its partner has changed.
+   and has one item on the heap: its best partner when it was last looked at. A pair's worth changes
+   only with one of its groups, which is then looked at: what is best of all is the best of one of its groups when that was looked at
+   last, so that a group is looked at again only when it comes first and its partner has changed.
    A group's list of partners is not kept up to date either: the lists of two groups are put together as they are, and what has
    become one partner is added up when the list is read next. */
 #ifndef STORY_COMPARE_LINKAGE_H
 #define STORY_COMPARE_LINKAGE_H
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,24 +29,31 @@ typedef struct {
 } Pairs;
 
 typedef struct {
+    uint32_t cut, tight; /* in units */
+    int32_t pseudo;
+} Limits;
+
+typedef struct {
     int32_t partner;
     uint32_t next;
     uint64_t units; /* of all pairs between the two groups */
 } Entry;
 
 typedef struct {
-    double mean;
+    double mean;    /* less what tightness takes */
+    uint64_t units; /* between the two */
     int32_t group, partner, group_size, partner_size; /* the sizes tell whether either has grown since */
 } Best;
 
 typedef struct {
     int64_t *leader;
-    int32_t *size; /* of a group, by its lowest member */
+    int32_t *size;    /* of a group, by its lowest member */
+    uint64_t *within; /* the units of a group's own pairs */
     uint32_t *head, *tail, *seen; /* of a group's list; `seen` is NONE but while a list is read */
     Entry *entry;
     Best *heap;
     size_t count, heaped;
-    double cut;
+    double cut, tight, pseudo;
 } Groups;
 
 typedef struct {
@@ -53,6 +66,7 @@ static void close_groups(Groups *groups)
 {
     free(groups->leader);
     free(groups->size);
+    free(groups->within);
     free(groups->head);
     free(groups->tail);
     free(groups->seen);
@@ -60,13 +74,21 @@ static void close_groups(Groups *groups)
     free(groups->heap);
 }
 
-static bool open_groups(Groups *groups, size_t count, uint32_t cut)
+static bool open_groups(Groups *groups, size_t count, Limits limits)
 {
     size_t room = count + 1;
-    *groups = (Groups){malloc(room * sizeof(int64_t)),  malloc(room * sizeof(int32_t)), malloc(room * sizeof(uint32_t)),
-                       malloc(room * sizeof(uint32_t)), malloc(room * sizeof(uint32_t)), NULL,
-                       malloc(room * sizeof(Best)),     count, 0, (double)cut};
-    if (!groups->leader || !groups->size || !groups->head || !groups->tail || !groups->seen || !groups->heap)
+    *groups = (Groups){.leader = malloc(room * sizeof(int64_t)),
+                       .size = malloc(room * sizeof(int32_t)),
+                       .within = calloc(room, sizeof(uint64_t)),
+                       .head = malloc(room * sizeof(uint32_t)),
+                       .tail = malloc(room * sizeof(uint32_t)),
+                       .seen = malloc(room * sizeof(uint32_t)),
+                       .heap = malloc(room * sizeof(Best)),
+                       .count = count,
+                       .cut = limits.cut,
+                       .tight = limits.tight,
+                       .pseudo = limits.pseudo};
+    if (!groups->leader || !groups->size || !groups->within || !groups->head || !groups->tail || !groups->seen || !groups->heap)
         return false;
     for (size_t i = 0; i < count; i++) {
         groups->leader[i] = (int64_t)i;
@@ -211,19 +233,30 @@ static void gather(Groups *groups, int32_t group)
     groups->tail[group] = last;
 }
 
+static inline double tightness(const Groups *groups, int32_t group)
+{
+    double size = (double)groups->size[group], pairs = size * (size - 1.0) / 2.0 + groups->pseudo;
+    return pairs > 0.0 ? ((double)groups->within[group] + groups->pseudo * groups->tight) / pairs : groups->tight;
+}
+
 /* Put the group's best partner on the heap, when there is one that it may be merged with. */
 static void look(Groups *groups, int32_t group)
 {
     gather(groups, group);
-    Best best = {-1.0, group, -1, groups->size[group], 0};
+    Best best = {.mean = -1.0, .group = group, .partner = -1, .group_size = groups->size[group]};
+    double own = tightness(groups, group);
     for (uint32_t at = groups->head[group]; at != NONE; at = groups->entry[at].next) {
         int32_t partner = groups->entry[at].partner, size = groups->size[partner];
         double mean = (double)groups->entry[at].units / ((double)best.group_size * (double)size);
+        double tight = sqrt(own * tightness(groups, partner));
+        if (tight > groups->tight)
+            mean *= groups->tight / tight;
         groups->seen[partner] = NONE;
         if (mean > best.mean || (mean == best.mean && partner < best.partner)) {
             best.mean = mean;
             best.partner = partner;
             best.partner_size = size;
+            best.units = groups->entry[at].units;
         }
     }
     if (best.partner >= 0 && best.mean >= groups->cut)
@@ -236,11 +269,12 @@ static inline bool is_same(const Groups *groups, int32_t group, int32_t size)
     return groups->leader[group] == group && groups->size[group] == size;
 }
 
-static int32_t unite(Groups *groups, int32_t one, int32_t two)
+static int32_t unite(Groups *groups, int32_t one, int32_t two, uint64_t units)
 {
     int32_t low = one < two ? one : two, high = one < two ? two : one;
     groups->leader[high] = low;
     groups->size[low] += groups->size[high];
+    groups->within[low] += groups->within[high] + units;
     if (groups->tail[low] == NONE)
         groups->head[low] = groups->head[high];
     else
@@ -262,7 +296,7 @@ static void merge_all(Groups *groups, Merges *merges)
             look(groups, best.group);
             continue;
         }
-        int32_t low = unite(groups, best.group, best.partner);
+        int32_t low = unite(groups, best.group, best.partner, best.units);
         merges->left[merges->count] = low;
         merges->right[merges->count] = low == best.group ? best.partner : best.group;
         merges->mean[merges->count++] = best.mean;
@@ -272,12 +306,12 @@ static void merge_all(Groups *groups, Merges *merges)
 
 /* Write what is merged, with room for one less than there are members. Return how many pairs there are before one that does not
    join two of them, or SIZE_MAX when memory runs out. */
-static size_t link_groups(const Pairs *pairs, size_t members, uint32_t cut, Merges *merges)
+static size_t link_groups(const Pairs *pairs, size_t members, Limits limits, Merges *merges)
 {
     Groups groups;
     size_t good = SIZE_MAX;
-    if (open_groups(&groups, members, cut)) {
-        good = join_components(&groups, pairs, cut);
+    if (open_groups(&groups, members, limits)) {
+        good = join_components(&groups, pairs, limits.cut);
         if (good == pairs->count && !make_lists(&groups, pairs))
             good = SIZE_MAX;
         if (good == pairs->count)

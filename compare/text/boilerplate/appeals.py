@@ -78,13 +78,17 @@ def is_infinitive_button(x: Line) -> bool:
 
 def is_call_for_news(x: Line) -> bool:
     """`Are you affected? Ring the newsroom`: readers are asked to write, call or send something to the outlet."""
-    calls = _opened(x, _SENTENCES, _CALLING)
-    return any(_is_call(call.replace(",", " ").split(), x.low) for call in calls) and not _reports(x)
+    return holds_any(x.low, CALLS) and _calls(x)
 
 
 def is_short_call_for_news(x: Line) -> bool:
     """`Ring the newsroom on 01234 567`: of a line so short no question and no address is asked."""
-    return len(x.low) <= SHORT_CALL and is_call_for_news(x)
+    return len(x.low) <= SHORT_CALL and _calls(x)
+
+
+def _calls(x: Line) -> bool:
+    calls = _opened(x, _SENTENCES, _CALLING)
+    return any(_is_call(call.replace(",", " ").split(), x.low) for call in calls) and not _reports(x)
 
 
 def _is_call(call: list[str], low: str) -> bool:

@@ -22,7 +22,12 @@ ITSELF = tuple(
 
 _OPEN_CALLS = (["get", "in", "touch"], ["let", "us", "know"])
 _CALLING = words.CONTACTS | words.CONTACT_US
-CALLS = ("?", "@", *words.CONTACT_US, *map(" ".join, _OPEN_CALLS))  # without any of these only a short line is a call
+CALLS = (
+    "?",
+    "@",
+    *words.CONTACT_US,
+    *(call[-1] for call in _OPEN_CALLS),
+)  # without any of these only a short line is a call
 NOW = ("jetzt ", "hier ", "gleich ")
 
 

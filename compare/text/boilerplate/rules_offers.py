@@ -217,7 +217,12 @@ CONTACTS = (
     opening("contact", "thông tin phản hồi", words=40),
     opening("contact", "tel:", "tel.:", "phone:", "telephone:", "fax:", "telefon:", "téléphone", "teléfono:", words=8),
     opening("contact", "newsroom:", "newsdesk:", "advertising:", "redaktion:", "redacción:", words=12),
-    Rule("contact", lambda x: x.core.startswith("follow ") and (" on twitter" in x.low or "@" in x.low), 45, heads=("follow ",)),
+    Rule(
+        "contact",
+        lambda x: x.core.startswith("follow ") and (" on twitter" in x.low or "@" in x.low),
+        45,
+        heads=("follow ",),
+    ),
     opening("rating", "rate this article", "rate this story", "rate this recipe", "vote in our", words=12),
     opening("rating", "loading poll", "¿te ha gustado", "was this article", "was this page", words=12),
     opening("rating", "was this helpful", "did you find this", words=12),

@@ -17,8 +17,25 @@ FINDER = Finder(RULES)
 TESTS = Path(__file__).parent
 # What rules look for, and marks, ends and words of stories to put around it.
 PHRASES = sorted({phrase for rule in RULES for phrase in (*rule.heads, *rule.needs)})
-AROUND = sorted(set(" .,:;!?…’'“”\"«»()[]|•·-–—/#@©°_\u00a0\u00b2\t\n")) + [
-    *("Ashby", "Jo Doe", "the harbour", "said", "our", "free", "inbox", "12", "3 May 2026", "afp", "ǅ", "ß", "İ", "桥", "\ud800"),
+AROUND = [
+    *" .,:;!?…’'“”\"«»()[]|•·-–—/#@©°_\u00a0\u00b2\t\n",
+    *(
+        "Ashby",
+        "Jo Doe",
+        "the harbour",
+        "said",
+        "our",
+        "free",
+        "inbox",
+        "12",
+        "3 May 2026",
+        "afp",
+        "ǅ",
+        "ß",
+        "İ",
+        "桥",
+        "\ud800",
+    ),
 ]
 
 
@@ -35,7 +52,7 @@ def found(lines: list[Line]) -> Iterable[list[Rule]]:
 
 def placed(text: str) -> list[Line]:
     """Return the line at the start, in the middle and at the end of a page; rules are asked of no empty one."""
-    return [line(text, index, 12) for index in (0, 1, 6, 11) if text.strip()]
+    return [line(text, index, 12) for index in (1, 6, 11) if text.strip()]
 
 
 @pytest.mark.parametrize("name", ["test_classes.py", "test_marking.py"])
@@ -51,7 +68,7 @@ def test_no_rule_is_missed_in_the_samples(name: str) -> None:
 def test_no_rule_is_missed_for_its_own_words(rule: Rule) -> None:
     """What a rule looks for finds it: alone, in capitals, between marks, as a sentence and inside one."""
     for text in (*rule.heads, *rule.needs):
-        shapes = (text, text.title(), f"({text})", f"— {text}.", f"{text} Ashby", f"Jo Doe{text}", f"Ashby {text} us, here!")
+        shapes = (text, f"({text.title()})", f"— {text} Ashby.", f"Ashby {text}us, here!")
         lines = [x for shape in shapes for x in placed(shape)]
         assert list(found(lines)) == [plain(x) for x in lines]
 

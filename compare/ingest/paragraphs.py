@@ -8,6 +8,7 @@ from statistics import median
 
 LONG = 80  # a line longer than this was not broken by hand or by a mail program
 SHORT = 45  # lines shorter than this are items of a list, not prose cut at a margin
+BREAKING = "\r\v\f\x85\u2028"
 BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028]")
 # Joiners stay where they shape letters or emoji: without them Persian and Hindi words change.
 JOINING = "\u0590-\u1fff\u2600-\u27bf\ufb50-\ufdff\U0001f000-\U0001faff\ufe0f"
@@ -25,9 +26,11 @@ def fold(text: str) -> str:
     >>> fold(" The\\u00a0may\\u200bor \\n said\\x07 no. ")
     'The mayor said no.'
     """
-    if not text.isprintable():  # almost all text is, and this is the cheapest way to know
-        text = UNSEEN.sub("", text)
-    return " ".join(text.split())
+    if (
+        text.isprintable()
+    ):  # almost all text is, and this is the cheapest way to know: its only white space is the space
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return " ".join(UNSEEN.sub("", text).split())
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -36,7 +39,11 @@ def split(text: str) -> tuple[str, ...]:
     A blank line ends a paragraph, and single newlines inside it are folded, unless they set items of a list apart.
     Without any blank line each line is a paragraph, unless the text was cut at a margin.
     """
-    lines = BREAKS.sub("\n", text).replace("\u2029", "\n\n").split("\n")
+    if any(
+        mark in text for mark in BREAKING
+    ):  # few texts have one, and to look for each is faster than for all at once
+        text = BREAKS.sub("\n", text)
+    lines = text.replace("\u2029", "\n\n").split("\n")
     blocks = [list(block) for said, block in groupby(lines, key=_says_something) if said]
     parts = _lines(blocks[0]) if len(blocks) == 1 else [part for block in blocks for part in _items(block)]
     return tuple(folded for part in parts if (folded := fold(part)))

@@ -108,11 +108,9 @@ def content_id(texts: Iterable[str]) -> str:
     >>> content_id(["a", "b"]) == content_id(["a", "b"]) != content_id(["ab"])
     True
     """
-    digest = hashlib.blake2b(digest_size=6)
-    for text in texts:
-        raw = text.encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "little") + raw)
-    return digest.hexdigest()
+    raw = [text.encode("utf-8", "surrogatepass") for text in texts]
+    sized = b"".join([len(part).to_bytes(8, "little") + part for part in raw])
+    return hashlib.blake2b(sized, digest_size=6).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)

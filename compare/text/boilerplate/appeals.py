@@ -11,6 +11,7 @@ from compare.text.boilerplate.lines import Line, holds_any, phrases_of
 _SENTENCES = re.compile(r"[.!?…] ")
 _CLAUSES = re.compile(r"[.!?…:] ")
 SHORT = 20  # words of a paragraph that one offer makes furniture
+SHORT_CALL = 120  # signs
 _BEFORE = "([*•→►>-–—¡¿,"
 _PAGES = phrases_of("article|story|post|piece|column|page|content|interview|essay|op-ed|report")
 ITSELF = tuple(
@@ -21,7 +22,12 @@ ITSELF = tuple(
 
 _OPEN_CALLS = (["get", "in", "touch"], ["let", "us", "know"])
 _CALLING = words.CONTACTS | words.CONTACT_US
-_OUTRIGHT = (*words.CONTACT_US, *(call[-1] for call in _OPEN_CALLS))  # what asks without a question or an address
+CALLS = (
+    "?",
+    "@",
+    *words.CONTACT_US,
+    *(call[-1] for call in _OPEN_CALLS),
+)  # without any of these only a short line is a call
 NOW = ("jetzt ", "hier ", "gleich ")
 
 
@@ -77,14 +83,17 @@ def is_infinitive_button(x: Line) -> bool:
 
 def is_call_for_news(x: Line) -> bool:
     """`Are you affected? Ring the newsroom`: readers are asked to write, call or send something to the outlet."""
-    if not (_asks(x.low) or holds_any(x.low, _OUTRIGHT)):
-        return False
+    return holds_any(x.low, CALLS) and _calls(x)
+
+
+def is_short_call_for_news(x: Line) -> bool:
+    """`Ring the newsroom on 01234 567`: of a line so short no question and no address is asked."""
+    return len(x.low) <= SHORT_CALL and _calls(x)
+
+
+def _calls(x: Line) -> bool:
     calls = _opened(x, _SENTENCES, _CALLING)
     return any(_is_call(call.replace(",", " ").split(), x.low) for call in calls) and not _reports(x)
-
-
-def _asks(low: str) -> bool:
-    return "?" in low or "@" in low or len(low) <= 120
 
 
 def _is_call(call: list[str], low: str) -> bool:
@@ -94,7 +103,7 @@ def _is_call(call: list[str], low: str) -> bool:
         "your" in call and "@" in low and "(@" not in low
     )
     asked = call[0] not in ("get", "let", "share", "deel", "tip")
-    return asked and to_us and _asks(low)
+    return asked and to_us and ("?" in low or "@" in low or len(low) <= SHORT_CALL)
 
 
 def is_consent(x: Line) -> bool:

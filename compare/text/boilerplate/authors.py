@@ -42,7 +42,7 @@ def is_byline(x: Line) -> bool:
     by = words[0].casefold()
     if by not in _BY or (words[0][0].islower() and not made and by != "by"):
         return False
-    if by == "di" and not (x.index and len(words) <= 4):  # it opens names too
+    if by == "di" and not (x.place and len(words) <= 4):  # it opens names too
         return False
     named = x.text.partition(", ")[0].split()[made:]  # what follows a comma may tell of them
     names = [w for w in named[1:] if w.casefold().strip("(),") not in _AROUND and w[0] != "@"]
@@ -67,7 +67,7 @@ def is_name_and_role(x: Line) -> bool:
 
 def is_short_biography(x: Line) -> bool:
     """`Jo Doe is a staff writer at the Echo.` in the last two lines."""
-    if not 0 < x.total - 2 <= x.index or x.quoting or not head(x.text).isupper():
+    if not 0 < x.total - 2 <= x.place or x.quoting or not head(x.text).isupper():
         return False
     trade = next(
         (t for t in (" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ", " covers ") if t in x.text), ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare.text.boilerplate.lines import BRIEF, Line, Rule
 
@@ -23,13 +24,17 @@ class Finder:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         longest = max(rule.words for rule in rules)
-        self._within = [self._where(lambda r, n=length: r.words >= n) for length in range(longest + 1)]  # type: ignore[misc]  # the default binds n
+        bits = [(1 << at, rule) for at, rule in enumerate(rules)]
+        self._within = [sum(bit for bit, rule in bits if rule.words >= length) for length in range(longest + 1)]
         self._quotable = self._where(lambda r: r.quotable)
         self._unending = self._where(lambda r: not r.bare)
         self._anywhere = self._where(lambda r: not r.edge)
         self._longer = self._where(lambda r: not r.brief)
         self._headless = self._where(lambda r: not r.heads)
-        self._headed = {key: self._where(lambda r, k=key: k in _keys(r)) for key in {k for r in rules for k in _keys(r)}}  # type: ignore[misc]  # as above
+        self._headed: dict[str, int] = {}
+        for bit, rule in bits:
+            for key in _keys(rule):
+                self._headed[key] = self._headed.get(key, 0) | bit
         self._needless = self._where(lambda r: not r.needs)
         needy = [at for at, rule in enumerate(rules) if rule.needs]
         self._needs = Needs([rules[at].needs for at in needy])
@@ -89,10 +94,10 @@ def _keys(rule: Rule) -> frozenset[str]:
 
 
 class Needs:
-    """Phrases -> which of them may stand in texts, by one part of each: its rarest four bytes, or its rarest one where it has not four.
+    """Phrases -> which of them may stand in texts: found by their rarest four bytes, or one where they have not four.
 
-    All texts are looked through at once, and the time does not grow with the number of phrases. What is found may be
-    missing; what is not found is nowhere.
+    All texts are looked through at once, and the time does not grow with the number of phrases. What is found may not be
+    there after all; what is not found is nowhere.
     """
 
     def __init__(self, needs: Sequence[Iterable[str]]) -> None:
@@ -122,10 +127,12 @@ class Needs:
         return found
 
 
-def _slots(raw: np.ndarray) -> np.ndarray:
+def _slots(raw: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """Return the place in the table of each four bytes that follow each other."""
     wide = raw.astype(np.uint32)
     fours = wide[:-3] | wide[1:-2] << np.uint32(8) | wide[2:-1] << np.uint32(16) | wide[3:] << np.uint32(24)
-    return fours * _SPREAD >> np.uint32(32 - _SLOT_BITS)
+    slots: NDArray[np.uint32] = fours * _SPREAD >> np.uint32(32 - _SLOT_BITS)
+    return slots
 
 
 def _rarity(part: bytes) -> int:

@@ -40,7 +40,7 @@ class Line(NamedTuple):  # no dataclass: there are many, and those take five tim
     low: str
     core: str
     length: int  # in words
-    index: int
+    place: int
     total: int
     quoting: bool  # whether somebody is quoted: such a paragraph is story, whatever the words in it
     sentence: bool  # whether it ends as sentences do
@@ -53,12 +53,12 @@ class Line(NamedTuple):  # no dataclass: there are many, and those take five tim
     @property
     def at_start(self) -> bool:
         """Tell whether a byline may stand here."""
-        return self.index < 4
+        return self.place < 4
 
     @property
     def at_end(self) -> bool:
         """Tell whether a signature or an agency's stub may stand here."""
-        return self.index > 0 and self.index >= self.total - 4
+        return self.place > 0 and self.place >= self.total - 4
 
     @property
     def at_edge(self) -> bool:
@@ -231,7 +231,7 @@ def holds_any(text: str, phrases: tuple[str, ...]) -> bool:
 def label(name: str, *labels: str) -> Rule:
     """Make a rule for headlines behind a label and a colon: `Related: Ten ways to bake bread`, below the first line."""
     starts = tuple(f"{text}{colon}" for text in labels for colon in (":", " :"))
-    return Rule(name, lambda x: x.index > 0 and x.core.startswith(starts) and _is_headline(x), heads=starts)
+    return Rule(name, lambda x: x.place > 0 and x.core.startswith(starts) and _is_headline(x), heads=starts)
 
 
 def _is_headline(x: Line) -> bool:

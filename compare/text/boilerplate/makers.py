@@ -39,7 +39,7 @@ _BESIDE = words_of(
 def is_stub(x: Line) -> bool:
     """`(ANSA)`, `dpa/xyz`, `Redaktion und AFP`: agencies and initials, in brackets or at the end of the page."""
     bracketed = x.text.startswith("(") and x.text.endswith(")")
-    if not x.index or not (bracketed or x.at_end):
+    if not x.place or not (bracketed or x.at_end):
         return False
     text = x.core.partition(":")[2] if x.core.startswith(_SOURCES) else x.core
     words = text.replace("/", " ").replace(",", " ").replace("&", " ").replace("+", " ").split()

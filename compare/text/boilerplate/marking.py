@@ -90,7 +90,7 @@ def _of_all(parts: Sequence[str], x: Line, rules: int) -> str:
     first = ""
     for part in parts if len(parts) > 1 else ():
         if core(part):
-            reason = _rule(line(part, x.index, x.total), rules)
+            reason = _rule(line(part, x.place, x.total), rules)
             if not reason:
                 return ""
             first = first or reason

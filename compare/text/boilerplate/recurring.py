@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from math import ceil
 from typing import TypeAlias
@@ -20,12 +20,13 @@ SHARE_OF_LINES = 0.05  # of an outlet's pages, for what is no sentence: bylines,
 SHARE_OF_SENTENCES = 0.2  # background is told again from story to story: sentences must recur on far more pages
 
 
-def recurring_lines(documents: Sequence[Document]) -> dict[str, frozenset[str]]:
+def recurring_lines(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
     """Return outlet -> normalised paragraphs on at least three of its pages and a fair share of them.
 
     Pages that are mostly the same text count once, so that an article that was read many times loses nothing.
     """
-    return recurring_among(documents, [_page(document) for document in documents])
+    held = list(documents)
+    return recurring_among(held, [_page(document) for document in held])
 
 
 def recurring_among(documents: Sequence[Document], pages: Sequence[Page]) -> dict[str, frozenset[str]]:

@@ -52,7 +52,7 @@ def is_menu(x: Line) -> bool:
     cells = [cell for cell in _MENU_BAR.split(x.text) if cell]
     figures = sum(not any(map(str.isalpha, cell)) for cell in cells)
     named = any(cell.casefold() in _SECTIONS for cell in cells)
-    edge = x.index < 2 or x.index >= x.total - 2 > 0
+    edge = x.place < 2 or x.place >= x.total - 2 > 0
     return (
         (named or (edge and len(cells) > 3))
         and len(cells) >= 3 > 2 * figures
@@ -83,7 +83,7 @@ def is_when(text: str) -> bool:
 
 def is_date_line(x: Line) -> bool:
     """Only a date, at the top or the very end of the page, or only a time ago; others head parts of the story."""
-    last = x.index == x.total - 1 > 0
+    last = x.place == x.total - 1 > 0
     return is_ago(x.low) or ((x.at_start or last) and is_moment(x.low))
 
 

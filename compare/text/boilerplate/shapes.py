@@ -37,7 +37,7 @@ def is_debris(x: Line) -> bool:
     """Marks without a letter or digit, one letter, or two small ones: what extraction leaves of icons and initials."""
     if not x.core:
         return True
-    small = len(x.core) == 1 or (x.text == x.core and x.index > 0)
+    small = len(x.core) == 1 or (x.text == x.core and x.place > 0)
     return small and x.core.isalpha() and x.core < "ɐ"
 
 
@@ -66,14 +66,14 @@ def _is_link(word: str) -> bool:
 
 def is_bracketed_teaser(x: Line) -> bool:
     """`[ Ten ways to bake bread ]`: a headline in square brackets."""
-    whole = x.index > 0 and x.text[0] == "[" and x.text[-1] == "]" and x.text.count("[") == 1
+    whole = x.place > 0 and x.text[0] == "[" and x.text[-1] == "]" and x.text.count("[") == 1
     return whole and 3 <= len(x.inner.split()) <= 25 and x.inner[-1] not in '.…"”'
 
 
 def is_glued_teaser(x: Line) -> bool:
     """`Baker speaks:Ten ways to bake bread`: label and headline without a space between, as linked teasers come out."""
     before, colon, after = x.text[:60].partition(":")
-    if not (colon and x.index > 0 and after[:1].isupper() and before[:1].isupper()) or x.length > 25:
+    if not (colon and x.place > 0 and after[:1].isupper() and before[:1].isupper()) or x.length > 25:
         return False
     return x.text[-1] not in '.”"…:' and "." not in before and (not x.sentence or " " in before) and len(before) > 2
 
@@ -81,7 +81,7 @@ def is_glued_teaser(x: Line) -> bool:
 def is_loud_teaser(x: Line) -> bool:
     """`HARBOUR BRIDGE: Ten things to know of the repairs`: a headline behind a label in capitals; speech has an end."""
     label, colon, rest = x.text.partition(": ")
-    if not (x.index > 0 and colon and label.isupper() and 2 <= len(label.split()) <= 5 and label[0].isalpha()):
+    if not (x.place > 0 and colon and label.isupper() and 2 <= len(label.split()) <= 5 and label[0].isalpha()):
         return False
     if any(c.isdigit() or c == "." for c in label):  # numbers of bills and rooms head items of a list
         return False
@@ -91,7 +91,7 @@ def is_loud_teaser(x: Line) -> bool:
 
 def is_gallery_teaser(x: Line) -> bool:
     """`Photos: Ten bridges that sway`: a headline, not the captions of the pictures."""
-    labelled = x.index > 0 and x.low.startswith(GALLERIES)
+    labelled = x.place > 0 and x.low.startswith(GALLERIES)
     return labelled and ". " not in x.text
 
 

@@ -19,7 +19,7 @@ def is_page_speech(x: Line) -> bool:
 
     A sentence must speak to somebody, or begin with what to do: others tell of readers, subscribers and comments.
     """
-    if not x.index:
+    if not x.place:
         return False  # it may be the headline
     anchors: set[str] = set()
     fillers: set[str] = set()

@@ -10,7 +10,7 @@ from typing import IO
 
 from compare.alignment.comparison import compare_documents
 from compare.bulk import Progress, dedup, silent
-from compare.clusters.stories import find_stories
+from compare.stories.finding import find_stories
 from compare.errors import InputError
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs

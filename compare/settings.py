@@ -16,7 +16,8 @@ class Settings:
     pair right at the threshold becomes a candidate. seed: of all hashing; one that nobody knows guards against texts made to
     collide. bucket_cap: documents in a bucket that are still paired each with each. excerpts: whether a dedup also drops
     excerpts and revisions below the threshold. chains: whether a copy of a copy belongs to the original too; without, each
-    member of a duplicate cluster matches its representative. story_cut: least mean likeness within a story. link_cut: least
+    member of a duplicate cluster matches its representative. story_cut: probability that two groups are of
+    one story, from which on they are one. link_cut: least
     probability of a link that is shown.
     """
 
@@ -29,7 +30,7 @@ class Settings:
     bucket_cap: int = 200
     excerpts: bool = False
     chains: bool = True
-    story_cut: float = 0.22
+    story_cut: float = 0.5
     link_cut: float = 0.28
 
     def __post_init__(self) -> None:

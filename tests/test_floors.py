@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "compare"
 FLOORS = [
     {"errors", "model", "settings"},
-    {"text", "sketches", "graphs", "clusters", "alignment"},
+    {"text", "sketches", "graphs", "clusters", "stories", "alignment"},
     {"ingest", "stores", "reports"},
     {"bulk"},
     {"pipeline", "index"},
@@ -18,7 +18,7 @@ FLOORS = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The steps of floor 1 stand on one another in the order of an article's life, never the other way round.
-STEPS = ["text", "sketches", "graphs", "clusters", "alignment"]
+STEPS = ["text", "sketches", "graphs", "clusters", "stories", "alignment"]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

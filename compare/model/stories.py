@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from compare.model.copies import DuplicateCluster, Pair
@@ -24,8 +25,8 @@ class Clue(StrEnum):
 class Evidence:
     """One thing that two texts share, and what it weighs.
 
-    Between documents the weights of all shared things add up to their cosine, which time then raises or lowers; between
-    paragraphs a weight is the rarity of a word, or the length of a run in words.
+    Between documents the weights of all shared things add up to their score; between paragraphs a weight is the rarity of
+    a word, or the length of a run in words.
     """
 
     kind: Clue
@@ -35,7 +36,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two documents are as stories: a score in 0..1 and the largest of what they share."""
+    """How alike two documents are as stories, with the largest of what they share.
+
+    The score lies in 0..1: the probability, measured on labelled stories of many kinds, that groups as alike as these two
+    are of one story.
+    """
 
     pair: Pair
     score: float
@@ -44,11 +49,16 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Documents that tell of one event. `members` are sorted ids, copies included; `title` is a member's."""
+    """Documents that tell of one event. `members` are sorted ids, copies included; `title` is a member's headline.
+
+    `first` and `last` are when the earliest and the latest member was published, of those that say so.
+    """
 
     title: str
     members: tuple[str, ...]
     evidence: tuple[Likeness, ...] = ()
+    first: datetime | None = None
+    last: datetime | None = None
 
     def __post_init__(self) -> None:
         if not self.members or list(self.members) != sorted(set(self.members)):

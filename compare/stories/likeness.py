@@ -13,12 +13,15 @@ from compare.graphs.candidates import candidates
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers
 from compare.sketches.pairs import distinct, packed, unpacked
+from compare.stories.meaning import Vectors, agreement, nearest
 from compare.stories.recipe import Recipe
-from compare.stories.space import Space, Vectors
+from compare.stories.space import Space
+from compare.stories.space import Vectors as Weighted
 
 HOLDERS = 200  # documents that hold a feature, at most, for it to lead to partners
 RAREST = 40  # features of a document that lead to partners
 PARTNERS = 30  # of a document, the likeliest
+NEAREST = 10  # of a document, by meaning
 CLOSE = 15  # of a document, the most alike, whose own partners are its candidates too
 DAY = 86_400.0  # seconds
 
@@ -37,31 +40,35 @@ class Graph:
         return len(self.left)
 
 
-def graph(where: Space, times: Scores, recipe: Recipe) -> Graph:
-    """Return the pairs that may tell one story; the cost is linear in documents.
+def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) -> Graph:
+    """Return the pairs that may tell one story; the cost is linear in documents, but for the nearest of meaning.
 
     Candidates share rare features. Those of a document's closest are its candidates too: of a story that many tell, no
-    two members are left out for the many others.
+    two members are left out for the many others. `times` are seconds, NaN for none.
     """
-    pairs = _by_rare_features(where)
-    scores = likeness(where, times, recipe, pairs[:, 0], pairs[:, 1])
+    pairs = _candidates(where, meaning)
+    scores = likeness(where, times, meaning, recipe, pairs[:, 0], pairs[:, 1])
     more = _completed(pairs, scores, len(where.terms), recipe.even)
-    fresh = more[~_contains(pairs, more)]
-    added = likeness(where, times, recipe, fresh[:, 0], fresh[:, 1])
+    fresh = more[~np.isin(packed(*more.T), packed(*pairs.T))]
+    added = likeness(where, times, meaning, recipe, fresh[:, 0], fresh[:, 1])
     everything = np.concatenate([pairs, fresh])
     order = np.lexsort((everything[:, 1], everything[:, 0]))
     left, right = everything[order].T
     return Graph(left, right, np.concatenate([scores, added])[order])
 
 
-def likeness(where: Space, times: Scores, recipe: Recipe, left: Numbers, right: Numbers) -> Scores:
+def likeness(
+    where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe, left: Numbers, right: Numbers
+) -> Scores:
     """Return how alike pairs of documents are, in 0..1: what they share times the factors of length and of time."""
-    shared = _shared(where.within, left, right, recipe.containment)
     foreign = where.foreign(left, right)
+    shared = _shared(where.within, left, right, recipe.containment)
     if where.across is not None and foreign.any():
         some = np.flatnonzero(foreign)
-        between = _shared(where.across, left[some], right[some], recipe.containment)
-        shared[some] = recipe.foreign * between
+        shared[some] = recipe.foreign * _shared(where.across, left[some], right[some], recipe.containment)
+    if meaning is not None:
+        weight = np.where(foreign, recipe.meaning_between_languages, recipe.meaning)
+        shared = (1.0 - weight) * shared + weight * agreement(meaning, left, right) ** recipe.meaning_power
     factor = brevity(where.terms[left], where.terms[right], recipe) * nearness(times[left], times[right], recipe)
     found: Scores = np.minimum(1.0, shared * factor)
     return found
@@ -89,7 +96,7 @@ def seconds(published: Sequence[datetime | None]) -> Scores:
     return np.array([np.nan if time is None else time.timestamp() for time in published], np.float64)
 
 
-def _shared(vectors: Vectors, left: Numbers, right: Numbers, containment: float) -> Scores:
+def _shared(vectors: Weighted, left: Numbers, right: Numbers, containment: float) -> Scores:
     """Return the scalar product over both norms, that of the lighter counted more the more `containment` counts."""
     kinds = np.zeros(vectors.rows.width, np.uint8)
     cosine = products(vectors.rows, np.stack([left, right], axis=1), kinds, 1)[:, 0]
@@ -100,20 +107,17 @@ def _shared(vectors: Vectors, left: Numbers, right: Numbers, containment: float)
     return found
 
 
-def _by_rare_features(where: Space) -> Numbers:
+def _candidates(where: Space, meaning: Vectors | None) -> Numbers:
     spaces = [where.within, *([where.across] if where.across is not None else [])]
     found = [candidates(s.rows, most_holders=HOLDERS, rarest=RAREST, partners=PARTNERS) for s in spaces]
+    if meaning is not None:
+        found.append(nearest(meaning, NEAREST))
     return found[0] if len(found) == 1 else _pairs(np.concatenate(found))
 
 
 def _pairs(pairs: Numbers) -> Numbers:
-    left, right = unpacked(distinct(packed(pairs.min(axis=1), pairs.max(axis=1))))
+    left, right = unpacked(distinct(packed(*pairs.T)))
     return np.stack([left, right], axis=1).astype(np.int32)
-
-
-def _contains(pairs: Numbers, some: Numbers) -> NDArray[np.bool_]:
-    held = packed(pairs[:, 0], pairs[:, 1])
-    return np.isin(packed(some[:, 0], some[:, 1]), held)
 
 
 def _completed(pairs: Numbers, scores: Scores, size: int, least: float) -> Numbers:

@@ -29,6 +29,10 @@ class Recipe:
     # Between two languages only what survives translation: names, figures, dates, and cognates at this weight.
     cognate: float = 0.2
     foreign: float = 0.75
+    # With an encoder: share of its cosine, to a power that tells a little from much, in likeness within and between languages.
+    meaning: float = 0.1
+    meaning_between_languages: float = 0.5
+    meaning_power: float = 2.0
     # Articles of unequal weight: 0 is the cosine, 1 the share of the lighter that the heavier one holds.
     containment: float = 0.3
     # Short texts share less: likeness is divided by (terms of the shorter / `long`) to this power, from `short` terms on.

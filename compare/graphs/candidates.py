@@ -6,12 +6,12 @@ What few rows hold leads to few partners, and of each row only some features are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from compare.graphs.kernel import Partners, kernel
 from compare.graphs.rows import Numbers, Places, Rows
+from compare.graphs.spreading import spread
 from compare.sketches.pairs import distinct, packed, unpacked
 
 BLOCK = 8192  # rows, at most, that are compared with all others at once
@@ -83,9 +83,8 @@ def likeliest(these: Rows, among: Rows, own: Places | None = None, *, most: int 
     most = max(1, min(most, among.width))
     step = max(1, min(BLOCK, ROOM // most))
     starts = range(0, len(these), step)
-    with ThreadPoolExecutor(threads) as pool:
-        blocks = ((these.block(at, at + step), own[at : at + step]) for at in starts)
-        return _joined(pool.map(lambda block: kernel().likeliest(block[0], among, block[1], most), blocks))
+    blocks = ((these.block(at, at + step), own[at : at + step]) for at in starts)
+    return _joined(spread(lambda block: kernel().likeliest(block[0], among, block[1], most), blocks, threads))
 
 
 def distinct_pairs(found: Partners) -> Numbers:

@@ -6,15 +6,16 @@ What few rows hold leads to few partners, and of each row only some features are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from compare.graphs.kernel import Partners, kernel
 from compare.graphs.rows import Numbers, Places, Rows
+from compare.graphs.spreading import spread
 from compare.sketches.pairs import distinct, packed, unpacked
 
-BLOCK = 8192  # rows that are compared with all others at once
+BLOCK = 8192  # rows, at most, that are compared with all others at once
+ROOM = 1 << 22  # partners, at most, that there is room for meanwhile
 
 
 def candidates(
@@ -36,7 +37,7 @@ def candidates(
     found = likeliest(
         rarest_features(rows, counts, rarest),
         postings(rows, counts),
-        np.arange(len(rows)),
+        np.arange(len(rows), dtype=np.int64),
         most=partners,
         threads=threads,
     )
@@ -60,7 +61,7 @@ def admissible(holders: Numbers, most: int) -> Numbers:
 def rarest_features(rows: Rows, holders: Numbers, most: int) -> Rows:
     """Return of each row up to `most` columns with the fewest holders, ties by column; those with 0 holders never."""
     _fit(rows, holders)
-    return kernel().rarest(rows, holders, max(most, 1))
+    return kernel().rarest(rows, holders, max(1, min(most, rows.width)))
 
 
 def postings(rows: Rows, holders: Numbers) -> Rows:
@@ -76,18 +77,18 @@ def likeliest(these: Rows, among: Rows, own: Places | None = None, *, most: int 
     """
     if these.width != len(among):
         raise ValueError(f"rows of {these.width} columns cannot be looked up in postings of {len(among)}")
-    own = np.full(len(these), -1) if own is None else own
+    own = np.full(len(these), -1, np.int64) if own is None else own.astype(np.int64)
     if len(own) != len(these):
         raise ValueError(f"{len(own)} numbers are not one for each of {len(these)} rows")
     most = max(1, min(most, among.width))
-    starts = range(0, len(these), BLOCK)
-    with ThreadPoolExecutor(threads) as pool:
-        blocks = ((these.block(at, min(at + BLOCK, len(these))), own[at : at + BLOCK]) for at in starts)
-        return _joined(pool.map(lambda block: kernel().likeliest(block[0], among, block[1], most), blocks))
+    step = max(1, min(BLOCK, ROOM // most))
+    starts = range(0, len(these), step)
+    blocks = ((these.block(at, at + step), own[at : at + step]) for at in starts)
+    return _joined(spread(lambda block: kernel().likeliest(block[0], among, block[1], most), blocks, threads))
 
 
 def distinct_pairs(found: Partners) -> Numbers:
-    """Return each pair of a row and its partner once, the lower row first, in order."""
+    """Return each pair of a row and its partner, another of the same rows, once, the lower first, in order."""
     row = np.repeat(np.arange(len(found.bounds) - 1, dtype=np.int32), np.diff(found.bounds))
     left, right = unpacked(distinct(packed(row, found.partners)))
     return np.stack([left, right], axis=1).astype(np.int32)

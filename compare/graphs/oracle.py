@@ -69,7 +69,7 @@ ORACLE = Oracle()
 def _laid_out(rows: Rows, wanted: NDArray[np.integer]) -> tuple[Places, Places]:
     """Return for each item of the wanted rows, in order, which of the wanted it belongs to and where it lies."""
     counts = np.diff(rows.bounds)[wanted]
-    which = np.repeat(np.arange(len(wanted)), counts)
+    which = np.repeat(np.arange(len(wanted), dtype=np.int64), counts)
     before = np.cumsum(counts) - counts
     return which, np.arange(len(which)) - before[which] + rows.bounds[wanted][which]
 
@@ -115,10 +115,8 @@ def _products(rows: Rows, pairs: Numbers, kinds: NDArray[np.uint8], classes: int
     pair, column = np.divmod(both, max(rows.width, 1))
     counted = kinds[column] < classes
     places = (pair * classes + kinds[column])[counted]
-    sums = np.bincount(places, products[counted], len(pairs) * classes).astype(
-        np.float64
-    )  # of nothing it makes integers
-    return sums.reshape(len(pairs), classes)
+    sums = np.bincount(places, products[counted], len(pairs) * classes)
+    return sums.astype(np.float64).reshape(len(pairs), classes)  # of nothing it makes integers
 
 
 class _Groups:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.graphs.kernel import kernel
 from compare.graphs.rows import Numbers, Rows
+from compare.graphs.spreading import spread
 
 BLOCK = 1 << 16  # pairs that one thread works on at once
 
@@ -27,6 +26,5 @@ def products(
     if not 1 <= classes <= 256:
         raise ValueError(f"{classes} classes cannot be told apart by 8 bits; choose 1 to 256")
     blocks = [pairs[at : at + BLOCK] for at in range(0, len(pairs), BLOCK)]
-    with ThreadPoolExecutor(threads) as pool:
-        made = pool.map(lambda block: kernel().products(rows, block, kinds, classes), blocks)
-        return np.concatenate([np.empty((0, classes)), *made])
+    made = spread(lambda block: kernel().products(rows, block, kinds, classes), blocks, threads)
+    return np.concatenate([np.empty((0, classes)), *made])

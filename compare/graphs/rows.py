@@ -61,4 +61,4 @@ class Rows:
 
 def row_numbers(rows: Rows) -> Places:
     """Return for each item the number of its row."""
-    return np.repeat(np.arange(len(rows)), np.diff(rows.bounds))
+    return np.repeat(np.arange(len(rows), dtype=np.int64), np.diff(rows.bounds))

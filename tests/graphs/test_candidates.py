@@ -80,6 +80,12 @@ def test_blocks_change_nothing(many_rows: Rows) -> None:
         assert alone.partners.tolist() == all_found.partners[slice(*all_found.bounds[at : at + 2])].tolist()
 
 
+def test_more_than_there_is_may_be_asked_for() -> None:
+    """Of features and of partners."""
+    rows = rows_of([{0: 1.0}, {0: 1.0}, {0: 1.0}], 3)
+    assert candidates(rows, most_holders=10**9, rarest=10**9, partners=10**9).tolist() == [[0, 1], [0, 2], [1, 2]]
+
+
 def test_nothing_gives_nothing() -> None:
     """No rows, no columns, or nothing shared."""
     for rows in (rows_of([], 0), rows_of([], 3), rows_of([{}, {}], 3), rows_of([{0: 1.0}, {1: 1.0}], 3)):

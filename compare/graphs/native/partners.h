@@ -2,7 +2,7 @@
 #ifndef STORY_COMPARE_PARTNERS_H
 #define STORY_COMPARE_PARTNERS_H
 
-#include <float.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,25 +101,18 @@ static Outcome transpose(const Sparse *from, const int32_t *holders, size_t widt
     return items > (int64_t)to->room ? OUT_OF_PLACE : outcome;
 }
 
-/* Less than any sum of products of two floats can be. */
-#define ABSENT (-DBL_MAX)
-
 typedef struct {
-    double *score;    /* of each row that may be a partner; ABSENT but for the row in hand */
-    int32_t *touched; /* those that are not ABSENT */
+    double *score;    /* of each row that may be a partner: all bits are 0 but for the partners of the row in hand */
+    int32_t *touched; /* those whose bits are not: memory of the others is never touched, so that few rows cost little */
     size_t count, rows;
     Ranked *heap;
 } Scores;
 
 static bool open_scores(Scores *scores, size_t rows, size_t most)
 {
-    *scores = (Scores){malloc((rows + 1) * sizeof(double)), malloc((rows + 1) * sizeof(int32_t)), 0, rows,
+    *scores = (Scores){calloc(rows + 1, sizeof(double)), malloc((rows + 1) * sizeof(int32_t)), 0, rows,
                        malloc((most + 1) * sizeof(Ranked))};
-    if (!scores->score || !scores->touched || !scores->heap)
-        return false;
-    for (size_t i = 0; i < rows; i++)
-        scores->score[i] = ABSENT;
-    return true;
+    return scores->score && scores->touched && scores->heap;
 }
 
 static void close_scores(Scores *scores)
@@ -135,12 +128,10 @@ static void add_to(Scores *scores, Row holders, double value)
         int32_t other = once32(holders.column + k);
         if (other < 0 || (size_t)other >= scores->rows)
             continue;
-        double *score = scores->score + other;
-        if (*score == ABSENT) {
+        double *score = scores->score + other, sum = *score + value * holders.value[k];
+        if (*score == 0.0 && !signbit(*score))
             scores->touched[scores->count++] = other;
-            *score = 0.0;
-        }
-        *score += value * holders.value[k];
+        *score = sum == 0.0 ? -0.0 : sum; /* a sum of 0 has its sign bit set */
     }
 }
 
@@ -158,13 +149,13 @@ static size_t write_likeliest(Scores *scores, int64_t own, size_t most, int32_t 
         int32_t other = scores->touched[t];
         if (other != own)
             held = offer(scores->heap, held, most, (Ranked){-scores->score[other], other});
-        scores->score[other] = ABSENT;
+        scores->score[other] = 0.0;
     }
     scores->count = 0;
     qsort(scores->heap, held, sizeof *scores->heap, by_place);
     for (size_t h = 0; h < held; h++) {
         partner[h] = scores->heap[h].place;
-        written[h] = -scores->heap[h].rank;
+        written[h] = 0.0 - scores->heap[h].rank; /* never -0 */
     }
     return held;
 }

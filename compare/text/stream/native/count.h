@@ -13,6 +13,12 @@ enum { OF_MONEY = 1, OF_PERCENT = 2, SHORT_FORM = 4, MAY_BE_DAY = 8, MAY_BE_YEAR
 
 enum { LINKED = SPACED | GLUED, AMOUNT = MONEY | PERCENT };
 
+#if defined(__GNUC__)
+#define FETCH(place) __builtin_prefetch(place)
+#else
+#define FETCH(place) (void)(place)
+#endif
+
 #define QUOTE_RUN 4
 #define LARGEST 1e15
 #define MIXER 0x9E3779B97F4A7C15u
@@ -366,6 +372,7 @@ static inline bool take(Tokened *text, const int32_t *word, const uint8_t *flags
         text->word[i] = word[i];
         if (text->word[i] < 0 || (size_t)text->word[i] >= rows)
             return false;
+        FETCH(text->row + text->word[i]); /* rows lie far apart */
         unsigned links = i && !parts(text, i) ? LINKED : 0;
         text->flags[i] = (uint8_t)(flags[i] & (links | (0xFF & ~LINKED)));
         text->dated[i] = false;

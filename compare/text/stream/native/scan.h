@@ -198,12 +198,8 @@ static INLINED size_t end_of_word(const Classes *classes, Text text, size_t star
     return i;
 }
 
-static inline size_t put_utf8(uint32_t c, unsigned char *out)
+static inline size_t put_utf8(uint32_t c, unsigned char *out) /* not of ASCII */
 {
-    if (c < 0x80) {
-        out[0] = (unsigned char)c;
-        return 1;
-    }
     size_t more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
     static const unsigned char lead[4] = {0, 0xC0, 0xE0, 0xF0};
     out[0] = (unsigned char)(lead[more] | c >> 6 * more);
@@ -212,14 +208,32 @@ static inline size_t put_utf8(uint32_t c, unsigned char *out)
     return more + 1;
 }
 
-static INLINED int32_t word_at(Vocabulary *vocabulary, Text text, size_t start, size_t end, int width)
+static INLINED int32_t long_word_at(Vocabulary *vocabulary, Text text, size_t start, size_t end, int width)
 {
     unsigned char bytes[4 * LONGEST];
     size_t size = 0;
-    end = end - start > LONGEST ? start + LONGEST : end;
-    for (size_t i = start; i < end; i++)
-        size += put_utf8(character(text, i, width), bytes + size);
-    return place_of(vocabulary, bytes, size);
+    for (size_t i = start; i < end; i++) {
+        uint32_t c = character(text, i, width);
+        if (c < 0x80)
+            bytes[size++] = (unsigned char)c;
+        else
+            size += put_utf8(c, bytes + size);
+    }
+    return place_of(vocabulary, beginning_of(bytes, size), bytes, size);
+}
+
+static INLINED int32_t word_at(Vocabulary *vocabulary, Text text, size_t start, size_t end, int width)
+{
+    if (end - start >= BEGINNING)
+        return long_word_at(vocabulary, text, start, end - start > LONGEST ? start + LONGEST : end, width);
+    uint64_t beginning = 0; /* most words are short and of ASCII: they need not be written down */
+    uint32_t all = 0;
+    for (size_t i = start; i < end; i++) {
+        uint32_t c = character(text, i, width);
+        beginning |= (uint64_t)c << 8 * (i - start);
+        all |= c;
+    }
+    return all < 0x80 ? place_of(vocabulary, beginning, NULL, end - start) : long_word_at(vocabulary, text, start, end, width);
 }
 
 static INLINED bool is_percent_at(Text text, size_t i, int width)

@@ -10,7 +10,10 @@
 
 #define MOST_WORDS ((size_t)INT32_MAX)
 
+#define BEGINNING 8 /* bytes of a word that lie in its slot, filled up with NULs, which no word holds */
+
 typedef struct {
+    uint64_t beginning;
     uint32_t print; /* the upper half of the word's hash */
     uint32_t place; /* one more than the word's; 0 where the slot is free */
 } Slot;
@@ -44,24 +47,26 @@ static inline uint64_t eight_bytes(const unsigned char *at)
     return bytes;
 }
 
-static inline uint64_t few_bytes(const unsigned char *at, size_t size) /* 1 to 7 */
+/* The first bytes of a word as one number, the first lowest. */
+static inline uint64_t beginning_of(const unsigned char *word, size_t size)
 {
-    uint32_t one, two;
-    if (size < 4)
-        return at[0] | (uint64_t)at[size / 2] << 8 | (uint64_t)at[size - 1] << 16;
-    memcpy(&one, at, 4);
-    memcpy(&two, at + size - 4, 4);
-    return (uint64_t)one << 32 | two;
+    uint64_t beginning = 0;
+    for (size_t i = 0; i < size && i < BEGINNING; i++)
+        beginning |= (uint64_t)word[i] << 8 * i;
+    return beginning;
 }
 
-static inline uint64_t hash_word(uint64_t seed, const unsigned char *at, size_t size)
+static inline uint64_t hash_word(uint64_t seed, uint64_t beginning, const unsigned char *at, size_t size)
 {
-    uint64_t hash = seed ^ size * 0x9E3779B97F4A7C15u;
-    if (size < 8)
-        return stirred(hash ^ few_bytes(at, size));
-    for (size_t i = 0; i + 8 < size; i += 8)
-        hash = stirred(hash ^ eight_bytes(at + i));
-    return stirred(hash ^ eight_bytes(at + size - 8));
+    uint64_t hash = stirred(seed ^ size ^ beginning);
+    for (size_t i = 8; i < size; i += 8) /* the last eight overlap those before */
+        hash = stirred(hash ^ eight_bytes(at + (i + 8 < size ? i : size - 8)));
+    return hash;
+}
+
+static inline size_t home_of(uint32_t print, size_t slots)
+{
+    return (size_t)print & (slots - 1); /* there are no more words than prints */
 }
 
 static inline bool put_slots(Vocabulary *all, size_t slots)
@@ -69,13 +74,13 @@ static inline bool put_slots(Vocabulary *all, size_t slots)
     Slot *slot = slots <= SIZE_MAX / sizeof *slot ? calloc(slots, sizeof *slot) : NULL;
     if (!slot)
         return false;
-    size_t begin = 0;
-    for (size_t i = 0; i < all->count; begin = all->end[i++]) {
-        uint64_t hash = hash_word(all->seed, all->bytes + begin, all->end[i] - begin);
-        size_t at = (size_t)hash & (slots - 1);
-        while (slot[at].place)
+    for (size_t i = 0; i < all->slots; i++) {
+        Slot held = all->slot[i];
+        size_t at = home_of(held.print, slots);
+        while (held.place && slot[at].place)
             at = (at + 1) & (slots - 1);
-        slot[at] = (Slot){(uint32_t)(hash >> 32), (uint32_t)i + 1};
+        if (held.place)
+            slot[at] = held;
     }
     free(all->slot);
     all->slot = slot;
@@ -106,29 +111,38 @@ static inline bool room_for_word(Vocabulary *all, size_t size)
     return 2 * (all->count + 1) <= all->slots || put_slots(all, all->slots ? 2 * all->slots : 1024);
 }
 
-/* Return the place of a word, which may be new; -1 when there is no memory. `size` is not 0. */
-static inline int32_t place_of(Vocabulary *all, const unsigned char *word, size_t size)
+static inline bool is_word(const Vocabulary *all, size_t place, const unsigned char *word, size_t size)
 {
-    uint64_t hash = hash_word(all->seed, word, size);
-    uint32_t print = (uint32_t)(hash >> 32);
+    size_t begin = place ? all->end[place - 1] : 0;
+    return all->end[place] - begin == size && !memcmp(all->bytes + begin, word, size);
+}
+
+/* Return the place of a word, which may be new; -1 when there is no memory.
+
+   A word shorter than its beginning is told by that; `word` need not hold it. */
+static inline int32_t place_of(Vocabulary *all, uint64_t beginning, const unsigned char *word, size_t size)
+{
+    uint32_t print = (uint32_t)(hash_word(all->seed, beginning, word, size) >> 32);
     if (!all->slots && !room_for_word(all, size))
         return -1;
-    size_t at = (size_t)hash & (all->slots - 1);
+    size_t at = home_of(print, all->slots);
     for (; all->slot[at].place; at = (at + 1) & (all->slots - 1)) {
-        size_t i = all->slot[at].place - 1, begin = i ? all->end[i - 1] : 0;
-        if (all->slot[at].print == print && all->end[i] - begin == size && !memcmp(all->bytes + begin, word, size))
-            return (int32_t)i;
+        Slot held = all->slot[at];
+        if (held.beginning == beginning && held.print == print &&
+            (size < BEGINNING || is_word(all, held.place - 1, word, size)))
+            return (int32_t)(held.place - 1);
     }
     size_t before = all->slots;
     if (!room_for_word(all, size))
         return -1;
     if (all->slots != before)
-        for (at = (size_t)hash & (all->slots - 1); all->slot[at].place;)
+        for (at = home_of(print, all->slots); all->slot[at].place;)
             at = (at + 1) & (all->slots - 1);
     size_t begin = all->count ? all->end[all->count - 1] : 0;
-    memcpy(all->bytes + begin, word, size);
+    for (size_t i = 0; i < size; i++)
+        all->bytes[begin + i] = size < BEGINNING ? (unsigned char)(beginning >> 8 * i) : word[i];
     all->end[all->count] = begin + size;
-    all->slot[at] = (Slot){print, (uint32_t)++all->count};
+    all->slot[at] = (Slot){beginning, print, (uint32_t)++all->count};
     return (int32_t)(all->count - 1);
 }
 

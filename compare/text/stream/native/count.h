@@ -13,12 +13,6 @@ enum { OF_MONEY = 1, OF_PERCENT = 2, SHORT_FORM = 4, MAY_BE_DAY = 8, MAY_BE_YEAR
 
 enum { LINKED = SPACED | GLUED, AMOUNT = MONEY | PERCENT };
 
-#if defined(__GNUC__)
-#define FETCH(place) __builtin_prefetch(place)
-#else
-#define FETCH(place) (void)(place)
-#endif
-
 #define QUOTE_RUN 4
 #define LARGEST 1e15
 #define MIXER 0x9E3779B97F4A7C15u

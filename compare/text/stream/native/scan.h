@@ -32,8 +32,6 @@ enum {
 /* See streaming.Flag. */
 enum { CAPITAL = 1, INITIAL = 2, SPACED = 4, QUOTED = 8, MONEY = 16, PERCENT = 32, OPENS = 64, GLUED = 128 };
 
-#define LONGEST 64 /* characters of a word that tell it from others */
-
 typedef struct {
     uint16_t of[0x10000];
     uint16_t (*beyond)(uint32_t code); /* of a character above U+FFFF */
@@ -208,32 +206,61 @@ static inline size_t put_utf8(uint32_t c, unsigned char *out) /* not of ASCII */
     return more + 1;
 }
 
-static INLINED int32_t long_word_at(Vocabulary *vocabulary, Text text, size_t start, size_t end, int width)
+static INLINED void read_long_word(Word *word, Text text, size_t start, size_t end, int width)
 {
-    unsigned char bytes[4 * LONGEST];
     size_t size = 0;
     for (size_t i = start; i < end; i++) {
         uint32_t c = character(text, i, width);
         if (c < 0x80)
-            bytes[size++] = (unsigned char)c;
+            word->bytes[size++] = (unsigned char)c;
         else
-            size += put_utf8(c, bytes + size);
+            size += put_utf8(c, word->bytes + size);
     }
-    return place_of(vocabulary, beginning_of(bytes, size), bytes, size);
+    word->beginning = beginning_of(word->bytes, size);
+    word->size = (uint32_t)size;
 }
 
-static INLINED int32_t word_at(Vocabulary *vocabulary, Text text, size_t start, size_t end, int width)
+/* Most words are short and of ASCII: they need not be written down. */
+static INLINED bool read_short_word(Word *word, Text text, size_t start, size_t end, int width)
 {
-    if (end - start >= BEGINNING)
-        return long_word_at(vocabulary, text, start, end - start > LONGEST ? start + LONGEST : end, width);
-    uint64_t beginning = 0; /* most words are short and of ASCII: they need not be written down */
     uint32_t all = 0;
+    word->beginning = 0;
+    word->size = (uint32_t)(end - start);
     for (size_t i = start; i < end; i++) {
         uint32_t c = character(text, i, width);
-        beginning |= (uint64_t)c << 8 * (i - start);
+        word->beginning |= (uint64_t)c << 8 * (i - start);
         all |= c;
     }
-    return all < 0x80 ? place_of(vocabulary, beginning, NULL, end - start) : long_word_at(vocabulary, text, start, end, width);
+    return all < 0x80;
+}
+
+/* -- words on their way: a slot is sent for long before it is looked at, for most of a vocabulary lies far away ----- */
+
+#define WAITING 8 /* a power of two */
+
+typedef struct {
+    Word word[WAITING];
+    size_t begin; /* of the tokens whose words wait, the first; the last is the last token */
+} Queue;
+
+static inline bool place_first(Queue *queue, Vocabulary *vocabulary, Tokens *tokens)
+{
+    int32_t place = place_of(vocabulary, &queue->word[queue->begin & (WAITING - 1)]);
+    tokens->word[queue->begin++] = place;
+    return place >= 0;
+}
+
+static INLINED bool add_word_at(Queue *queue, Vocabulary *vocabulary, Tokens *tokens, Text text, size_t start, size_t end, int width)
+{
+    if (tokens->count - queue->begin == WAITING && !place_first(queue, vocabulary, tokens))
+        return false;
+    Word *word = &queue->word[tokens->count & (WAITING - 1)];
+    if (end - start >= BEGINNING || !read_short_word(word, text, start, end, width))
+        read_long_word(word, text, start, end - start > LONGEST ? start + LONGEST : end, width);
+    word->print = print_of(vocabulary->seed, word);
+    if (vocabulary->slots)
+        FETCH(vocabulary->slot + home_of(word->print, vocabulary->slots));
+    return true;
 }
 
 static INLINED bool is_percent_at(Text text, size_t i, int width)
@@ -246,6 +273,8 @@ static INLINED bool is_percent_at(Text text, size_t i, int width)
 static INLINED bool scan_width(const Classes *classes, Text text, Vocabulary *vocabulary, Tokens *tokens, const int width)
 {
     Quotation quotation = {0, false, false, false};
+    Queue queue;
+    queue.begin = tokens->count;
     unsigned before = 0; /* the class of the token before, 0 at the beginning */
     for (size_t i = 0, end = 0;; i = end) {
         unsigned class = 0, any = 0, all = WHITE;
@@ -256,7 +285,7 @@ static INLINED bool scan_width(const Classes *classes, Text text, Vocabulary *vo
                 quotation = quotation_at(classes, text, i, width);
         }
         if (i == text.size)
-            return true;
+            break;
         if (!room_for_token(tokens))
             return false;
         bool is_glued = before && i == end;
@@ -271,14 +300,16 @@ static INLINED bool scan_width(const Classes *classes, Text text, Vocabulary *vo
               : class & DIGITAL ? end_of_number(classes, text, i, width)
                                 : end_of_word(classes, text, i, width);
         flags |= is_percent_at(text, end, width) ? PERCENT : 0;
-        int32_t word = word_at(vocabulary, text, i, end, width);
-        if (word < 0)
+        if (!add_word_at(&queue, vocabulary, tokens, text, i, end, width))
             return false;
-        tokens->word[tokens->count] = word;
         tokens->start[tokens->count] = (int32_t)i;
         tokens->flags[tokens->count++] = (uint8_t)flags;
         before = class;
     }
+    while (queue.begin < tokens->count)
+        if (!place_first(&queue, vocabulary, tokens))
+            return false;
+    return true;
 }
 
 /* Append the tokens of a text of at most INT32_MAX characters; false when there is no memory. */

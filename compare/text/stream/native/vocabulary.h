@@ -8,8 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__GNUC__)
+#define FETCH(place) __builtin_prefetch(place)
+#else
+#define FETCH(place) (void)(place)
+#endif
+
 #define MOST_WORDS ((size_t)INT32_MAX)
 
+#define LONGEST 64 /* characters of a word that tell it from others */
+#define LONGEST_BYTES (4 * LONGEST)
 #define BEGINNING 8 /* bytes of a word that lie in its slot, filled up with NULs, which no word holds */
 
 typedef struct {
@@ -26,6 +34,13 @@ typedef struct {
     size_t count, bytes_room, ends_room;
     uint64_t seed; /* nobody who writes texts knows it, so that nobody can make them slow */
 } Vocabulary;
+
+/* A word on its way to its place. One shorter than BEGINNING is told by its beginning and has no bytes. */
+typedef struct {
+    uint64_t beginning;
+    uint32_t print, size;
+    unsigned char bytes[LONGEST_BYTES];
+} Word;
 
 static inline void free_vocabulary(Vocabulary *all)
 {
@@ -56,12 +71,12 @@ static inline uint64_t beginning_of(const unsigned char *word, size_t size)
     return beginning;
 }
 
-static inline uint64_t hash_word(uint64_t seed, uint64_t beginning, const unsigned char *at, size_t size)
+static inline uint32_t print_of(uint64_t seed, const Word *word)
 {
-    uint64_t hash = stirred(seed ^ size ^ beginning);
-    for (size_t i = 8; i < size; i += 8) /* the last eight overlap those before */
-        hash = stirred(hash ^ eight_bytes(at + (i + 8 < size ? i : size - 8)));
-    return hash;
+    uint64_t hash = stirred(seed ^ word->size ^ word->beginning);
+    for (size_t i = 8; i < word->size; i += 8) /* the last eight overlap those before */
+        hash = stirred(hash ^ eight_bytes(word->bytes + (i + 8 < word->size ? i : word->size - 8)));
+    return (uint32_t)(hash >> 32);
 }
 
 static inline size_t home_of(uint32_t print, size_t slots)
@@ -111,38 +126,35 @@ static inline bool room_for_word(Vocabulary *all, size_t size)
     return 2 * (all->count + 1) <= all->slots || put_slots(all, all->slots ? 2 * all->slots : 1024);
 }
 
-static inline bool is_word(const Vocabulary *all, size_t place, const unsigned char *word, size_t size)
+static inline bool is_word(const Vocabulary *all, size_t place, const Word *word)
 {
     size_t begin = place ? all->end[place - 1] : 0;
-    return all->end[place] - begin == size && !memcmp(all->bytes + begin, word, size);
+    return all->end[place] - begin == word->size && !memcmp(all->bytes + begin, word->bytes, word->size);
 }
 
-/* Return the place of a word, which may be new; -1 when there is no memory.
-
-   A word shorter than its beginning is told by that; `word` need not hold it. */
-static inline int32_t place_of(Vocabulary *all, uint64_t beginning, const unsigned char *word, size_t size)
+/* Return the place of a word, which may be new; -1 when there is no memory. */
+static inline int32_t place_of(Vocabulary *all, const Word *word)
 {
-    uint32_t print = (uint32_t)(hash_word(all->seed, beginning, word, size) >> 32);
-    if (!all->slots && !room_for_word(all, size))
+    if (!all->slots && !room_for_word(all, word->size))
         return -1;
-    size_t at = home_of(print, all->slots);
+    size_t at = home_of(word->print, all->slots);
     for (; all->slot[at].place; at = (at + 1) & (all->slots - 1)) {
         Slot held = all->slot[at];
-        if (held.beginning == beginning && held.print == print &&
-            (size < BEGINNING || is_word(all, held.place - 1, word, size)))
+        if (held.beginning == word->beginning && held.print == word->print &&
+            (word->size < BEGINNING || is_word(all, held.place - 1, word)))
             return (int32_t)(held.place - 1);
     }
     size_t before = all->slots;
-    if (!room_for_word(all, size))
+    if (!room_for_word(all, word->size))
         return -1;
     if (all->slots != before)
-        for (at = home_of(print, all->slots); all->slot[at].place;)
+        for (at = home_of(word->print, all->slots); all->slot[at].place;)
             at = (at + 1) & (all->slots - 1);
     size_t begin = all->count ? all->end[all->count - 1] : 0;
-    for (size_t i = 0; i < size; i++)
-        all->bytes[begin + i] = size < BEGINNING ? (unsigned char)(beginning >> 8 * i) : word[i];
-    all->end[all->count] = begin + size;
-    all->slot[at] = (Slot){beginning, print, (uint32_t)++all->count};
+    for (size_t i = 0; i < word->size; i++)
+        all->bytes[begin + i] = word->size < BEGINNING ? (unsigned char)(word->beginning >> 8 * i) : word->bytes[i];
+    all->end[all->count] = begin + word->size;
+    all->slot[at] = (Slot){word->beginning, word->print, (uint32_t)++all->count};
     return (int32_t)(all->count - 1);
 }
 

@@ -250,7 +250,9 @@ static inline bool place_first(Queue *queue, Vocabulary *vocabulary, Tokens *tok
     return place >= 0;
 }
 
-static INLINED bool add_word_at(Queue *queue, Vocabulary *vocabulary, Tokens *tokens, Text text, size_t start, size_t end, int width)
+/* Send the word of the next token on its way. */
+static INLINED bool add_word_at(Queue *queue, Vocabulary *vocabulary, Tokens *tokens, Text text, size_t start, size_t end,
+                                int width)
 {
     if (tokens->count - queue->begin == WAITING && !place_first(queue, vocabulary, tokens))
         return false;
@@ -270,41 +272,76 @@ static INLINED bool is_percent_at(Text text, size_t i, int width)
 
 /* -- the text ------------------------------------------------------------------------------------------------------- */
 
+/* What lies between two tokens: the classes that any and that all of its characters have. */
+typedef struct {
+    unsigned any, all, next; /* `next`: the class of the token behind it, 0 at the end of the text */
+} Gap;
+
+/* Read a gap to its end, and the quotations that open in it. */
+static INLINED Gap read_gap(const Classes *classes, Text text, size_t *i, Quotation *quotation, int width)
+{
+    Gap gap = {0, WHITE, 0};
+    for (; *i < text.size; ++*i) {
+        unsigned class = class_at(classes, text, *i, width);
+        if (class & TOKEN) {
+            gap.next = class;
+            break;
+        }
+        gap.any |= class;
+        gap.all &= class;
+        if (class & MARKS_QUOTE && (!quotation->is_any || *i > quotation->end) && opens(classes, text, *i, width))
+            *quotation = quotation_at(classes, text, *i, width);
+    }
+    return gap;
+}
+
+/* What a gap tells of the token behind it; `before` is the class of the token before it, 0 for none. */
+static INLINED unsigned gap_flags(Gap gap, unsigned before, bool is_empty)
+{
+    if (!before)
+        return INITIAL;
+    if (is_empty)
+        return GLUED | (before & gap.next & ALONE ? SPACED : 0);
+    return (gap.any & ENDS ? INITIAL : 0) | (gap.all & WHITE ? SPACED : 0);
+}
+
+static INLINED unsigned quote_flags(Quotation *quotation, size_t i)
+{
+    if (!quotation->is_worth || i >= quotation->end)
+        return 0;
+    unsigned opening = quotation->is_fresh ? OPENS : 0;
+    quotation->is_fresh = false;
+    return QUOTED | opening;
+}
+
+static INLINED size_t end_of_token(const Classes *classes, Text text, size_t i, unsigned class, int width)
+{
+    return class & ALONE     ? i + 1
+           : class & DIGITAL ? end_of_number(classes, text, i, width)
+                             : end_of_word(classes, text, i, width);
+}
+
 static INLINED bool scan_width(const Classes *classes, Text text, Vocabulary *vocabulary, Tokens *tokens, const int width)
 {
     Quotation quotation = {0, false, false, false};
     Queue queue;
     queue.begin = tokens->count;
-    unsigned before = 0; /* the class of the token before, 0 at the beginning */
+    unsigned before = 0;
     for (size_t i = 0, end = 0;; i = end) {
-        unsigned class = 0, any = 0, all = WHITE;
-        for (; i < text.size && !((class = class_at(classes, text, i, width)) & TOKEN); i++) {
-            any |= class;
-            all &= class;
-            if (class & MARKS_QUOTE && (!quotation.is_any || i > quotation.end) && opens(classes, text, i, width))
-                quotation = quotation_at(classes, text, i, width);
-        }
-        if (i == text.size)
+        Gap gap = read_gap(classes, text, &i, &quotation, width);
+        if (!gap.next)
             break;
         if (!room_for_token(tokens))
             return false;
-        bool is_glued = before && i == end;
-        bool is_spaced = before && (is_glued ? before & class & ALONE : all & WHITE);
-        bool is_quoted = quotation.is_worth && i < quotation.end;
-        bool is_money = i && class_at(classes, text, i - 1, width) & CURRENCY;
-        unsigned flags = (class & UPPER ? CAPITAL : 0) | (!before || any & ENDS ? INITIAL : 0) | (is_spaced ? SPACED : 0) |
-                         (is_glued ? GLUED : 0) | (is_money ? MONEY : 0) | (is_quoted ? QUOTED : 0) |
-                         (is_quoted && quotation.is_fresh ? OPENS : 0);
-        quotation.is_fresh &= !is_quoted;
-        end = class & ALONE     ? i + 1
-              : class & DIGITAL ? end_of_number(classes, text, i, width)
-                                : end_of_word(classes, text, i, width);
+        unsigned flags = gap_flags(gap, before, i == end) | quote_flags(&quotation, i) | (gap.next & UPPER ? CAPITAL : 0);
+        flags |= i && class_at(classes, text, i - 1, width) & CURRENCY ? MONEY : 0;
+        end = end_of_token(classes, text, i, gap.next, width);
         flags |= is_percent_at(text, end, width) ? PERCENT : 0;
         if (!add_word_at(&queue, vocabulary, tokens, text, i, end, width))
             return false;
         tokens->start[tokens->count] = (int32_t)i;
         tokens->flags[tokens->count++] = (uint8_t)flags;
-        before = class;
+        before = gap.next;
     }
     while (queue.begin < tokens->count)
         if (!place_first(&queue, vocabulary, tokens))

@@ -210,14 +210,22 @@ class Stemmer(Protocol):
 @cache
 def stemmer(language: str) -> Stemmer:
     """Return the stemmer of an ISO 639-1 code; a language that Snowball does not know keeps its words as they are."""
+    return lru_cache(maxsize=1 << 18)(forgetful_stemmer(language)) if language in SNOWBALL else _unchanged
+
+
+@cache
+def forgetful_stemmer(language: str) -> Stemmer:
+    """Return a stemmer that remembers no word, for those who do so themselves."""
     name = SNOWBALL.get(language)
     if name is None:
         return _unchanged
     import Stemmer as snowball  # noqa: N813 - a module, whatever its name; a C extension: loaded only where words are compared, not where copies are hashed
 
     plain: Stemmer = snowball.Stemmer(name).stemWord
-    families = _families(plain) if language == "en" else {}
-    return lru_cache(maxsize=1 << 18)(lambda word: families.get(word) or plain(word))
+    if language != "en":
+        return plain
+    families = _families(plain)
+    return lambda word: families.get(word) or plain(word)
 
 
 def _unchanged(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from compare.text.stems import stemmer
+from compare.text.stems import forgetful_stemmer
 from compare.text.stopwords import stopwords
 
 # A number with its separators, an acronym with stops, or a word with inner apostrophes: whichever begins here, read to
@@ -81,7 +81,7 @@ class Roots(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._stem, self._stop = stemmer(language), stopwords(language)
+        self._stem, self._stop = forgetful_stemmer(language), stopwords(language)
         self._numerals = _NUMERALS.get(language, {})
 
     def __missing__(self, word: str) -> str:

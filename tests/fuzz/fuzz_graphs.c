@@ -299,8 +299,11 @@ static void check_linkage(size_t members, size_t named, bool sound)
     memcpy(units, weight, count * sizeof *units);
     Merges merges = {exactly(members * sizeof(int32_t)), exactly(members * sizeof(int32_t)), exactly(members * sizeof(double)), 0};
     Pairs pairs = {left, right, units, count};
-    HOLDS(link_groups(&pairs, members, cut, &merges) == count || !good);
-    if (good)
+    bool plain = byte() % 2;
+    Limits limits = {cut, plain ? UINT32_MAX : byte() % 6, byte() % 3};
+    HOLDS(link_groups(&pairs, members, limits, &merges) == count || !good);
+    HOLDS(!members || merges.count < members);
+    if (good && plain)
         check_next(&table, members, cut, &merges, 0);
     give_back(merges.left, members * sizeof(int32_t));
     give_back(merges.right, members * sizeof(int32_t));

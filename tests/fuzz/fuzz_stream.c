@@ -88,10 +88,10 @@ static size_t plain_end(Characters text, size_t i)
     return i;
 }
 
-/* Write 1 for each character that is quoted, 2 for those of the next quotation, and so on in turn. */
-static void plain_quotes(Characters text, uint8_t *quoted)
+/* Write for each character that is quoted the number of its quotation. */
+static void plain_quotes(Characters text, uint32_t *quoted)
 {
-    uint8_t turn = 1;
+    uint32_t turn = 1;
     for (size_t i = 0; i < text.count; i++) {
         uint32_t mark = text.item[i], before = i ? text.item[i - 1] : ' ';
         if (!is(text, i, MARKS_QUOTE))
@@ -111,12 +111,12 @@ static void plain_quotes(Characters text, uint8_t *quoted)
         }
         for (size_t k = i + 1; k < end && worth; k++)
             quoted[k] = turn;
-        turn = turn == 1 ? 2 : 1;
+        turn++;
         i = end;
     }
 }
 
-static unsigned plain_flags(Characters text, const uint8_t *quoted, size_t before, size_t end, size_t start)
+static unsigned plain_flags(Characters text, const uint32_t *quoted, size_t before, size_t end, size_t start)
 {
     unsigned flags = is(text, start, UPPER) ? CAPITAL : 0, white = start > end;
     for (size_t i = end; i < start; i++) {
@@ -145,8 +145,8 @@ static void check_word(const Vocabulary *vocabulary, int32_t word, Characters te
     size_t begin = word ? vocabulary->end[word - 1] : 0;
     end = end - start > LONGEST ? start + LONGEST : end;
     for (size_t i = start; i < end; i++) {
-        unsigned char bytes[4];
-        size_t size = put_utf8(text.item[i], bytes);
+        unsigned char bytes[4] = {(unsigned char)text.item[i]};
+        size_t size = text.item[i] < 0x80 ? 1 : put_utf8(text.item[i], bytes);
         HOLDS(begin + size <= vocabulary->end[word] && !memcmp(vocabulary->bytes + begin, bytes, size));
         begin += size;
     }
@@ -155,7 +155,7 @@ static void check_word(const Vocabulary *vocabulary, int32_t word, Characters te
 
 static void check_tokens(const Vocabulary *vocabulary, const Tokens *tokens, size_t first, Characters text)
 {
-    uint8_t *quoted = calloc(text.count + 1, 1);
+    uint32_t *quoted = calloc(text.count + 1, sizeof *quoted);
     HOLDS(quoted);
     plain_quotes(text, quoted);
     size_t at = first, before = 0, end = 0;

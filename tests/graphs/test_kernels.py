@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("compare.graphs._graphs", reason="the compiled kernel is not built here: no C compiler was found")
 
-from compare.graphs.kernel import Kernel
+from compare.graphs.kernel import Kernel, Limits
 from compare.graphs.native import Native
 from compare.graphs.oracle import ORACLE
 from compare.graphs.rows import Rows
@@ -56,11 +56,11 @@ def test_products(rows: Rows, pairs: list[tuple[int, int]], kinds: np.ndarray, c
 
 @given(PAIRS, st.data())
 def test_merges(pairs: list[tuple[int, int]], data: st.DataObject) -> None:
-    """Of graphs full of ties, and of any cut; a pair that is named twice counts twice."""
+    """Of graphs full of ties, of any cut, with and without tightness; a pair that is named twice counts twice."""
     units = np.array(data.draw(st.lists(UNITS, min_size=len(pairs), max_size=len(pairs))), np.uint32)
     left, right = np.array(pairs, np.int32).reshape(-1, 2).T
-    cut = data.draw(UNITS)
-    found, wanted = (astuple(kernel.merges(30, left, right, units, cut)) for kernel in BOTH)
+    limits = Limits(data.draw(UNITS), data.draw(UNITS | st.just(1 << 30)), data.draw(st.integers(0, 5)))
+    found, wanted = (astuple(kernel.merges(30, left, right, units, limits)) for kernel in BOTH)
     assert same(found, wanted)
 
 

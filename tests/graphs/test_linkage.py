@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.clusters import linkage as plain
-from compare.graphs.kernel import Merges
+from compare.graphs.kernel import Limits, Merges
 from compare.graphs.linkage import average_linkage, groups, merges
 from compare.graphs.oracle import ORACLE
 
@@ -112,6 +112,32 @@ def test_a_hub_does_not_hold_its_leaves_together() -> None:
     assert len(as_lists(labels)) == 999
 
 
+def test_two_tight_groups_stay_apart_that_loose_ones_would_not() -> None:
+    """What lies between is the same; how alike the members of each group are decides, and one tight group does less."""
+    between = {(i, j): 0.3 for i in (0, 1, 2) for j in (3, 4, 5)}
+
+    def made(one: float, two: float) -> list[list[int]]:
+        inside = {(0, 1): one, (0, 2): one, (1, 2): one, (3, 4): two, (3, 5): two, (4, 5): two}
+        return as_lists(average_linkage(6, *arrays(inside | between), 0.16, tight=0.25, pseudo=1))
+
+    assert made(0.4, 0.4) == [[0, 1, 2, 3, 4, 5]]
+    assert made(0.9, 0.3) == [[0, 1, 2, 3, 4, 5]]
+    assert made(0.9, 0.9) == [[0, 1, 2], [3, 4, 5]]
+
+
+@given(graphs(TIES | st.floats(0, 1)), CUTS, CUTS)
+def test_groups_of_a_higher_cut_lie_within_those_of_a_lower_one(
+    graph: tuple[int, Edges], one: float, two: float
+) -> None:
+    """With tightness too, where means may rise again."""
+    size, edges = graph
+    low, high = sorted([one, two])
+    made = merges(size, *arrays(edges), low, tight=0.25, pseudo=2)
+    fine, coarse = (groups(size, made, cut) for cut in (high, low))
+    assert np.array_equal(fine, average_linkage(size, *arrays(edges), high, tight=0.25, pseudo=2))
+    assert np.array_equal(coarse[fine], coarse)
+
+
 def test_nothing_gives_nothing() -> None:
     """No members, or members without pairs."""
     none = np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0)
@@ -139,4 +165,4 @@ def test_what_are_no_pairs_is_refused(left: list[int], right: list[int], score: 
         average_linkage(3, np.array(left, np.int32), np.array(right, np.int32), np.array(score), cut)
     if len(left) == len(right) and score == [0.5] and cut > 0:
         with pytest.raises(ValueError, match="two of 3 members"):
-            ORACLE.merges(3, np.array(left, np.int32), np.array(right, np.int32), np.ones(1, np.uint32), 1)
+            ORACLE.merges(3, np.array(left, np.int32), np.array(right, np.int32), np.ones(1, np.uint32), Limits(1, 1, 0))

@@ -42,7 +42,7 @@ def calls() -> dict[str, Arguments]:
             places.copy(),
         ),
         "products": (matrix(), pairs, np.zeros(5, np.uint8), 2, np.zeros((2, 2))),
-        "merges": (3, *ends, 4, np.zeros(3, np.int32), np.zeros(3, np.int32), np.zeros(3)),
+        "merges": (3, *ends, 4, 1, 0, np.zeros(3, np.int32), np.zeros(3, np.int32), np.zeros(3)),
     }
 
 
@@ -83,7 +83,7 @@ def test_wrong_arguments_are_refused(name: str) -> None:
                 function(*right[:at], other, *right[at + 1 :])
 
 
-WRITTEN = {"rarest": [3], "transposed": [2], "likeliest": [5, 6, 7], "products": [4], "merges": [5, 6, 7]}
+WRITTEN = {"rarest": [3], "transposed": [2], "likeliest": [5, 6, 7], "products": [4], "merges": [7, 8, 9]}
 
 
 @pytest.mark.parametrize(("name", "at"), [(name, at) for name, all_of in WRITTEN.items() for at in all_of])
@@ -151,6 +151,8 @@ def test_arrays_that_change_meanwhile_do_no_harm() -> None:
                     right,
                     np.ones(50_000, np.uint32),
                     1,
+                    1,
+                    0,
                     *np.zeros((2, 20_000), np.int32),
                     np.zeros(20_000),
                 ),

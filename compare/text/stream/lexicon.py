@@ -21,7 +21,10 @@ _YEARS = range(1600, 2200)
 
 
 class Lexicon:
-    """What is known of the words of one language's vocabulary; it grows as the vocabulary does."""
+    """What is known of the words of one vocabulary, all of one language; it grows as the vocabulary does.
+
+    Both may be dropped together at any time and begun anew: features are hashes, which do not depend on them.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -48,7 +49,9 @@ class Words:
         return self._places.setdefault(word[:LONGEST], len(self._places))
 
     def words(self, first: int, /) -> list[str]:
-        return list(self._places)[first:]
+        if not 0 <= first <= len(self):
+            raise ValueError(f"no words lie from {first} to {len(self)}")
+        return list(islice(self._places, first, None))
 
 
 class Oracle:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import compare.text.stream
 from compare.text.quotes import quoted_spans
@@ -65,6 +67,39 @@ def test_the_words_of_the_title_are_features_of_their_own() -> None:
     """Beside the same words as stems; what is no title has none."""
     assert told("Fog sinks 2 ferries\n\nTwo ferries sank.", Kind.TITLE, title=21) == ["Fog", "sinks", "ferries"]
     assert told("Two ferries sank.", Kind.TITLE) == []
+
+
+PIECES = [
+    "Ito",
+    "the",
+    "March",
+    "14",
+    "2017",
+    "$",
+    "3",
+    "million",
+    "%",
+    "percent",
+    "May",
+    "“",
+    "”",
+    ". ",
+    ", ",
+    "de",
+    "th",
+    "’s",
+    "北",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40), st.sampled_from(["", " "]))
+def test_every_feature_of_any_text_has_words(pieces: list[str], between: str) -> None:
+    """Of every kind; they are the text's own."""
+    text = between.join(pieces)
+    for kind in Kind:
+        for found in told(text, kind, kernel=stream()):
+            assert found
+            assert set(found) <= {*text, " ", "%"}
 
 
 def test_a_quotation_is_told_by_runs_of_four_tokens() -> None:

@@ -353,6 +353,7 @@ static inline bool take(Tokened *text, const int32_t *word, const uint8_t *flags
         text->word[i] = word[i];
         if (text->word[i] < 0 || (size_t)text->word[i] >= rows)
             return false;
+        FETCH(text->row + text->word[i]); /* rows lie far apart */
         unsigned links = i && !parts(text, i) ? LINKED : 0;
         text->flags[i] = (uint8_t)(flags[i] & (links | (0xFF & ~LINKED)));
         text->dated[i] = false;

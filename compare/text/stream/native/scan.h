@@ -32,8 +32,6 @@ enum {
 /* See streaming.Flag. */
 enum { CAPITAL = 1, INITIAL = 2, SPACED = 4, QUOTED = 8, MONEY = 16, PERCENT = 32, OPENS = 64, GLUED = 128 };
 
-#define LONGEST 64 /* characters of a word that tell it from others */
-
 typedef struct {
     uint16_t of[0x10000];
     uint16_t (*beyond)(uint32_t code); /* of a character above U+FFFF */
@@ -198,12 +196,8 @@ static INLINED size_t end_of_word(const Classes *classes, Text text, size_t star
     return i;
 }
 
-static inline size_t put_utf8(uint32_t c, unsigned char *out)
+static inline size_t put_utf8(uint32_t c, unsigned char *out) /* not of ASCII */
 {
-    if (c < 0x80) {
-        out[0] = (unsigned char)c;
-        return 1;
-    }
     size_t more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
     static const unsigned char lead[4] = {0, 0xC0, 0xE0, 0xF0};
     out[0] = (unsigned char)(lead[more] | c >> 6 * more);
@@ -212,14 +206,63 @@ static inline size_t put_utf8(uint32_t c, unsigned char *out)
     return more + 1;
 }
 
-static INLINED int32_t word_at(Vocabulary *vocabulary, Text text, size_t start, size_t end, int width)
+static INLINED void read_long_word(Word *word, Text text, size_t start, size_t end, int width)
 {
-    unsigned char bytes[4 * LONGEST];
     size_t size = 0;
-    end = end - start > LONGEST ? start + LONGEST : end;
-    for (size_t i = start; i < end; i++)
-        size += put_utf8(character(text, i, width), bytes + size);
-    return place_of(vocabulary, bytes, size);
+    for (size_t i = start; i < end; i++) {
+        uint32_t c = character(text, i, width);
+        if (c < 0x80)
+            word->bytes[size++] = (unsigned char)c;
+        else
+            size += put_utf8(c, word->bytes + size);
+    }
+    word->beginning = beginning_of(word->bytes, size);
+    word->size = (uint32_t)size;
+}
+
+/* Most words are short and of ASCII: they need not be written down. */
+static INLINED bool read_short_word(Word *word, Text text, size_t start, size_t end, int width)
+{
+    uint32_t all = 0;
+    word->beginning = 0;
+    word->size = (uint32_t)(end - start);
+    for (size_t i = start; i < end; i++) {
+        uint32_t c = character(text, i, width);
+        word->beginning |= (uint64_t)c << 8 * (i - start);
+        all |= c;
+    }
+    return all < 0x80;
+}
+
+/* -- words on their way: a slot is sent for long before it is looked at, for most of a vocabulary lies far away ----- */
+
+#define WAITING 8 /* a power of two */
+
+typedef struct {
+    Word word[WAITING];
+    size_t begin; /* of the tokens whose words wait, the first; the last is the last token */
+} Queue;
+
+static inline bool place_first(Queue *queue, Vocabulary *vocabulary, Tokens *tokens)
+{
+    int32_t place = place_of(vocabulary, &queue->word[queue->begin & (WAITING - 1)]);
+    tokens->word[queue->begin++] = place;
+    return place >= 0;
+}
+
+/* Send the word of the next token on its way. */
+static INLINED bool add_word_at(Queue *queue, Vocabulary *vocabulary, Tokens *tokens, Text text, size_t start, size_t end,
+                                int width)
+{
+    if (tokens->count - queue->begin == WAITING && !place_first(queue, vocabulary, tokens))
+        return false;
+    Word *word = &queue->word[tokens->count & (WAITING - 1)];
+    if (end - start >= BEGINNING || !read_short_word(word, text, start, end, width))
+        read_long_word(word, text, start, end - start > LONGEST ? start + LONGEST : end, width);
+    word->print = print_of(vocabulary->seed, word);
+    if (vocabulary->slots)
+        FETCH(vocabulary->slot + home_of(word->print, vocabulary->slots));
+    return true;
 }
 
 static INLINED bool is_percent_at(Text text, size_t i, int width)
@@ -229,42 +272,81 @@ static INLINED bool is_percent_at(Text text, size_t i, int width)
 
 /* -- the text ------------------------------------------------------------------------------------------------------- */
 
+/* What lies between two tokens: the classes that any and that all of its characters have. */
+typedef struct {
+    unsigned any, all, next; /* `next`: the class of the token behind it, 0 at the end of the text */
+} Gap;
+
+/* Read a gap to its end, and the quotations that open in it. */
+static INLINED Gap read_gap(const Classes *classes, Text text, size_t *i, Quotation *quotation, int width)
+{
+    Gap gap = {0, WHITE, 0};
+    for (; *i < text.size; ++*i) {
+        unsigned class = class_at(classes, text, *i, width);
+        if (class & TOKEN) {
+            gap.next = class;
+            break;
+        }
+        gap.any |= class;
+        gap.all &= class;
+        if (class & MARKS_QUOTE && (!quotation->is_any || *i > quotation->end) && opens(classes, text, *i, width))
+            *quotation = quotation_at(classes, text, *i, width);
+    }
+    return gap;
+}
+
+/* What a gap tells of the token behind it; `before` is the class of the token before it, 0 for none. */
+static INLINED unsigned gap_flags(Gap gap, unsigned before, bool is_empty)
+{
+    if (!before)
+        return INITIAL;
+    if (is_empty)
+        return GLUED | (before & gap.next & ALONE ? SPACED : 0);
+    return (gap.any & ENDS ? INITIAL : 0) | (gap.all & WHITE ? SPACED : 0);
+}
+
+static INLINED unsigned quote_flags(Quotation *quotation, size_t i)
+{
+    if (!quotation->is_worth || i >= quotation->end)
+        return 0;
+    unsigned opening = quotation->is_fresh ? OPENS : 0;
+    quotation->is_fresh = false;
+    return QUOTED | opening;
+}
+
+static INLINED size_t end_of_token(const Classes *classes, Text text, size_t i, unsigned class, int width)
+{
+    return class & ALONE     ? i + 1
+           : class & DIGITAL ? end_of_number(classes, text, i, width)
+                             : end_of_word(classes, text, i, width);
+}
+
 static INLINED bool scan_width(const Classes *classes, Text text, Vocabulary *vocabulary, Tokens *tokens, const int width)
 {
     Quotation quotation = {0, false, false, false};
-    unsigned before = 0; /* the class of the token before, 0 at the beginning */
+    Queue queue;
+    queue.begin = tokens->count;
+    unsigned before = 0;
     for (size_t i = 0, end = 0;; i = end) {
-        unsigned class = 0, any = 0, all = WHITE;
-        for (; i < text.size && !((class = class_at(classes, text, i, width)) & TOKEN); i++) {
-            any |= class;
-            all &= class;
-            if (class & MARKS_QUOTE && (!quotation.is_any || i > quotation.end) && opens(classes, text, i, width))
-                quotation = quotation_at(classes, text, i, width);
-        }
-        if (i == text.size)
-            return true;
+        Gap gap = read_gap(classes, text, &i, &quotation, width);
+        if (!gap.next)
+            break;
         if (!room_for_token(tokens))
             return false;
-        bool is_glued = before && i == end;
-        bool is_spaced = before && (is_glued ? before & class & ALONE : all & WHITE);
-        bool is_quoted = quotation.is_worth && i < quotation.end;
-        bool is_money = i && class_at(classes, text, i - 1, width) & CURRENCY;
-        unsigned flags = (class & UPPER ? CAPITAL : 0) | (!before || any & ENDS ? INITIAL : 0) | (is_spaced ? SPACED : 0) |
-                         (is_glued ? GLUED : 0) | (is_money ? MONEY : 0) | (is_quoted ? QUOTED : 0) |
-                         (is_quoted && quotation.is_fresh ? OPENS : 0);
-        quotation.is_fresh &= !is_quoted;
-        end = class & ALONE     ? i + 1
-              : class & DIGITAL ? end_of_number(classes, text, i, width)
-                                : end_of_word(classes, text, i, width);
+        unsigned flags = gap_flags(gap, before, i == end) | quote_flags(&quotation, i) | (gap.next & UPPER ? CAPITAL : 0);
+        flags |= i && class_at(classes, text, i - 1, width) & CURRENCY ? MONEY : 0;
+        end = end_of_token(classes, text, i, gap.next, width);
         flags |= is_percent_at(text, end, width) ? PERCENT : 0;
-        int32_t word = word_at(vocabulary, text, i, end, width);
-        if (word < 0)
+        if (!add_word_at(&queue, vocabulary, tokens, text, i, end, width))
             return false;
-        tokens->word[tokens->count] = word;
         tokens->start[tokens->count] = (int32_t)i;
         tokens->flags[tokens->count++] = (uint8_t)flags;
-        before = class;
+        before = gap.next;
     }
+    while (queue.begin < tokens->count)
+        if (!place_first(&queue, vocabulary, tokens))
+            return false;
+    return true;
 }
 
 /* Append the tokens of a text of at most INT32_MAX characters; false when there is no memory. */

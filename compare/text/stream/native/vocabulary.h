@@ -8,9 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__GNUC__)
+#define FETCH(place) __builtin_prefetch(place)
+#else
+#define FETCH(place) (void)(place)
+#endif
+
 #define MOST_WORDS ((size_t)INT32_MAX)
 
+#define LONGEST 64 /* characters of a word that tell it from others */
+#define LONGEST_BYTES (4 * LONGEST)
+#define BEGINNING 8 /* bytes of a word that lie in its slot, filled up with NULs, which no word holds */
+
 typedef struct {
+    uint64_t beginning;
     uint32_t print; /* the upper half of the word's hash */
     uint32_t place; /* one more than the word's; 0 where the slot is free */
 } Slot;
@@ -23,6 +34,13 @@ typedef struct {
     size_t count, bytes_room, ends_room;
     uint64_t seed; /* nobody who writes texts knows it, so that nobody can make them slow */
 } Vocabulary;
+
+/* A word on its way to its place. One shorter than BEGINNING is told by its beginning and has no bytes. */
+typedef struct {
+    uint64_t beginning;
+    uint32_t print, size;
+    unsigned char bytes[LONGEST_BYTES];
+} Word;
 
 static inline void free_vocabulary(Vocabulary *all)
 {
@@ -44,24 +62,26 @@ static inline uint64_t eight_bytes(const unsigned char *at)
     return bytes;
 }
 
-static inline uint64_t few_bytes(const unsigned char *at, size_t size) /* 1 to 7 */
+/* The first bytes of a word as one number, the first lowest. */
+static inline uint64_t beginning_of(const unsigned char *word, size_t size)
 {
-    uint32_t one, two;
-    if (size < 4)
-        return at[0] | (uint64_t)at[size / 2] << 8 | (uint64_t)at[size - 1] << 16;
-    memcpy(&one, at, 4);
-    memcpy(&two, at + size - 4, 4);
-    return (uint64_t)one << 32 | two;
+    uint64_t beginning = 0;
+    for (size_t i = 0; i < size && i < BEGINNING; i++)
+        beginning |= (uint64_t)word[i] << 8 * i;
+    return beginning;
 }
 
-static inline uint64_t hash_word(uint64_t seed, const unsigned char *at, size_t size)
+static inline uint32_t print_of(uint64_t seed, const Word *word)
 {
-    uint64_t hash = seed ^ size * 0x9E3779B97F4A7C15u;
-    if (size < 8)
-        return stirred(hash ^ few_bytes(at, size));
-    for (size_t i = 0; i + 8 < size; i += 8)
-        hash = stirred(hash ^ eight_bytes(at + i));
-    return stirred(hash ^ eight_bytes(at + size - 8));
+    uint64_t hash = stirred(seed ^ word->size ^ word->beginning);
+    for (size_t i = 8; i < word->size; i += 8) /* the last eight overlap those before */
+        hash = stirred(hash ^ eight_bytes(word->bytes + (i + 8 < word->size ? i : word->size - 8)));
+    return (uint32_t)(hash >> 32);
+}
+
+static inline size_t home_of(uint32_t print, size_t slots)
+{
+    return (size_t)print & (slots - 1); /* there are no more words than prints */
 }
 
 static inline bool put_slots(Vocabulary *all, size_t slots)
@@ -69,13 +89,13 @@ static inline bool put_slots(Vocabulary *all, size_t slots)
     Slot *slot = slots <= SIZE_MAX / sizeof *slot ? calloc(slots, sizeof *slot) : NULL;
     if (!slot)
         return false;
-    size_t begin = 0;
-    for (size_t i = 0; i < all->count; begin = all->end[i++]) {
-        uint64_t hash = hash_word(all->seed, all->bytes + begin, all->end[i] - begin);
-        size_t at = (size_t)hash & (slots - 1);
-        while (slot[at].place)
+    for (size_t i = 0; i < all->slots; i++) {
+        Slot held = all->slot[i];
+        size_t at = home_of(held.print, slots);
+        while (held.place && slot[at].place)
             at = (at + 1) & (slots - 1);
-        slot[at] = (Slot){(uint32_t)(hash >> 32), (uint32_t)i + 1};
+        if (held.place)
+            slot[at] = held;
     }
     free(all->slot);
     all->slot = slot;
@@ -106,29 +126,35 @@ static inline bool room_for_word(Vocabulary *all, size_t size)
     return 2 * (all->count + 1) <= all->slots || put_slots(all, all->slots ? 2 * all->slots : 1024);
 }
 
-/* Return the place of a word, which may be new; -1 when there is no memory. `size` is not 0. */
-static inline int32_t place_of(Vocabulary *all, const unsigned char *word, size_t size)
+static inline bool is_word(const Vocabulary *all, size_t place, const Word *word)
 {
-    uint64_t hash = hash_word(all->seed, word, size);
-    uint32_t print = (uint32_t)(hash >> 32);
-    if (!all->slots && !room_for_word(all, size))
+    size_t begin = place ? all->end[place - 1] : 0;
+    return all->end[place] - begin == word->size && !memcmp(all->bytes + begin, word->bytes, word->size);
+}
+
+/* Return the place of a word, which may be new; -1 when there is no memory. */
+static inline int32_t place_of(Vocabulary *all, const Word *word)
+{
+    if (!all->slots && !room_for_word(all, word->size))
         return -1;
-    size_t at = (size_t)hash & (all->slots - 1);
+    size_t at = home_of(word->print, all->slots);
     for (; all->slot[at].place; at = (at + 1) & (all->slots - 1)) {
-        size_t i = all->slot[at].place - 1, begin = i ? all->end[i - 1] : 0;
-        if (all->slot[at].print == print && all->end[i] - begin == size && !memcmp(all->bytes + begin, word, size))
-            return (int32_t)i;
+        Slot held = all->slot[at];
+        if (held.beginning == word->beginning && held.print == word->print &&
+            (word->size < BEGINNING || is_word(all, held.place - 1, word)))
+            return (int32_t)(held.place - 1);
     }
     size_t before = all->slots;
-    if (!room_for_word(all, size))
+    if (!room_for_word(all, word->size))
         return -1;
     if (all->slots != before)
-        for (at = (size_t)hash & (all->slots - 1); all->slot[at].place;)
+        for (at = home_of(word->print, all->slots); all->slot[at].place;)
             at = (at + 1) & (all->slots - 1);
     size_t begin = all->count ? all->end[all->count - 1] : 0;
-    memcpy(all->bytes + begin, word, size);
-    all->end[all->count] = begin + size;
-    all->slot[at] = (Slot){print, (uint32_t)++all->count};
+    for (size_t i = 0; i < word->size; i++)
+        all->bytes[begin + i] = word->size < BEGINNING ? (unsigned char)(word->beginning >> 8 * i) : word->bytes[i];
+    all->end[all->count] = begin + word->size;
+    all->slot[at] = (Slot){word->beginning, word->print, (uint32_t)++all->count};
     return (int32_t)(all->count - 1);
 }
 

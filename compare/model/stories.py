@@ -48,6 +48,39 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Factor:
+    """What raises the likeness of two documents (above 1) or lowers it, beside what they share.
+
+    `name` is time, length, balance, language or meaning; `told` says it in words.
+    """
+
+    name: str
+    value: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why two documents are in one story of a pile, or are not.
+
+    `likeness` is that of the two alone: its score, and all that they share. `joined` is the probability down to which their
+    groups are merged, 0 where they never are: other members may tie two documents together or keep them apart. `cut` is
+    what was asked for. `copies`: the two are of one duplicate cluster, so that nothing else counts.
+    """
+
+    likeness: Likeness
+    factors: tuple[Factor, ...]
+    joined: float
+    cut: float
+    copies: bool
+
+    @property
+    def together(self) -> bool:
+        """Return whether the two are in one story."""
+        return self.copies or self.joined >= self.cut
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Documents that tell of one event. `members` are sorted ids, copies included; `title` is a member's headline.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -93,9 +93,16 @@ class Reader:
         )
 
 
-def features(documents: Sequence[Document], lead: float) -> Features:
-    """Return the features of documents that come language by language."""
-    return joined(list(_read(documents, lead)))
+def features(documents: Sequence[Document], lead: float, told: Callable[[int], None] = lambda _: None) -> Features:
+    """Return the features of documents that come language by language; `told` of how many are done."""
+    parts, done = [], 0
+    for language, group in groupby(documents, lambda d: d.language):
+        reader, held = Reader(language), list(group)
+        for start in range(0, len(held), CHUNK):
+            told(done)
+            parts.append(reader.features(held[start : start + CHUNK], lead))
+            done += len(held[start : start + CHUNK])
+    return joined(parts)
 
 
 def joined(parts: Sequence[Features]) -> Features:
@@ -117,13 +124,6 @@ _NONE = Features(
     np.empty(0, np.int32),
     (),
 )
-
-
-def _read(documents: Sequence[Document], lead: float) -> Iterator[Features]:
-    for language, group in groupby(documents, lambda d: d.language):
-        reader, held = Reader(language), list(group)
-        for start in range(0, len(held), CHUNK):
-            yield reader.features(held[start : start + CHUNK], lead)
 
 
 class _Table:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.graphs.linkage import average_linkage
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.graphs.kernel import Merges
+from compare.graphs.linkage import groups, merges
 from compare.graphs.rows import Numbers
 from compare.model import Document, DuplicateCluster, Likeness, Pair, Story
 from compare.settings import Settings
@@ -14,7 +18,7 @@ from compare.stories.calibration import likeness_at, probabilities
 from compare.stories.evidence import evidence
 from compare.stories.features import features
 from compare.stories.likeness import Graph, graph, seconds
-from compare.stories.meaning import Encoder, meanings
+from compare.stories.meaning import Encoder, Vectors, meanings
 from compare.stories.recipe import RECIPE, Recipe
 from compare.stories.space import Space, space
 from compare.stories.titles import title
@@ -25,12 +29,24 @@ JOINED_BY = 3  # pairs shown of a member: its most alike
 Scores = dict[tuple[int, int], float]  # of pairs of rows
 
 
+Tell = Callable[[str, int, float | None], None]  # told of a step, how much of it is done, and of how much
+
+
+def silent(_step: str, _done: int, _of: float | None) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """Documents, one of each duplicate cluster, in order of language and id: as vectors, and how alike they are."""
+    """Documents, one of each duplicate cluster, in order of language and id: as vectors, and how alike they are.
+
+    `times` are seconds, NaN for none; `meaning` is there with an encoder.
+    """
 
     documents: tuple[Document, ...]
     space: Space
+    times: NDArray[np.float64]
+    meaning: Vectors | None
     graph: Graph
 
 
@@ -39,17 +55,19 @@ def find_stories(
     duplicates: Iterable[DuplicateCluster],
     settings: Settings,
     encoder: Encoder | None = None,
+    tell: Tell = silent,
     recipe: Recipe = RECIPE,
 ) -> tuple[Story, ...]:
     """Return stories over the representatives of the copies; every document is in exactly one."""
     everything = {d.id: d for d in documents}
     copies = {c.representative: c.members for c in duplicates}
-    folded = {i for members in copies.values() for i in members} - copies.keys()
-    found = compared([d for i, d in everything.items() if i not in folded], encoder, recipe)
-    label = linked(len(found.documents), found.graph, settings, recipe)
+    found = compared(of_each_cluster(everything.values(), duplicates), encoder, recipe, tell)
+    cut = likeness_at(settings.story_cut, recipe)
+    label = groups(len(found.documents), merged(found, cut, recipe), cut)
     inside = _inside(found.graph, label, recipe)
     shown = {group: _strongest(scores) for group, scores in inside.items()}
-    every = {pair: score for group, pairs in shown.items() for pair, score in pairs.items()}
+    every = {pair: score for pairs in shown.values() for pair, score in pairs.items()}
+    tell("evidence of", len(every), None)
     shared = evidence(found.space, found.documents, every, EVIDENCE)
     rows: defaultdict[int, list[int]] = defaultdict(list)
     for row, group in enumerate(label.tolist()):
@@ -67,19 +85,28 @@ def find_stories(
     return tuple(sorted(stories, key=lambda s: s.members[0]))
 
 
-def compared(documents: Iterable[Document], encoder: Encoder | None, recipe: Recipe) -> Compared:
+def of_each_cluster(documents: Iterable[Document], duplicates: Iterable[DuplicateCluster]) -> list[Document]:
+    """Return the documents without those that another stands for."""
+    folded = {i for c in duplicates for i in c.members if i != c.representative}
+    return [d for d in documents if d.id not in folded]
+
+
+def compared(documents: Iterable[Document], encoder: Encoder | None, recipe: Recipe, tell: Tell = silent) -> Compared:
     """Return documents with how alike they are; their order changes nothing."""
     ordered = tuple(sorted(documents, key=lambda d: (d.language, d.id)))
-    where = space(features(ordered, recipe.lead), recipe)
+    where = space(features(ordered, recipe.lead, lambda done: tell("words of", done, len(ordered))), recipe)
     times = seconds([d.published for d in ordered])
-    return Compared(ordered, where, graph(where, times, meanings(ordered, encoder), recipe))
+    if encoder is not None:
+        tell("meaning of", 0, len(ordered))
+    meaning = meanings(ordered, encoder, lambda done: tell("meaning of", done, len(ordered)))
+    tell("likeness of", len(ordered), None)
+    return Compared(ordered, where, times, meaning, graph(where, times, meaning, recipe))
 
 
-def linked(size: int, found: Graph, settings: Settings, recipe: Recipe) -> Numbers:
-    """Return for each document the lowest of its story."""
-    cut = likeness_at(settings.story_cut, recipe)
-    limits = {"tight": recipe.tight, "pseudo": recipe.pseudo_pairs}
-    return average_linkage(size, found.left, found.right, found.score, cut, **limits)
+def merged(found: Compared, cut: float, recipe: Recipe) -> Merges:
+    """Return what linkage merges down to a likeness of `cut`."""
+    pairs, size = found.graph, len(found.documents)
+    return merges(size, pairs.left, pairs.right, pairs.score, cut, tight=recipe.tight, pseudo=recipe.pseudo_pairs)
 
 
 def _inside(found: Graph, label: Numbers, recipe: Recipe) -> Mapping[int, Scores]:

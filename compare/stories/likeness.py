@@ -47,31 +47,59 @@ def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) 
     two members are left out for the many others. `times` are seconds, NaN for none.
     """
     pairs = _candidates(where, meaning)
-    scores = likeness(where, times, meaning, recipe, pairs[:, 0], pairs[:, 1])
+    scores = factors(where, times, meaning, recipe, *pairs.T).likeness()
     more = _completed(pairs, scores, len(where.terms), recipe.even)
     fresh = more[~np.isin(packed(*more.T), packed(*pairs.T))]
-    added = likeness(where, times, meaning, recipe, fresh[:, 0], fresh[:, 1])
+    added = factors(where, times, meaning, recipe, *fresh.T).likeness()
     everything = np.concatenate([pairs, fresh])
     order = np.lexsort((everything[:, 1], everything[:, 0]))
     left, right = everything[order].T
     return Graph(left, right, np.concatenate([scores, added])[order])
 
 
-def likeness(
+@dataclass(frozen=True, slots=True, eq=False)
+class Factors:
+    """What the likeness of pairs is the product of: the cosine of what both hold, and what raises or lowers it.
+
+    `balance` is for unequal weight, `foreign` for two languages; `meaning` is the encoder's part, which is added, its
+    `share` taken from the rest.
+    """
+
+    cosine: Scores
+    balance: Scores
+    foreign: Scores
+    brevity: Scores
+    nearness: Scores
+    meaning: Scores | None
+    share: Scores
+
+    def likeness(self) -> Scores:
+        """Return how alike each pair is, in 0..1."""
+        shared = self.cosine * self.balance * self.foreign
+        if self.meaning is not None:
+            shared = (1.0 - self.share) * shared + self.share * self.meaning
+        found: Scores = np.minimum(1.0, shared * self.brevity * self.nearness)
+        return found
+
+
+def factors(
     where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe, left: Numbers, right: Numbers
-) -> Scores:
-    """Return how alike pairs of documents are, in 0..1: what they share times the factors of length and of time."""
+) -> Factors:
+    """Return what makes pairs of documents alike, pair by pair."""
     foreign = where.foreign(left, right)
-    shared = _shared(where.within, left, right, recipe.containment)
+    cosine, balance = _shared(where.within, left, right, recipe.containment)
     if where.across is not None and foreign.any():
         some = np.flatnonzero(foreign)
-        shared[some] = recipe.foreign * _shared(where.across, left[some], right[some], recipe.containment)
-    if meaning is not None:
-        weight = np.where(foreign, recipe.meaning_between_languages, recipe.meaning)
-        shared = (1.0 - weight) * shared + weight * agreement(meaning, left, right) ** recipe.meaning_power
-    factor = brevity(where.terms[left], where.terms[right], recipe) * nearness(times[left], times[right], recipe)
-    found: Scores = np.minimum(1.0, shared * factor)
-    return found
+        cosine[some], balance[some] = _shared(where.across, left[some], right[some], recipe.containment)
+    return Factors(
+        cosine,
+        balance,
+        np.where(foreign, recipe.foreign, 1.0),
+        brevity(where.terms[left], where.terms[right], recipe),
+        nearness(times[left], times[right], recipe),
+        None if meaning is None else agreement(meaning, left, right) ** recipe.meaning_power,
+        np.where(foreign, recipe.meaning_between_languages, recipe.meaning),
+    )
 
 
 def brevity(one: Numbers, two: Numbers, recipe: Recipe) -> Scores:
@@ -96,15 +124,14 @@ def seconds(published: Sequence[datetime | None]) -> Scores:
     return np.array([np.nan if time is None else time.timestamp() for time in published], np.float64)
 
 
-def _shared(vectors: Weighted, left: Numbers, right: Numbers, containment: float) -> Scores:
-    """Return the scalar product over both norms, that of the lighter counted more the more `containment` counts."""
+def _shared(vectors: Weighted, left: Numbers, right: Numbers, containment: float) -> tuple[Scores, Scores]:
+    """Return the cosine of pairs, and by how much it is raised towards the share of the lighter that the heavier holds."""
     kinds = np.zeros(vectors.rows.width, np.uint8)
     cosine = products(vectors.rows, np.stack([left, right], axis=1), kinds, 1)[:, 0]
     one, two = vectors.norms[left], vectors.norms[right]
     lighter = np.minimum(one, two)
     ratio = np.divide(np.maximum(one, two), lighter, out=np.ones(len(left)), where=lighter > 0)
-    found: Scores = cosine * ratio**containment
-    return found
+    return cosine, ratio**containment
 
 
 def _candidates(where: Space, meaning: Vectors | None) -> Numbers:

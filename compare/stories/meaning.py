@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -25,18 +25,27 @@ class Encoder(Protocol):
     def encode(self, texts: list[str], /) -> ArrayLike: ...
 
 
-def meanings(documents: Sequence[Document], encoder: Encoder | None) -> Vectors | None:
-    """Return unit vectors, documents x dimensions; nothing without an encoder. Raise SettingsError when it gives others."""
+def meanings(
+    documents: Sequence[Document], encoder: Encoder | None, told: Callable[[int], None] = lambda _: None
+) -> Vectors | None:
+    """Return unit vectors, documents x dimensions; nothing without an encoder.
+
+    `told` of how many are done. Raise SettingsError when the encoder gives something else than a vector for each text.
+    """
     if encoder is None or not documents:
         return None
-    texts = [_opening(d) for d in documents]
-    parts = [np.asarray(encoder.encode(texts[at : at + TEXTS]), np.float32) for at in range(0, len(texts), TEXTS)]
-    for part, at in zip(parts, range(0, len(texts), TEXTS), strict=True):
-        wanted = len(texts[at : at + TEXTS])
-        if part.ndim != 2 or len(part) != wanted or part.shape[1] != parts[0].shape[1] or not np.isfinite(part).all():
+    parts: list[Vectors] = []
+    for start in range(0, len(documents), TEXTS):
+        told(start)
+        texts = [_opening(d) for d in documents[start : start + TEXTS]]
+        part = np.asarray(encoder.encode(texts), np.float32)
+        if part.ndim != 2 or len(part) != len(texts) or not np.isfinite(part).all():
             raise SettingsError(
-                f"the encoder gave an array of shape {part.shape} for {wanted} texts; one finite vector for each is needed"
+                f"the encoder gave an array of shape {part.shape} for {len(texts)} texts; it must give a finite vector for each"
             )
+        if parts and part.shape[1] != parts[0].shape[1]:
+            raise SettingsError(f"the encoder gave vectors of {parts[0].shape[1]} and of {part.shape[1]} numbers")
+        parts.append(part)
     vectors = np.concatenate(parts)
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return vectors / np.where(norms > 0, norms, 1.0)

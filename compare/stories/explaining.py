@@ -1,0 +1,109 @@
+"""Two documents of a pile -> why they are in one story, or are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from compare.graphs.kernel import Merges
+from compare.model import Document, DuplicateCluster, Factor, Likeness, Pair, Reasons
+from compare.settings import Settings
+from compare.stories.calibration import likeness_at, probabilities
+from compare.stories.evidence import evidence
+from compare.stories.finding import Compared, Tell, compared, merged, of_each_cluster, silent
+from compare.stories.likeness import Factors, factors
+from compare.stories.meaning import Encoder
+from compare.stories.recipe import RECIPE, Recipe
+
+LEAST = 0.001  # probability of a merge that is still told of
+EVERYTHING = 1_000  # shared things told of, at most
+DAY = 86_400
+
+
+def reasons(
+    documents: Sequence[Document],
+    duplicates: Sequence[DuplicateCluster],
+    pair: Pair,
+    settings: Settings,
+    encoder: Encoder | None = None,
+    tell: Tell = silent,
+    recipe: Recipe = RECIPE,
+) -> Reasons:
+    """Return why two documents of a pile are in one story or are not; both ids are of the pile.
+
+    Of copies the representatives are compared, as they are when stories are found; the two named documents are told of where
+    both are copies of one.
+    """
+    stands_in = {i: c.representative for c in duplicates for i in c.members}
+    left, right = (stands_in.get(i, i) for i in (pair.left, pair.right))
+    heads = of_each_cluster(documents, duplicates)
+    if left == right:  # of copies, the texts themselves
+        heads = [d for d in documents if d.id in (pair.left, pair.right)]
+        left, right = pair.left, pair.right
+        copies = True
+    else:
+        copies = False
+    found = compared(heads, encoder, recipe, tell)
+    rows = {d.id: row for row, d in enumerate(found.documents)}
+    one, two = sorted((rows[left], rows[right]))
+    between = factors(
+        found.space, found.times, found.meaning, recipe, np.array([one], np.int32), np.array([two], np.int32)
+    )
+    score = round(float(probabilities(between.likeness(), recipe)[0]), 4)
+    shared = evidence(found.space, found.documents, {(one, two): score}, EVERYTHING)[one, two]
+    level = _level(merged(found, likeness_at(LEAST, recipe), recipe), one, two)
+    return Reasons(
+        Likeness(pair, score, shared),
+        tuple(_told(between, found, one, two)),
+        round(float(probabilities(np.array([level]), recipe)[0]), 4),
+        settings.story_cut,
+        copies,
+    )
+
+
+def _level(made: Merges, one: int, two: int) -> float:
+    """Return the lowest mean among the merges that are made until the two documents are in one group; 0 if they never are."""
+    leader = {one: one, two: two}
+    lowest = 1.0
+    for low, high, mean in zip(made.left.tolist(), made.right.tolist(), made.means.tolist(), strict=True):
+        lowest = min(lowest, mean)
+        for document, group in leader.items():
+            leader[document] = low if group == high else group
+        if leader[one] == leader[two]:
+            return lowest
+    return 0.0
+
+
+def _told(between: Factors, found: Compared, one: int, two: int) -> Iterator[Factor]:
+    """Yield what raises or lowers the likeness, in words."""
+    first, second = found.documents[one], found.documents[two]
+    if between.foreign[0] != 1.0:
+        told = f"{first.language} and {second.language}: only names, figures, dates and cognates count"
+        yield Factor("language", round(float(between.foreign[0]), 3), told)
+    if between.balance[0] > 1.0:
+        yield Factor("balance", round(float(between.balance[0]), 3), "one holds more than the other, and may hold it")
+    if between.brevity[0] > 1.0:
+        shorter = min(found.space.terms[one], found.space.terms[two])
+        told = f"the shorter has {shorter} words that carry meaning: short texts share less"
+        yield Factor("length", round(float(between.brevity[0]), 3), told)
+    if first.published and second.published:
+        seconds = abs((first.published - second.published).total_seconds())
+        told = f"published {_span(seconds)} apart" if seconds else "published at the same time"
+        yield Factor("time", round(float(between.nearness[0]), 3), told)
+    if between.meaning is not None:
+        told = "how near both are to the encoder, as a share of the likeness"
+        yield Factor("meaning", round(float(between.meaning[0]), 3), told)
+
+
+def _span(seconds: float) -> str:
+    """Return a length of time as people say it.
+
+    >>> _span(3 * 3600), _span(86_400 * 2.4), _span(90)
+    ('3 hours', '2 days', '2 minutes')
+    """
+    for size, unit in ((DAY, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size or unit == "minute":
+            count = round(seconds / size)
+            break
+    return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -115,7 +115,7 @@ class Vocabulary(Protocol):
 
 
 class Kernel(Protocol):
-    """The work that is done on every text, in C or in Python, with equal results."""
+    """The work that is done on every text, in C or in Python, with equal results; some hundred texts at once are fastest."""
 
     name: str
 

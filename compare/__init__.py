@@ -1,6 +1,6 @@
 """Find duplicate and same-story news articles, and show what each outlet adds and leaves out.
 
-The five verbs are `read`, `dedup`, `cluster`, `diff` and `report`; all they take and return are frozen values.
+The verbs are `read`, `dedup`, `cluster`, `explain`, `diff` and `report`; all they take and return are frozen values.
 
     import compare
 
@@ -32,6 +32,7 @@ from compare.model import (
     DuplicateCluster,
     Evidence,
     Explanation,
+    Factor,
     FigureEntry,
     Kind,
     Level,
@@ -46,6 +47,7 @@ from compare.model import (
     Quote,
     QuoteEntry,
     Reading,
+    Reasons,
     Relation,
     Removed,
     Rendering,
@@ -67,7 +69,7 @@ if TYPE_CHECKING:
     from compare.bulk import dedup
     from compare.clusters.dedup import Dedup
     from compare.ingest.limits import Limits
-    from compare.pipeline import cluster, diff, read, report
+    from compare.pipeline import cluster, diff, explain, read, report
     from compare.sketches.signatures import Signer
 
 # numpy and what else the verbs need is loaded with the first of them, so that importing the package stays light
@@ -78,6 +80,7 @@ _LATE = {
     "cluster": "compare.pipeline",
     "dedup": "compare.bulk",
     "diff": "compare.pipeline",
+    "explain": "compare.pipeline",
     "read": "compare.pipeline",
     "report": "compare.pipeline",
 }
@@ -98,6 +101,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "ExtraError",
+    "Factor",
     "FigureEntry",
     "InputError",
     "Kind",
@@ -115,6 +119,7 @@ __all__ = [
     "QuoteEntry",
     "ReadError",
     "Reading",
+    "Reasons",
     "Relation",
     "Removed",
     "Rendering",
@@ -134,6 +139,7 @@ __all__ = [
     "content_id",
     "dedup",
     "diff",
+    "explain",
     "read",
     "report",
 ]

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import IO
 
 from compare.alignment.comparison import compare_documents
 from compare.bulk import Progress, dedup, silent
-from compare.stories.finding import find_stories
 from compare.errors import InputError
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
-from compare.model import Clustering, Comparison, Document, Quote, Reading, Report, Skipped, StoryReport
+from compare.model import (
+    Clustering,
+    Comparison,
+    Document,
+    DuplicateCluster,
+    Pair,
+    Quote,
+    Reading,
+    Reasons,
+    Report,
+    Skipped,
+    StoryReport,
+)
 from compare.settings import DEFAULTS, Settings
+from compare.stories.explaining import reasons
+from compare.stories.finding import find_stories
+from compare.stories.meaning import Encoder
 from compare.text.boilerplate.marking import marked
 from compare.text.language import with_language
 from compare.text.quotes import quotes
 
 Pile = Reading | Iterable[Document]
+SHOWN = 5  # ids told of a pile
 
 
 def read(
@@ -54,20 +69,42 @@ def read(
     return Reading(tuple(d for d in documents if d.story), tuple(sorted((*found.skipped, *bare))))
 
 
-def cluster(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Clustering:
+def cluster(
+    pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None, *, encoder: Encoder | None = None
+) -> Clustering:
     """Return the copies and the stories of a pile; every document is in exactly one story.
 
-    Documents are returned in the order of their ids, so that the order of input changes nothing. Raises InputError when
-    two documents have one id.
+    Documents are returned in the order of their ids, so that the order of input changes nothing. An `encoder`, any object
+    with `encode(list[str])` that gives a vector for each text, helps where two tell one story in few common words, above
+    all in two languages. Raises InputError when two documents have one id, SettingsError for an encoder that gives no
+    vectors.
     """
-    documents, skipped = _open(pile)
-    step = progress or silent
-    step("languages of", len(documents), None)
-    documents = tuple(with_language(d) for d in sorted(documents, key=lambda d: d.id))
-    step("copies among", len(documents), None)
-    duplicates = dedup(documents, replace(settings, excerpts=True)).clusters
-    step("stories among", len(documents), None)
-    return Clustering(documents, tuple(duplicates), find_stories(documents, duplicates, settings), skipped)
+    documents, duplicates, skipped = _copies(pile, settings, progress or silent)
+    stories = find_stories(documents, duplicates, settings, encoder, progress or silent)
+    return Clustering(documents, duplicates, stories, skipped)
+
+
+def explain(
+    pile: Pile,
+    one: str,
+    other: str,
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+    *,
+    encoder: Encoder | None = None,
+) -> Reasons:
+    """Return why two documents of a pile, named by their ids, are in one story or are not.
+
+    Raises InputError for an id that no document has, or twice the same.
+    """
+    documents, duplicates, _ = _copies(pile, settings, progress or silent)
+    known = {d.id for d in documents}
+    for name in (one, other):
+        if name not in known:
+            raise InputError(f"no document has the id {name!r}; the pile has {_some(sorted(known))}")
+    if one == other:
+        raise InputError(f"{one!r} is named twice; name two documents")
+    return reasons(documents, duplicates, Pair.of(one, other), settings, encoder, progress or silent)
 
 
 def diff(pile: Pile, settings: Settings = DEFAULTS) -> Comparison:
@@ -82,12 +119,14 @@ def diff(pile: Pile, settings: Settings = DEFAULTS) -> Comparison:
     return compare_documents([with_language(d) for d in documents], settings)
 
 
-def report(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None) -> Report:
+def report(
+    pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None, *, encoder: Encoder | None = None
+) -> Report:
     """Return the stories of a pile with, for each that two or more documents tell in their own words, the comparison.
 
-    Copies are folded: of each duplicate cluster its representative is compared.
+    Copies are folded: of each duplicate cluster its representative is compared. An `encoder` is as for `cluster`.
     """
-    clustering = cluster(pile, settings, progress)
+    clustering = cluster(pile, settings, progress, encoder=encoder)
     by_id = {d.id: d for d in clustering.documents}
     stands_in = {i: c.representative for c in clustering.duplicates for i in c.members}
     told, step = [], progress or silent
@@ -102,6 +141,24 @@ def report(pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None 
 def quotations(document: Document) -> tuple[Quote, ...]:
     """Return the direct quotations in the story paragraphs of a document, in order."""
     return tuple(quotes(document.story))
+
+
+def _copies(
+    pile: Pile, settings: Settings, step: Progress
+) -> tuple[tuple[Document, ...], tuple[DuplicateCluster, ...], tuple[Skipped, ...]]:
+    """Return the documents in the order of their ids, each with its language, the copies among them, and what was skipped."""
+    documents, skipped = _open(pile)
+    told = []
+    for document in sorted(documents, key=lambda d: d.id):
+        step("languages of", len(told), len(documents))
+        told.append(with_language(document))
+    step("copies among", len(documents), None)
+    return tuple(told), tuple(dedup(told, replace(settings, excerpts=True)).clusters), skipped
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(repr(name) for name in names[:SHOWN])
+    return shown + (f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else "")
 
 
 def _open(pile: Pile) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:

@@ -30,7 +30,7 @@ from compare.model.copies import (
 )
 from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
 from compare.model.report import Report, StoryReport
-from compare.model.stories import Clue, Clustering, Evidence, Likeness, Story
+from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, Reasons, Story
 
 __all__ = [
     "Clue",
@@ -45,6 +45,7 @@ __all__ = [
     "DuplicateCluster",
     "Evidence",
     "Explanation",
+    "Factor",
     "FigureEntry",
     "Kind",
     "Level",
@@ -59,6 +60,7 @@ __all__ = [
     "Quote",
     "QuoteEntry",
     "Reading",
+    "Reasons",
     "Relation",
     "Removed",
     "Rendering",

@@ -16,7 +16,7 @@ from compare.text.stream.lexicon import Lexicon, hash_of
 from compare.text.stream.streaming import Counts, Kind, Rows, Stream
 
 LEAD = 400  # characters of the text that count more
-CHUNK = 2_000  # documents whose tokens are held at once
+CHUNK = 500  # documents whose tokens are held at once
 MOST_WORDS = 1 << 20  # of a language; then its vocabulary begins anew, for memory stays flat
 BREAK = "\n\n"  # between title and text
 

@@ -18,6 +18,7 @@ RARE, RAREST_SHARE, LEAST_RARITY = 0.03, 1e-4, 0.4
 EXPECTED = 0.02  # share of general articles; such a feature counts even where one document alone holds it
 # Documents up to about which a pile cannot tell rare from common; with a table, and without.
 SMALL, SMALL_UNTOLD = 1, 80
+TINY = 1e-9
 TITLE_TERMS = 8  # length of a general title
 PAIRED = 0.1  # share of the articles that hold the rarer of two words in which they stand side by side
 
@@ -34,7 +35,7 @@ def rarity(holders: Float, size: float, idf: Float, kind: NDArray[np.uint8], ter
     known = ~np.isnan(idf)
     general = np.where(known, shares(np.where(known, idf, np.inf), kind, terms), 0.0)
     trust = np.where(known, TRUST, TRUST_UNTOLD)
-    share = (holders + trust * general) / (size + trust + 1)
+    share = (np.maximum(holders, TINY) + trust * general) / (size + trust + 1)  # what nobody here holds is asked for too
     own = np.where(share <= TOO_COMMON, -np.log(share), 0.0)
     keeps = (general > 0) & (general < RARE)
     least = np.where(keeps, -LEAST_RARITY * np.log(np.where(keeps, np.maximum(general, RAREST_SHARE), 1.0)), 0.0)

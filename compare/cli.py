@@ -11,15 +11,26 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Request, tell_skipped
+from compare.delivery import Request, named, tell_skipped
 from compare.errors import CompareError, InputError
-from compare.options import ReaderLeft, all_option, boilerplate_option, common, threshold_option
+from compare.options import (
+    ReaderLeft,
+    all_option,
+    boilerplate_option,
+    common,
+    encoder_of,
+    encoder_option,
+    granularity_option,
+    threshold_option,
+)
 from compare.settings import Settings
 
 if TYPE_CHECKING:
@@ -86,16 +97,20 @@ def program() -> None:
 @program.command()
 @common
 @threshold_option
+@granularity_option
+@encoder_option
 @boilerplate_option
 @all_option
-def report(request: Request, threshold: float, boilerplate: bool, everything: bool) -> int:
+def report(
+    request: Request, threshold: float, granularity: float, encoder: str | None, boilerplate: bool, everything: bool
+) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
     from compare.reports import json
 
-    settings = Settings(threshold=threshold)
+    settings, meaning = Settings(threshold=threshold, story_cut=granularity), encoder_of(encoder)
     reading = request.read()
-    found = pipeline.report(reading, settings, request.progress)
+    found = pipeline.report(reading, settings, request.progress, encoder=meaning)
 
     def view() -> RenderableType:
         from compare.reports.terminal import report_view
@@ -109,16 +124,20 @@ def report(request: Request, threshold: float, boilerplate: bool, everything: bo
 @program.command()
 @common
 @threshold_option
+@granularity_option
+@encoder_option
 @boilerplate_option
 @click.option("--details", is_flag=True, help="With JSON: every paragraph and quotation too.")
-def cluster(request: Request, threshold: float, boilerplate: bool, details: bool) -> int:
+def cluster(
+    request: Request, threshold: float, granularity: float, encoder: str | None, boilerplate: bool, details: bool
+) -> int:
     """Find the copies and the stories of INPUT."""
     from compare import pipeline
     from compare.reports import json
 
-    settings = Settings(threshold=threshold)
+    settings, meaning = Settings(threshold=threshold, story_cut=granularity), encoder_of(encoder)
     reading = request.read()
-    found = pipeline.cluster(reading, settings, request.progress)
+    found = pipeline.cluster(reading, settings, request.progress, encoder=meaning)
     quotes = {d.id: pipeline.quotations(d) for d in found.documents} if details else None
 
     def view() -> RenderableType:
@@ -127,6 +146,40 @@ def cluster(request: Request, threshold: float, boilerplate: bool, details: bool
         return cluster_view(found, boilerplate=boilerplate)
 
     request.deliver(lambda: json.cluster_json(found, settings, quotes), view)
+    return _code(request, reading.skipped)
+
+
+@program.command()
+@partial(common, metavar="A B [INPUT...]")
+@threshold_option
+@granularity_option
+@encoder_option
+@all_option
+def explain(request: Request, threshold: float, granularity: float, encoder: str | None, everything: bool) -> int:
+    """Tell why articles A and B are in one story, or are not.
+
+    A and B are two files; or, with INPUT, the ids or the files of two articles in that pile, which says how rare is what
+    they share, and what else ties them together or keeps them apart.
+    """
+    from compare import pipeline
+    from compare.reports import json
+
+    if len(request.inputs) < 2:
+        raise click.UsageError("two articles are needed: A and B")
+    one, other, *pile = request.inputs
+    settings, meaning = Settings(threshold=threshold, story_cut=granularity), encoder_of(encoder)
+    asked = replace(request, inputs=tuple(pile) or (one, other))
+    reading = asked.read(least=2)
+    left, right = named(reading.documents, one), named(reading.documents, other)
+    found = pipeline.explain(reading, left, right, settings, request.progress, encoder=meaning)
+    tell_skipped(reading.skipped)
+
+    def view() -> RenderableType:
+        from compare.reports.terminal import reasons_view
+
+        return reasons_view(found, {d.id: d for d in reading.documents}, all=everything)
+
+    asked.deliver(lambda: json.reasons_json(found), view)
     return _code(request, reading.skipped)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from compare.ingest.limits import Limits
-    from compare.model import Reading, Skipped
+    from compare.model import Document, Reading, Skipped
     from compare.reports.json import Json
 
 REASONS = 5  # shown when nothing could be read
@@ -136,6 +136,25 @@ class Request:
             except BaseException:
                 os.unlink(out.name)
                 raise
+
+
+def named(documents: Sequence[Document], name: str) -> str:
+    """Return the id of the document that has this id, or was read from this place; raise InputError where that is not one."""
+    if any(d.id == name for d in documents):
+        return name
+    found = [d.id for d in documents if d.origin == name or os.path.normpath(d.origin) == os.path.normpath(name)]
+    if not found:
+        found = [d.id for d in documents if d.origin.startswith(f"{name}:")]  # a line of a file
+    if len(found) == 1:
+        return found[0]
+    if found:
+        shown = ", ".join(map(repr, found[:REASONS]))
+        raise InputError(
+            f"{name} holds {len(found):,} articles; name two by their ids, such as {shown}, and {name} as the pile"
+        )
+    raise InputError(
+        f"{name!r} is neither the id nor the file of an article that was read; see the ids with cluster --format json"
+    )
 
 
 class Progress:

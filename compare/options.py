@@ -5,21 +5,64 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import IO
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from compare.delivery import Progress, Request
-from compare.settings import DEFAULTS
+from compare.errors import SettingsError
+from compare.settings import DEFAULTS, GRANULARITIES
+
+if TYPE_CHECKING:
+    from compare.stories.meaning import Encoder
 
 Command = Callable[..., int]
+
+
+class Granularity(click.ParamType):  # type: ignore[type-arg]  # click before 8.2 has no parameter there
+    """A probability, or a word for one."""
+
+    name = "granularity"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the probability."""
+        if str(value) in GRANULARITIES:
+            return GRANULARITIES[str(value)]
+        try:
+            share = float(str(value))
+        except ValueError:
+            share = 0.0
+        if not 0 < share < 1:
+            words = ", ".join(GRANULARITIES)
+            self.fail(f"{value!r} is none of {words}, and no number between 0 and 1, such as 0.5", param, ctx)
+        return share
+
+
+def encoder_of(name: str | None) -> Encoder | None:
+    """Return what MODULE:NAME names, made where it is a class or a function; raise SettingsError where it cannot encode."""
+    if name is None:
+        return None
+    place, colon, attribute = name.partition(":")
+    try:
+        found: Any = getattr(import_module(place), attribute) if colon else None
+    except (ImportError, AttributeError, ValueError) as error:
+        raise SettingsError(
+            f"--encoder {name}: {error}; name what can be imported, such as my_module:encoder"
+        ) from None
+    if not hasattr(found, "encode") or isinstance(found, type):
+        found = found() if callable(found) else found
+    if not callable(getattr(found, "encode", None)):
+        raise SettingsError(f"--encoder {name} has no encode(list of texts); name an object that has, as MODULE:NAME")
+    encoder: Encoder = found
+    return encoder
 
 
 class ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
     """Whoever read standard output has closed it."""
 
 
-def common(command: Command) -> Command:
+def common(command: Command, metavar: str = "INPUT...") -> Command:
     """Add what every verb takes; the verb is called with a Request and its own options."""
 
     @wraps(command)
@@ -38,13 +81,13 @@ def common(command: Command) -> Command:
             if progress:
                 progress.clear()
 
+    run = click.argument("inputs", metavar=metavar, nargs=-1, required=True)(run)
     for option in reversed(_COMMON):
         run = option(run)
     return run
 
 
 _COMMON = (
-    click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
     click.option(
         "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
     ),
@@ -69,6 +112,18 @@ threshold_option = click.option(
     default=DEFAULTS.threshold,
     show_default=True,
     help="Least Jaccard likeness of near copies.",
+)
+granularity_option = click.option(
+    "--granularity",
+    type=Granularity(),
+    default="usual",
+    show_default=True,
+    help="How alike a story's articles must be: strict, fine, usual, broad, loose, or a probability.",
+)
+encoder_option = click.option(
+    "--encoder",
+    metavar="MODULE:NAME",
+    help="An object with encode(list of texts), or what makes one: compares meaning too.",
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")

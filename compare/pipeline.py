@@ -148,7 +148,7 @@ def _copies(
 ) -> tuple[tuple[Document, ...], tuple[DuplicateCluster, ...], tuple[Skipped, ...]]:
     """Return the documents in the order of their ids, each with its language, the copies among them, and what was skipped."""
     documents, skipped = _open(pile)
-    told = []
+    told: list[Document] = []
     for document in sorted(documents, key=lambda d: d.id):
         step("languages of", len(told), len(documents))
         told.append(with_language(document))

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from compare.errors import SettingsError
 
+# Words for `story_cut`: the stricter, the smaller the stories; those of a stricter one lie within those of a looser.
+GRANULARITIES = {"strict": 0.9, "fine": 0.7, "usual": 0.5, "broad": 0.3, "loose": 0.1}
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -34,7 +37,11 @@ class Settings:
     link_cut: float = 0.28
 
     def __post_init__(self) -> None:
-        for name in ("threshold", "containment", "story_cut", "link_cut"):
+        if not 0 < self.story_cut < 1:
+            raise SettingsError(
+                f"story_cut {self.story_cut} is no granularity; choose a number between 0 and 1, such as 0.5"
+            )
+        for name in ("threshold", "containment", "link_cut"):
             value = getattr(self, name)
             if not 0 < value <= 1:
                 raise SettingsError(f"{name} {value} is not a share; choose a number above 0 and up to 1")

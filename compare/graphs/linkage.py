@@ -44,7 +44,8 @@ def merges(
     units = _units(score)
     if not len(left) == len(right) == len(units):
         raise ValueError(f"{len(left)} left, {len(right)} right members and {len(units)} scores are not as many pairs")
-    limits = Limits(*_units(np.array([cut, tight])).tolist(), pseudo)
+    least, loosest = _units(np.array([cut, tight])).tolist()
+    limits = Limits(least, loosest, pseudo)
     made = kernel().merges(size, left, right, units, limits)
     return Merges(made.left, made.right, made.means / UNITS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import IO
 
 import orjson
@@ -16,10 +17,12 @@ from compare.model import (
     Document,
     DuplicateCluster,
     Evidence,
+    Likeness,
     Link,
     Mention,
     Point,
     Quote,
+    Reasons,
     Removed,
     Report,
     Skipped,
@@ -69,6 +72,19 @@ def report_json(found: Report, settings: Settings) -> Json:
         if told.comparison
     ]
     return cluster_json(found.clustering, settings) | {"schema": "story-compare/report/1", "comparisons": compared}
+
+
+def reasons_json(found: Reasons) -> Json:
+    """Return `story-compare/explain/1`."""
+    return {
+        "schema": "story-compare/explain/1",
+        **_likeness(found.likeness),
+        "together": found.together,
+        "joined": found.joined,
+        "cut": found.cut,
+        "copies": found.copies,
+        "factors": [asdict(f) for f in found.factors],
+    }
 
 
 def dedup_json(found: DedupReport) -> Json:
@@ -126,7 +142,7 @@ def _document(document: Document) -> Json:
         "origin": document.origin,
         "title": document.title,
         "outlet": document.outlet,
-        "published": document.published.isoformat() if document.published else None,
+        "published": _time(document.published),
         "language": document.language,
         "words": len(document.text.split()),
         "notes": list(document.notes),
@@ -160,11 +176,27 @@ def _duplicate(cluster: DuplicateCluster) -> Json:
 
 
 def _story(story: Story) -> Json:
-    evidence = [
-        {"left": e.pair.left, "right": e.pair.right, "score": e.score, "shared": _evidence(e.shared)}
-        for e in story.evidence
-    ]
-    return {"id": story.id, "title": story.title, "members": list(story.members), "evidence": evidence}
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first": _time(story.first),
+        "last": _time(story.last),
+        "members": list(story.members),
+        "evidence": list(map(_likeness, story.evidence)),
+    }
+
+
+def _likeness(alike: Likeness) -> Json:
+    return {
+        "left": alike.pair.left,
+        "right": alike.pair.right,
+        "score": alike.score,
+        "shared": _evidence(alike.shared),
+    }
+
+
+def _time(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None
 
 
 def _evidence(evidence: Iterable[Evidence]) -> list[Json]:

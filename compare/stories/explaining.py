@@ -65,13 +65,12 @@ def reasons(
 def _level(made: Merges, one: int, two: int) -> float:
     """Return the lowest mean among the merges that are made until the two documents are in one group; 0 if they never are."""
     leader = {one: one, two: two}
-    lowest = 1.0
-    for low, high, mean in zip(made.left.tolist(), made.right.tolist(), made.means.tolist(), strict=True):
-        lowest = min(lowest, mean)
+    lowest = np.minimum.accumulate(made.means)
+    for low, high, mean in zip(made.left.tolist(), made.right.tolist(), lowest.tolist(), strict=True):
         for document, group in leader.items():
             leader[document] = low if group == high else group
         if leader[one] == leader[two]:
-            return lowest
+            return float(mean)
     return 0.0
 
 

@@ -143,7 +143,7 @@ class _Table:
             return np.full(len(counts.key), np.nan, np.float32)
         of_word = self._of(found.rows["stem"])
         first = np.repeat(tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
-        idf = of_word[tokens.word[first]]
+        idf: Float = of_word[tokens.word[first]]
         pairs = np.flatnonzero(counts.kind == Kind.PAIR)
         idf[pairs] = np.maximum(idf[pairs], of_word[tokens.word[first[pairs] + 1]])
         idf[counts.kind == Kind.QUOTE] = np.inf
@@ -151,4 +151,5 @@ class _Table:
 
     def _of(self, stems: NDArray[np.uint64]) -> Float:
         at = np.minimum(np.searchsorted(self._stems, stems), len(self._stems) - 1)
-        return np.where(self._stems[at] == stems, self._idf[at], np.float32(RAREST))
+        found: Float = np.where(self._stems[at] == stems, self._idf[at], np.float32(RAREST))
+        return found

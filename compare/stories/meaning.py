@@ -48,7 +48,8 @@ def meanings(
         parts.append(part)
     vectors = np.concatenate(parts)
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.where(norms > 0, norms, 1.0)
+    unit: Vectors = (vectors / np.where(norms > 0, norms, 1.0)).astype(np.float32)
+    return unit
 
 
 def nearest(vectors: Vectors, most: int) -> Numbers:

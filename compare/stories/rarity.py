@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.stories.features import Features
 from compare.text.background import WINDOW
 from compare.text.stream.streaming import Kind
 
@@ -35,7 +34,9 @@ def rarity(holders: Float, size: float, idf: Float, kind: NDArray[np.uint8], ter
     known = ~np.isnan(idf)
     general = np.where(known, shares(np.where(known, idf, np.inf), kind, terms), 0.0)
     trust = np.where(known, TRUST, TRUST_UNTOLD)
-    share = (np.maximum(holders, TINY) + trust * general) / (size + trust + 1)  # what nobody here holds is asked for too
+    share = (np.maximum(holders, TINY) + trust * general) / (
+        size + trust + 1
+    )  # what nobody here holds is asked for too
     own = np.where(share <= TOO_COMMON, -np.log(share), 0.0)
     keeps = (general > 0) & (general < RARE)
     least = np.where(keeps, -LEAST_RARITY * np.log(np.where(keeps, np.maximum(general, RAREST_SHARE), 1.0)), 0.0)
@@ -54,9 +55,7 @@ def shares(idf: Float, kind: NDArray[np.uint8], terms: float) -> Float:
     return found
 
 
-def _told(
-    holders: Float, size: float, general: Float, known: NDArray[np.bool_], kind: NDArray[np.uint8]
-) -> Float:
+def _told(holders: Float, size: float, general: Float, known: NDArray[np.bool_], kind: NDArray[np.uint8]) -> Float:
     """Return 1, or the weight of a feature that one document holds and general news does not lead to expect.
 
     In a large pile it says nothing. In a small one without a background it must count, or two documents would be alike for

@@ -28,11 +28,11 @@ class Recipe:
     lead: float = 2.0
     # Between two languages only what survives translation: names, figures, dates, and cognates at this weight.
     cognate: float = 0.2
-    foreign: float = 0.75
+    foreign: float = 0.7
     # With an encoder: share of its cosine, to a power that tells a little from much, in likeness within and between languages.
-    meaning: float = 0.1
+    meaning: float = 0.05
     meaning_between_languages: float = 0.5
-    meaning_power: float = 2.0
+    meaning_power: float = 4.0
     # Articles of unequal weight: 0 is the cosine, 1 the share of the lighter that the heavier one holds.
     containment: float = 0.3
     # Short texts share less: likeness is divided by (terms of the shorter / `long`) to this power, from `short` terms on.
@@ -49,7 +49,7 @@ class Recipe:
     pseudo_pairs: int = 3
     # The likeness at which two documents are as probably of one story as not, and how steeply the probability rises there.
     even: float = 0.15
-    steepness: float = 4.0
+    steepness: float = 4.3
 
     def weights(self) -> NDArray[np.float64]:
         """Return the weight of each kind of feature within a language, by its number."""

@@ -4,6 +4,7 @@ from compare.reports.terminal.cluster import cluster_view
 from compare.reports.terminal.console import open_console
 from compare.reports.terminal.dedup import dedup_view, ids_shown
 from compare.reports.terminal.diff import diff_view
+from compare.reports.terminal.reasons import reasons_view
 from compare.reports.terminal.report import report_view
 from compare.reports.terminal.skipped import skipped_view
 
@@ -13,6 +14,7 @@ __all__ = [
     "diff_view",
     "ids_shown",
     "open_console",
+    "reasons_view",
     "report_view",
     "skipped_view",
 ]

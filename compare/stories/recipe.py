@@ -48,7 +48,7 @@ class Recipe:
     tight: float = 0.22
     pseudo_pairs: int = 3
     # The likeness at which two documents are as probably of one story as not, and how steeply the probability rises there.
-    even: float = 0.15
+    even: float = 0.14
     steepness: float = 4.3
 
     def weights(self) -> NDArray[np.float64]:

@@ -112,15 +112,14 @@ class _Pile:
         return rarity(holders, among.stop - among.start, general, self.kinds, length).astype(np.float32)
 
     def _normal(self, value: NDArray[np.float32]) -> Vectors:
-        """Return unit rows without what does not count."""
-        bounds = self.found.bounds
-        kept = value > 0
+        """Return unit rows, without what only one of them holds: it makes the others shorter, and leads nowhere."""
+        bounds, size = self.found.bounds, len(self.found)
+        row = np.repeat(np.arange(size), np.diff(bounds))
+        norms = np.sqrt(np.bincount(row, value.astype(np.float64) ** 2, size))
+        weighty = value > 0
+        used = np.bincount(self.column[weighty], minlength=len(self.keys)) > 1
+        kept = weighty & used[self.column]
         counts = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])[bounds]
-        values, column = value[kept], self.column[kept]
-        used = np.zeros(len(self.keys), np.bool_)
-        used[column] = True
         renamed = np.cumsum(used, dtype=np.int32) - 1
-        row = np.repeat(np.arange(len(self.found)), np.diff(counts))
-        norms = np.sqrt(np.bincount(row, values.astype(np.float64) ** 2, len(self.found)))
-        unit = (values / norms[row]).astype(np.float32)
-        return Vectors(Rows(counts, renamed[column], unit, int(used.sum())), self.keys[used], norms)
+        unit = (value[kept] / norms[row[kept]]).astype(np.float32)
+        return Vectors(Rows(counts, renamed[self.column[kept]], unit, int(used.sum())), self.keys[used], norms)

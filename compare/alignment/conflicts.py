@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.alignment.figure_ledger import Place, counted_word, mentions, places, written
 from compare.alignment.pairs import AlignedPair, Pairs, Side
 from compare.alignment.passages import TELLING
-from compare.clusters.linkage import average_linkage
+from compare.graphs.linkage import grouped
 from compare.model import Conflict, ConflictKind
 from compare.text.figures import Figure, is_time
 
@@ -97,7 +97,7 @@ def _quarrels(odds: Sequence[_Odds], found: Sequence[Place], sides: Sequence[Sid
     values = sorted({place.figure.value for pair in odds for place in (pair.one, pair.two)})
     number = {value: i for i, value in enumerate(values)}
     edges = {tuple(sorted((number[p.one.figure.value], number[p.two.figure.value]))) for p in odds}
-    for group in average_linkage(len(values), ((i, j, 1.0) for i, j in sorted(edges)), 1e-9):
+    for group in grouped(len(values), ((i, j, 1.0) for i, j in sorted(edges)), 1e-9):
         given = {values[i] for i in group}
         inside = [pair for pair in odds if pair.one.figure.value in given]
         figure = inside[0].one.figure

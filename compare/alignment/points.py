@@ -15,7 +15,7 @@ from typing import NamedTuple
 from compare.alignment.links import Scored, half_normalised
 from compare.alignment.pairs import AlignedPair, Pairs, Side
 from compare.alignment.passages import Passage, Sentence
-from compare.clusters.linkage import average_linkage
+from compare.graphs.linkage import grouped
 from compare.model import Coverage, Document, Point, Status, Teller
 
 SAME_FACT = 1.07  # half-normalised overlap of two sentences that tell one fact
@@ -81,7 +81,7 @@ def _groups(edges: Edges) -> list[list[Told]]:
     nodes = sorted({told for edge in edges for told in edge})
     number = {told: i for i, told in enumerate(nodes)}
     likeness = ((number[a], number[b], p) for (a, b), p in edges.items())
-    return [[nodes[i] for i in group] for group in average_linkage(len(nodes), likeness, JOINED)]
+    return [[nodes[i] for i in group] for group in grouped(len(nodes), likeness, JOINED)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

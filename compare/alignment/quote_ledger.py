@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.alignment.links import longest_run
 from compare.alignment.pairs import AlignedPair, Pairs, Side
 from compare.alignment.passages import Passage
-from compare.clusters.linkage import average_linkage
+from compare.graphs.linkage import grouped
 from compare.model import Mention, Quote, QuoteEntry, Rendering
 from compare.text.quotes import quotes
 from compare.text.terms import terms
@@ -42,7 +42,7 @@ def quote_ledger(sides: Sequence[Side], pairs: Pairs) -> tuple[QuoteEntry, ...]:
     """Return an entry for each utterance that two or more documents quote, or one quotes and another reports."""
     said = [s for at, side in enumerate(sides) for s in _said(at, side)]
     links = {(i, j): r for i, j, r in _renderings(said, sides, pairs)}
-    groups = average_linkage(len(said), ((i, j, 1.0) for i, j in links), 0.5)
+    groups = grouped(len(said), ((i, j, 1.0) for i, j in links), 0.5)
     entries = [_entry(group, said, links, sides) for group in groups if len({said[i].document for i in group}) > 1]
     return tuple(sorted([*entries, *_reported(said, sides, pairs, entries)], key=_place))
 

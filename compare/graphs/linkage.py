@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,6 +33,20 @@ def average_linkage(
     array([0, 0, 2, 2], dtype=int32)
     """
     return groups(size, merges(size, left, right, score, cut, tight=tight, pseudo=pseudo), cut)
+
+
+def grouped(size: int, likeness: Iterable[tuple[int, int, float]], cut: float) -> list[list[int]]:
+    """Return groups of 0..size-1, each sorted, for likenesses (left, right, 0..1) that come one by one; of few members.
+
+    >>> grouped(4, [(0, 1, 0.9), (1, 2, 0.5), (2, 3, 0.4)], 0.3)
+    [[0, 1], [2, 3]]
+    """
+    pairs = list(likeness)
+    left, right = np.array([pair[:2] for pair in pairs], np.int32).reshape(-1, 2).T
+    members: dict[int, list[int]] = {}
+    for at, label in enumerate(average_linkage(size, left, right, np.array([pair[2] for pair in pairs]), cut).tolist()):
+        members.setdefault(label, []).append(at)
+    return sorted(members.values())
 
 
 def merges(

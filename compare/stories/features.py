@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.model import Document
+from compare.sketches.kernel import tell_if_slow
 from compare.text.background import RAREST, background
 from compare.text.stream.kernel import stream
 from compare.text.stream.lexicon import Lexicon, hash_of
@@ -95,6 +96,7 @@ class Reader:
 
 def features(documents: Sequence[Document], lead: float, told: Callable[[int], None] = lambda _: None) -> Features:
     """Return the features of documents that come language by language; `told` of how many are done."""
+    tell_if_slow(len(documents))
     parts, done = [], 0
     for language, group in groupby(documents, lambda d: d.language):
         reader, held = Reader(language), list(group)

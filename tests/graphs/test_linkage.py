@@ -1,15 +1,17 @@
-"""Average linkage on arrays of pairs: what compare.clusters.linkage does, and its history."""
+"""Average linkage on arrays of pairs: its groups, and its history."""
 
+import math
 import random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
 
-from compare.clusters import linkage as plain
 from compare.graphs.kernel import Limits, Merges
-from compare.graphs.linkage import average_linkage, groups, merges
+from compare.graphs.linkage import average_linkage, grouped, groups, merges
 from compare.graphs.oracle import ORACLE
 
 Edges = dict[tuple[int, int], float]
@@ -37,29 +39,48 @@ def as_lists(labels: np.ndarray) -> list[list[int]]:
     return [np.flatnonzero(labels == label).tolist() for label in np.unique(labels)]
 
 
-@given(graphs(TIES), CUTS)
-def test_it_makes_the_groups_of_the_plain_one(graph: tuple[int, Edges], cut: float) -> None:
-    """On graphs full of ties, whatever the cut; a group is called by its lowest member."""
+@st.composite
+def graphs_without_ties(draw: st.DrawFn) -> tuple[int, Edges]:
+    """Make graphs whose means are distinct too: equal ones would leave the order of merging to taste."""
+    size = draw(st.integers(2, 9))
+    pairs = [(i, j) for i in range(size) for j in range(i + 1, size)]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True))
+    roots = [math.sqrt(k) % 1 for k in range(2, 80) if math.isqrt(k) ** 2 != k]
+    return size, dict(zip(chosen, draw(st.permutations(roots[: len(pairs)])), strict=False))
+
+
+@given(graphs_without_ties())
+def test_it_is_the_linkage_of_the_dense_matrix(graph: tuple[int, Edges]) -> None:
+    """Missing pairs count as 0: the groups are those that scipy makes of the full matrix."""
     size, edges = graph
-    labels = average_linkage(size, *arrays(edges), cut)
-    assert labels.dtype == np.int32
-    assert as_lists(labels) == plain.average_linkage(size, ((i, j, s) for (i, j), s in edges.items()), cut)
-    assert all(labels[group[0]] == group[0] for group in as_lists(labels))
+    likeness = np.zeros((size, size))
+    for (i, j), score in edges.items():
+        likeness[i, j] = likeness[j, i] = score
+    distance = squareform(1 - likeness - np.eye(size), checks=False)
+    wanted = fcluster(linkage(distance, "average"), 1 - 0.3 + 1e-9, "distance")
+    assert sorted(as_lists(wanted)) == grouped(size, ((i, j, s) for (i, j), s in edges.items()), 0.3)
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_it_makes_the_groups_of_the_plain_one_on_larger_graphs(seed: int) -> None:
-    """Hundreds of members, planted groups among noise, some scores equal."""
-    rnd = random.Random(seed)
-    edges = {}
-    for _ in range(6000):
-        i, j = sorted(rnd.sample(range(600), 2))
-        near = i // 12 == j // 12
-        edges[i, j] = round(rnd.uniform(0.3, 1.0) if near else rnd.uniform(0.0, 0.5), rnd.choice([1, 6])) * 0.984375
-    edges = {pair: round(score * 1024) / 1024 for pair, score in edges.items()}
+def test_it_is_the_linkage_of_larger_dense_matrices(seed: int) -> None:
+    """Hundreds of members, planted groups among noise."""
+    rng = np.random.default_rng(seed)
+    near = np.arange(200)[:, None] // 8 == np.arange(200) // 8
+    likeness = np.where(
+        near, rng.uniform(0.3, 1, (200, 200)), rng.uniform(0, 0.5, (200, 200)) * (rng.random((200, 200)) < 0.1)
+    )
+    left, right = (side.astype(np.int32) for side in np.triu_indices(200, 1))
+    likeness = np.triu(likeness, 1) + np.triu(likeness, 1).T
+    tree = linkage(squareform(1 - likeness - np.eye(200), checks=False), "average")
     for cut in (0.05, 0.125, 0.25, 0.4):
-        wanted = plain.average_linkage(600, ((i, j, s) for (i, j), s in edges.items()), cut)
-        assert as_lists(average_linkage(600, *arrays(edges), cut)) == wanted
+        labels = average_linkage(200, left, right, likeness[left, right], cut)
+        assert as_lists(labels) == sorted(as_lists(fcluster(tree, 1 - cut, "distance")))
+        assert all(labels[group[0]] == group[0] for group in as_lists(labels))
+
+
+def test_a_chain_does_not_become_one_group() -> None:
+    """A ~ B ~ C ~ … joins neighbours only: the ends are not alike."""
+    assert max(map(len, grouped(12, [(i, i + 1, 0.5) for i in range(11)], 0.22))) <= 4
 
 
 @given(graphs(st.floats(0, 1)), st.randoms(), CUTS)
@@ -165,4 +186,6 @@ def test_what_are_no_pairs_is_refused(left: list[int], right: list[int], score: 
         average_linkage(3, np.array(left, np.int32), np.array(right, np.int32), np.array(score), cut)
     if len(left) == len(right) and score == [0.5] and cut > 0:
         with pytest.raises(ValueError, match="two of 3 members"):
-            ORACLE.merges(3, np.array(left, np.int32), np.array(right, np.int32), np.ones(1, np.uint32), Limits(1, 1, 0))
+            ORACLE.merges(
+                3, np.array(left, np.int32), np.array(right, np.int32), np.ones(1, np.uint32), Limits(1, 1, 0)
+            )

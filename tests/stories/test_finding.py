@@ -1,5 +1,6 @@
 """Stories: what joins two articles, what keeps them apart, and what is shown of it."""
 
+import random
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
 
@@ -94,7 +95,10 @@ def test_a_story_is_titled_by_a_member() -> None:
 
 def test_a_date_is_no_headline() -> None:
     """Scraped pages call themselves by their day, or "Live": another member's headline reads better."""
-    pile = [document("a", FIRE, title="Monday, 5 May 2031"), document("b", FIRE_TOLD_ANEW, title="Varnsholt loses market")]
+    pile = [
+        document("a", FIRE, title="Monday, 5 May 2031"),
+        document("b", FIRE_TOLD_ANEW, title="Varnsholt loses market"),
+    ]
     assert [s.title for s in find_stories(pile, (), Settings())] == ["Varnsholt loses market"]
     assert [s.title for s in find_stories(pile[:1], (), Settings())] == ["Monday, 5 May 2031"]
 
@@ -135,12 +139,9 @@ The stalls of the market fed two hundred families in Varnsholt.""".split("\n")
 
 def test_a_pile_of_one_story_stays_one_story() -> None:
     """Words that all documents hold still tell it from general news: thirty reports of one fire are not thirty stories."""
+    picks = random.Random(7)
     reports = [
-        document(
-            f"r{n:02}",
-            " ".join(SENTENCES[(n * step) % 12] for step in (1, 2, 3, 4, 5, 7)) + f" Reporter {n} wrote this.",
-        )
-        for n in range(1, 31)
+        document(f"r{n:02}", " ".join(picks.sample(SENTENCES, 6)) + f" Reporter {n} wrote this.") for n in range(30)
     ]
     assert max(map(len, stories(*reports))) >= 27
 
@@ -173,9 +174,7 @@ def test_a_small_language_in_a_large_pile_is_as_rare_as_alone() -> None:
     towns += [("Hoogmeer", "zaterdag", 910), ("Brinkhoven", "donderdag", 58), ("Westerdam", "woensdag", 260)]
     pools = [document(f"nl{n}", dutch.format(*town), "nl") for n, town in enumerate(towns)]
     alone = stories(*pools)
-    fires = [
-        document(f"en{n}", " ".join(SENTENCES[(n * step) % 12] for step in (1, 2, 3, 4))) for n in range(1, 12)
-    ]
+    fires = [document(f"en{n}", " ".join(SENTENCES[(n * step) % 12] for step in (1, 2, 3, 4))) for n in range(1, 12)]
     assert [s for s in stories(*pools, *fires) if s[0].startswith("nl")] == alone
 
 
@@ -191,8 +190,12 @@ class Encoder:
 def test_an_encoder_joins_what_shares_no_words() -> None:
     """Two languages, no name in common: only meaning is left; and only where it is the same."""
     one = document("en", "Stalls burned down when fire took the covered market on Sunday night, said the town council.")
-    two = document("de", "In der Nacht sind die Stände der Markthalle bei einem Feuer niedergebrannt, so der Rat.", "de")
-    fair = document("fair", "Die Buchmesse meldet einen Rekord, wie die Veranstalter am Freitag mitgeteilt haben.", "de")
+    two = document(
+        "de", "In der Nacht sind die Stände der Markthalle bei einem Feuer niedergebrannt, so der Rat.", "de"
+    )
+    fair = document(
+        "fair", "Die Buchmesse meldet einen Rekord, wie die Veranstalter am Freitag mitgeteilt haben.", "de"
+    )
     assert stories(one, two, fair) == [("de",), ("en",), ("fair",)]
     assert [s.members for s in find_stories([one, two, fair], (), Settings(), Encoder())] == [("de", "en"), ("fair",)]
 

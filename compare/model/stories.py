@@ -51,7 +51,7 @@ class Likeness:
 class Factor:
     """What raises the likeness of two documents (above 1) or lowers it, beside what they share.
 
-    `name` is time, length, balance, language or meaning; `told` says it in words.
+    `name` is time, length, balance, language, meaning or crowd; `told` says it in words.
     """
 
     name: str

@@ -12,7 +12,7 @@ from compare.settings import Settings
 from compare.stories.calibration import likeness_at, probabilities
 from compare.stories.evidence import evidence
 from compare.stories.finding import Compared, Tell, compared, merged, of_each_cluster, silent
-from compare.stories.likeness import Factors, factors
+from compare.stories.likeness import Factors, factors, less_crowded
 from compare.stories.meaning import Encoder
 from compare.stories.recipe import RECIPE, Recipe
 
@@ -50,12 +50,14 @@ def reasons(
     between = factors(
         found.space, found.times, found.meaning, recipe, np.array([one], np.int32), np.array([two], np.int32)
     )
-    score = round(float(probabilities(between.likeness(), recipe)[0]), 4)
+    alone = between.likeness()
+    likeness = less_crowded(alone, found.graph.crowd, *(np.array([row], np.int32) for row in (one, two)))
+    score = round(float(probabilities(likeness, recipe)[0]), 4)
     shared = evidence(found.space, found.documents, {(one, two): score}, EVERYTHING)[one, two]
     level = _level(merged(found, likeness_at(LEAST, recipe), recipe), one, two)
     return Reasons(
         Likeness(pair, score, shared),
-        tuple(_told(between, found, one, two)),
+        (*_told(between, found, one, two), *_crowd(float(alone[0]), float(likeness[0]))),
         round(float(probabilities(np.array([level]), recipe)[0]), 4),
         settings.story_cut,
         copies,
@@ -93,6 +95,12 @@ def _told(between: Factors, found: Compared, one: int, two: int) -> Iterator[Fac
     if between.meaning is not None:
         told = "how near both are to the encoder, as a share of the likeness"
         yield Factor("meaning", round(float(between.meaning[0]), 3), told)
+
+
+def _crowd(alone: float, likeness: float) -> Iterator[Factor]:
+    if alone > 0.0:
+        told = "what either has in common with many others of the pile counts less"
+        yield Factor("crowd", round(likeness / alone, 3), told)
 
 
 def _span(seconds: float) -> str:

@@ -30,14 +30,23 @@ Scores = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
-    """Pairs of documents, left < right, distinct and in order, and how alike each is, in 0..1."""
+    """Pairs of documents, left < right, distinct and in order, and how alike each is, in 0..1.
+
+    `alone` is the likeness of the two by themselves, `crowd` for each document what is taken from it for those around it.
+    """
 
     left: Numbers
     right: Numbers
-    score: Scores
+    alone: Scores
+    crowd: Scores
 
     def __len__(self) -> int:
         return len(self.left)
+
+    @property
+    def score(self) -> Scores:
+        """Return the likeness of each pair, less what both have in common with many others."""
+        return less_crowded(self.alone, self.crowd, self.left, self.right)
 
 
 def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) -> Graph:
@@ -54,7 +63,8 @@ def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) 
     everything = np.concatenate([pairs, fresh])
     order = np.lexsort((everything[:, 1], everything[:, 0]))
     left, right = everything[order].T
-    return Graph(left, right, np.concatenate([scores, added])[order])
+    found = np.concatenate([scores, added])[order]
+    return Graph(left, right, found, crowding(left, right, found, len(where.terms), recipe))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,10 +106,33 @@ def factors(
         balance,
         np.where(foreign, recipe.foreign, 1.0),
         brevity(where.terms[left], where.terms[right], recipe),
-        nearness(times[left], times[right], recipe),
+        nearness(times[left], times[right], far(times, recipe), recipe),
         None if meaning is None else agreement(meaning, left, right) ** recipe.meaning_power,
         np.where(foreign, recipe.meaning_between_languages, recipe.meaning),
     )
+
+
+def crowding(left: Numbers, right: Numbers, scores: Scores, size: int, recipe: Recipe) -> Scores:
+    """Return for each document what its likeness to any other is lowered by, half for each of the two.
+
+    That is a share of how alike it is to its partners behind the first few: those that are not of its story, but of its
+    beat. In a small pile, or a large story, bounds stand in for what cannot be told.
+    """
+    one, score = np.concatenate([left, right]), np.concatenate([scores, scores])
+    order = np.lexsort((-score, one))
+    one, score = one[order], score[order]
+    rank = np.arange(len(one)) - np.searchsorted(one, np.arange(size + 1))[one]
+    counted = (rank >= recipe.crowd_first - 1) & (rank < recipe.crowd_last)
+    places = recipe.crowd_last - recipe.crowd_first + 1
+    around = np.bincount(one[counted], score[counted], size) / places
+    found: Scores = recipe.crowd * np.clip(around, recipe.crowd_least, recipe.crowd_most)
+    return found
+
+
+def less_crowded(alone: Scores, crowd: Scores, left: Numbers, right: Numbers) -> Scores:
+    """Return the likeness of pairs less what their surroundings take, not below 0."""
+    found: Scores = np.maximum(0.0, alone - (crowd[left] + crowd[right]) / 2.0)
+    return found
 
 
 def brevity(one: Numbers, two: Numbers, recipe: Recipe) -> Scores:
@@ -109,13 +142,19 @@ def brevity(one: Numbers, two: Numbers, recipe: Recipe) -> Scores:
     return found
 
 
-def nearness(one: Scores, two: Scores, recipe: Recipe) -> Scores:
+def far(times: Scores, recipe: Recipe) -> float:
+    """Return the factor of documents published far apart in a pile with such times: less, the more have a time at all."""
+    dated = float(np.count_nonzero(~np.isnan(times)))
+    return float(recipe.far * max(1.0, dated / recipe.dated) ** -recipe.dated_power)
+
+
+def nearness(one: Scores, two: Scores, least: float, recipe: Recipe) -> Scores:
     """Return by how much the times of two documents raise or lower their likeness; 1 where one is NaN, not known.
 
     A Gaussian between two bounds: dates are often wrong or midnight, so that they may doubt a likeness, never forbid it.
     """
     days = np.abs(one - two) / DAY
-    found = recipe.far + (recipe.near - recipe.far) * np.exp(-0.5 * (days / recipe.days) ** 2)
+    found = least + (recipe.near - least) * np.exp(-0.5 * (days / recipe.days) ** 2)
     return np.where(np.isnan(days), 1.0, found)
 
 

@@ -43,13 +43,24 @@ class Recipe:
     near: float = 1.4
     far: float = 0.8
     days: float = 2.5
+    # The more documents have a date, the more that came out at other times are alike by chance: beyond so many, `far` falls
+    # by their number to the power of minus this.
+    dated: float = 400.0
+    dated_power: float = 0.14
+    # What many documents have in common, of a beat or a matter that never ends, joins no two of them: of each likeness a share is
+    # taken of how alike both are to others, from the first of that rank to the last, within two bounds.
+    crowd: float = 0.65
+    crowd_first: int = 10
+    crowd_last: int = 30
+    crowd_least: float = 0.05
+    crowd_most: float = 0.2
     # Two groups that are each tighter than what lies between them stay apart: the likeness inside a group above which it asks
     # for more, and how many pairs of that likeness it is taken to have beside its own.
     tight: float = 0.22
     pseudo_pairs: int = 3
     # The likeness at which two documents are as probably of one story as not, and how steeply the probability rises there.
-    even: float = 0.14
-    steepness: float = 4.3
+    even: float = 0.115
+    steepness: float = 3.75
 
     def weights(self) -> NDArray[np.float64]:
         """Return the weight of each kind of feature within a language, by its number."""

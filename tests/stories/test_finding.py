@@ -4,6 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 
 from compare.errors import SettingsError
@@ -11,7 +12,7 @@ from compare.model import Clue, Document, DuplicateCluster, Likeness, Pair, Para
 from compare.settings import GRANULARITIES, Settings
 from compare.stories.explaining import reasons
 from compare.stories.finding import find_stories
-from compare.stories.likeness import nearness, seconds
+from compare.stories.likeness import far, nearness, seconds
 from compare.stories.recipe import RECIPE
 
 DAY = datetime(2031, 5, 1, tzinfo=UTC)
@@ -78,11 +79,15 @@ def test_evidence_is_shown_in_words_not_stems() -> None:
 def test_time_doubts_but_never_forbids() -> None:
     """Near in time raises, far lowers within bounds, a missing date does neither."""
     times = seconds([DAY, DAY + timedelta(days=2), DAY + timedelta(days=30), None])
-    same, near, far, missing = (float(nearness(times[:1], times[at : at + 1], RECIPE)[0]) for at in range(4))
-    assert same > near > far >= 0.5
+    same, near, apart, missing = (
+        float(nearness(times[:1], times[at : at + 1], far(times, RECIPE), RECIPE)[0]) for at in range(4)
+    )
+    assert same > near > apart >= 0.5
     assert missing == 1
-    assert same > 1 > far
-    assert nearness(times[1:2], times[:1], RECIPE)[0] == near
+    assert same > 1 > apart
+    assert nearness(times[1:2], times[:1], far(times, RECIPE), RECIPE)[0] == near
+    many = np.concatenate([times, np.zeros(20_000)])
+    assert far(many, RECIPE) < far(times, RECIPE)
 
 
 def test_a_story_is_titled_by_a_member() -> None:
@@ -205,7 +210,7 @@ def test_an_encoder_that_gives_no_vectors_is_refused(vectors: object) -> None:
     """The error names the shape, and what was wanted."""
 
     class Broken:
-        def encode(self, texts: list[str]) -> object:
+        def encode(self, _texts: list[str]) -> object:
             return vectors
 
     with pytest.raises(SettingsError, match="for 2 texts"):

@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.text.boilerplate.lines import BRIEF, Line, Rule
+from compare.text.boilerplate.lines import BRIEF, Line
+from compare.text.boilerplate.rule import Rule
 
 _HEADS = (6, 3, 1)  # lengths of beginnings that are looked up
 _BITS = 64  # needs that are told apart in one pass over a page; rules beyond share them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compare.text.boilerplate import rules_frame as frame
 from compare.text.boilerplate import rules_offers as offers
-from compare.text.boilerplate.lines import Rule
+from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.rules_comments import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
 from compare.text.boilerplate.rules_origin import ORIGINS
 from compare.text.boilerplate.speech import is_page_speech

@@ -5,7 +5,8 @@ from __future__ import annotations
 from compare.text.boilerplate import calendar as calendar
 from compare.text.boilerplate import rows as rows
 from compare.text.boilerplate import shapes as shapes
-from compare.text.boilerplate.lines import OPEN, Rule, alone, button, label, leading, opening, phrase
+from compare.text.boilerplate.lines import OPEN
+from compare.text.boilerplate.rule import Rule, alone, button, label, leading, opening, phrase
 
 DEBRIS = (
     Rule("debris", shapes.is_debris, 200, brief=True),

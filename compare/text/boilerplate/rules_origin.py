@@ -7,7 +7,8 @@ from compare.text.boilerplate import authors as authors
 from compare.text.boilerplate import credits as credits_
 from compare.text.boilerplate import makers as makers
 from compare.text.boilerplate import shapes as shapes
-from compare.text.boilerplate.lines import DASHES, OPEN, Rule, alone, leading, opening, phrase
+from compare.text.boilerplate.lines import DASHES, OPEN
+from compare.text.boilerplate.rule import Rule, alone, leading, opening, phrase
 
 ORIGINS = (
     opening("agency", "text supplied by", "copy supplied by", "content provided by", "video provided by", words=12),

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.text.boilerplate.finding import Finder, Needs
-from compare.text.boilerplate.lines import Line, Rule, line
+from compare.text.boilerplate.lines import Line, line
+from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.rules import RULES
 
 FINDER = Finder(RULES)

@@ -49,11 +49,15 @@ STAMPS = phrases_of(
 )
 _STAMP_WORDS = frozenset(word for verb in STAMPS for word in verb.split())
 _LONGEST_FIRST = tuple(sorted(STAMPS, key=len, reverse=True))
+_FIRST = re.compile(r"([^\W\d_]+) ")
 _MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
 
 
 def is_moment(text: str) -> bool:
     """Tell whether a case-folded text is a date, with or without a time: `Tuesday 3 March 2026, 6.30pm`."""
+    first = _FIRST.match(text)
+    if first and not _tells_when(first[1]):  # of most texts this says all
+        return False
     words = _words(text)
     if not 0 < len(words) <= 12 or not all(map(_tells_when, words)):
         return False

@@ -22,6 +22,7 @@ BRIEF = 2  # signs of a core that can say nothing
 DASHES = ("-", "–", "—", "―", "‒")
 BULLETS = ("•", "*", "·", "‣", "▪")
 OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
+OPENING = "([*•→►>-–—¡¿,"  # marks that may stand before the first word of a sentence
 _QUOTES = tuple('"“”„«‟')
 _TRAILING = "\"'”’»)]"
 _TERMINAL = ".!?…。！？"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from compare.text.boilerplate.lines import BRIEF, Line, core, head, holds_any, phrases_of
+from compare.text.boilerplate.lines import BRIEF, OPENING, Line, core, head, holds_any, phrases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Rule:
     long at most, one that is `bare` for none that ends as sentences
     do, one of the `edge` only for the first and last lines of a page. What follows changes no answer and saves time:
     where a rule holds, the line's `low` or its `core` begins with one of the `heads`, and one of the `needs` stands in its
-    `low`, with a space before and behind it. None given: any.
+    `low`, with `. ` before it and a space behind. None given: any.
     """
 
     name: str
@@ -71,6 +71,12 @@ def phrase(name: str, phrases: str, *, words: int) -> Rule:
     """Make a rule for lines that hold one of these phrases, given with bars between them, and quote nobody."""
     known = phrases_of(phrases)
     return Rule(name, lambda x: holds_any(x.low, known), words, quotable=False, needs=known)
+
+
+def opened_by(words: Iterable[str], ends: str) -> tuple[str, ...]:
+    """Return what stands in a line where one of the words opens a sentence, behind such an end, or a cell of a row."""
+    before = (*(f"{end} " for end in ends + "|•·"), *OPENING)
+    return tuple(start + word for word in words for start in before)
 
 
 def ending(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text.boilerplate.finding import Finder, Needs
+from compare.text.boilerplate.finding import Finder
 from compare.text.boilerplate.lines import Line, line
+from compare.text.boilerplate.needs import Needs
 from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.rules import RULES
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from compare.text.boilerplate.lines import BRIEF, Line
+from compare.text.boilerplate.lines import BRIEF, MARKS, Line, folded
 from compare.text.boilerplate.needs import BITS, Needs
 from compare.text.boilerplate.rule import Rule
+from compare.text.boilerplate.survey import Seen, survey
 
 ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
 _HEAD = 6  # signs of beginnings that are looked up
@@ -33,9 +34,24 @@ class Finder:
         self._needed = lru_cache(maxsize=_REMEMBERED)(self._rules_needing)
         self._begun = lru_cache(maxsize=_REMEMBERED)(self._rules_beginning)
 
-    def found(self, lines: Iterable[Line]) -> list[int]:
-        """Return for each line which needs of rules may stand in it."""
-        return self._needs.found([x.low for x in lines])
+    def survey(self, texts: Sequence[str]) -> list[Seen]:
+        """Return what is seen of texts, the needs of rules among it."""
+        return survey(texts, self._needs)
+
+    def may_fit(self, seen: Seen, edge: bool) -> bool:
+        """Tell whether a rule may hold for a text, given whether it stands at an edge of its page."""
+        text, words, needs, _ = seen
+        if words > self._longest:
+            return False
+        if text[:1].isalnum():
+            begun = self._begun(text[:_HEAD])
+        else:
+            bare = text.lstrip(MARKS)
+            if not bare[:1].isalnum():
+                return True
+            begun = self._begun(text[:_HEAD]) | self._begun(bare[:_HEAD])
+        shape = (not edge) << 2 | text[: BRIEF + 1].isalnum() << 3
+        return bool(self._shaped(words, shape) & begun & self._needed(needs))
 
     def fitting(self, x: Line, found: int) -> list[Rule]:
         """Return the rules that may hold for a line; `found` is what was found for it, or for one of which it is a part."""
@@ -69,6 +85,7 @@ class Finder:
     def _rules_beginning(self, start: str) -> int:
         """Return the rules without heads, and those with one that begins so, or of which it is the beginning."""
         begun = self._headless
+        start = folded(start)[:_HEAD]
         for length in range(1, len(start) + 1):
             begun |= self._headed.get(start[:length], 0)
         return begun

@@ -25,6 +25,8 @@ OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
 OPENING = "([*•→►>-–—¡¿,"  # marks that may stand before the first word of a sentence
 _QUOTES = tuple('"“”„«‟')
 _TRAILING = "\"'”’»)]"
+# Marks that most lines begin or end with.
+MARKS = " .,:;!?()[]{}|/*+-#&'\"“”„«»‘’…–—•·"
 _TERMINAL = ".!?…。！？"
 # Words that stay small inside names, credits and titles.
 _SMALL = words_of(
@@ -89,22 +91,25 @@ def is_told(x: Line) -> bool:
 
 def line(text: str, index: int, total: int) -> Line:
     """Return the line that stands at `index` on a page of `total` paragraphs."""
-    flat = _flat(text)
-    low = _folded(flat)
-    length = flat.count(" ") + 1 if flat else 0
-    return Line(flat, low, _bare(low), length, index, total, _quotes(flat), _is_sentence(flat))
+    whole = flat(text)
+    low = folded(whole)
+    length = whole.count(" ") + 1 if whole else 0
+    return Line(whole, low, _bare(low), length, index, total, quotes(whole), _is_sentence(whole))
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """Return a text on one line, each run of space one space; almost all come so, and this is the cheapest way to know."""
     return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text in the letters that texts are compared in; sign by sign, whatever stands around it."""
+    if text.isascii():
+        return text.lower()
     return text.replace("’", "'").casefold()  # in this order most texts are ASCII when they are folded, which is fast
 
 
-def _quotes(text: str) -> bool:
+def quotes(text: str) -> bool:
     """Tell whether marks of quotation stand in a text; `»` at its end is an arrow."""
     if text.isascii():
         return '"' in text
@@ -121,10 +126,22 @@ def core(text: str) -> str:
     >>> core("  READ   more: »")
     'read more'
     """
-    return _bare(_folded(_flat(text)))
+    return _bare(folded(flat(text)))
+
+
+START = 32  # signs of a core that tell most lines apart
+
+
+def start_of_core(text: str) -> str:
+    """Return the first signs of the core of a text on one line, without the work for all of it where it is long."""
+    bare = text.strip(MARKS)
+    if len(bare) > START + 8 and bare[0].isalnum() and bare[-1].isalnum():
+        return folded(bare[:START])[:START]
+    return _bare(folded(bare))[:START]
 
 
 def _bare(text: str) -> str:
+    text = text.strip(MARKS)  # most of what there is, and faster than sign by sign
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1

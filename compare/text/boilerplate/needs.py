@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,6 @@ _RARE = " eaitnorslhdcumgpfywbvk"  # letters of texts, commonest first
 _SPREAD = 2_654_435_761  # multiplied by it, four bytes are spread over the table (Knuth, 6.4)
 _SLOT_BITS = 16
 _FOUR, _APART = 4, 4
-_BEFORE, _BEHIND = b". ", b" \n"  # around each text, that phrases are found at its ends as between its sentences
 
 
 class Needs:
@@ -28,32 +28,34 @@ class Needs:
         for at, phrases in enumerate(needs):
             bit = np.uint64(1 << at % BITS)
             for phrase in phrases:
-                self._add(phrase.encode(), bit)
+                self._add(phrase, bit)
         self._any_one = (self._ones > 0).tobytes()
         self._any_four: NDArray[np.bool_] = self._firsts.any(axis=0)
 
-    def _add(self, phrase: bytes, bit: np.uint64) -> None:
-        if len(phrase) < _FOUR:
-            self._ones[_rarest(phrase, 1)[0]] |= bit
-            return
-        part = _rarest(phrase, _FOUR + _APART)
-        self._firsts[len(part) - _FOUR, _slot(part[:_FOUR])] |= bit
-        self._lasts[len(part) - _FOUR, _slot(part[-_FOUR:])] |= bit
+    def _add(self, phrase: str, bit: np.uint64) -> None:
+        raw = phrase.encode()
+        at = max(range(max(1, len(raw) - _FOUR + 1)), key=lambda at: (_rarity(raw, at), at))
+        for spelling in _spellings(phrase):
+            part = spelling.encode()[at : at + _FOUR + _APART]
+            if len(raw) < _FOUR:
+                self._ones[part[0]] |= bit
+                continue
+            self._firsts[len(part) - _FOUR][_slot(part[:_FOUR])] |= bit
+            self._lasts[len(part) - _FOUR][_slot(part[-_FOUR:])] |= bit
 
-    def found(self, lows: Sequence[str]) -> list[int]:
-        """Return for each text, none with a newline, the bits of the needs that may stand in it."""
-        if not lows:
-            return []
-        raw = _BEFORE + (_BEHIND + _BEFORE).join([low.encode("utf-8", "surrogatepass") for low in lows]) + _BEHIND
-        ends = np.flatnonzero(np.frombuffer(raw, np.uint8) == ord("\n"))
-        found = np.zeros(len(lows), np.uint64)
+    def found(self, raw: bytes, ends: NDArray[np.intp]) -> list[int]:
+        """Return for each text that ends so in `raw` the bits of the needs that may stand in it.
+
+        ASCII letters are folded; of others each may be what it folds to or the capital of that.
+        """
+        found = np.zeros(len(ends), np.uint64)
         ones = np.flatnonzero(np.frombuffer(raw.translate(self._any_one), bool))
         np.bitwise_or.at(found, np.searchsorted(ends, ones), self._ones[np.frombuffer(raw, np.uint8)[ones]])
         slots = _slots(raw + bytes(_FOUR + _APART))
         fours = np.flatnonzero(np.take(self._any_four, slots[: len(raw)]))
         bits = np.zeros(len(fours), np.uint64)
-        for apart in range(_APART + 1):
-            bits |= self._firsts[apart, slots[fours]] & self._lasts[apart, slots[fours + apart]]
+        for apart, (firsts, lasts) in enumerate(zip(self._firsts, self._lasts, strict=True)):
+            bits |= np.take(firsts, slots[fours]) & np.take(lasts, slots[fours + apart])
         np.bitwise_or.at(found, np.searchsorted(ends, fours), bits)
         needs: list[int] = found.tolist()
         return needs
@@ -70,11 +72,12 @@ def _slot(four: bytes) -> int:
     return (int.from_bytes(four, "little") * _SPREAD & 0xFFFF_FFFF) >> 32 - _SLOT_BITS
 
 
-def _rarest(phrase: bytes, length: int) -> bytes:
-    """Return the part of a phrase that fewest texts have: what it begins with is looked for first, and counts most."""
-    parts = [phrase[at : at + length] for at in range(max(0, len(phrase) - min(length, _FOUR)), -1, -1)]
-    return max(parts, key=lambda part: 2 * _rarity(part[:_FOUR]) + _rarity(part[_FOUR:]))
+def _spellings(phrase: str) -> Iterable[str]:
+    """Return a phrase with each of its letters, ASCII apart, as it is and as a capital."""
+    return map("".join, product(*({c, c.upper()} if c > "\x7f" else c for c in phrase)))
 
 
-def _rarity(part: bytes) -> int:
-    return sum(_RARE.find(chr(byte)) % 30 for byte in part)  # what is none of these is rarest of all
+def _rarity(raw: bytes, at: int) -> int:
+    """Return how few texts have the eight bytes there: the first four are looked for first, and count twice."""
+    ranks = [_RARE.find(chr(byte)) % 30 for byte in raw[at : at + _FOUR + _APART]]  # what is no letter is rarest
+    return sum(ranks) + sum(ranks[:_FOUR])

@@ -37,6 +37,7 @@ _AGO = words_of(
     " minuto minutos hora horas día días semana semanas ore ora fa giorni giorno uur dag dagen geleden há dia dias"
     " giờ phút trước just now"
 )
+WORDS = _MONTHS | _DAYS | _CLOCK | _AGO
 _BACK = ("ago", "vor", "hace", "fa", "geleden", "há", "trước", "il y a")
 # What a page calls the moment it names.
 STAMPS = phrases_of(

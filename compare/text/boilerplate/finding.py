@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from compare.text.boilerplate.lines import BRIEF, MARKS, Line, folded
+from compare.text.boilerplate.lines import BRIEF, MARKS, Line, folded, is_sentence, quotes
 from compare.text.boilerplate.needs import BITS, Needs
-from compare.text.boilerplate.rule import Rule
+from compare.text.boilerplate.rule import MARK, NUMBER, Rule
 from compare.text.boilerplate.survey import Seen, survey
 
 ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
@@ -43,22 +43,23 @@ class Finder:
         text, words, needs, _ = seen
         if words > self._longest:
             return False
-        if text[:1].isalnum():
-            begun = self._begun(text[:_HEAD])
-        else:
-            bare = text.lstrip(MARKS)
-            if not bare[:1].isalnum():
-                return True
-            begun = self._begun(text[:_HEAD]) | self._begun(bare[:_HEAD])
-        shape = (not edge) << 2 | text[: BRIEF + 1].isalnum() << 3
-        return bool(self._shaped(words, shape) & begun & self._needed(needs))
+        bare = text.strip(MARKS)
+        if not (bare[:1].isalnum() and bare[-1:].isalnum()):
+            return True
+        begun = self._begun(text[:_HEAD])
+        if not text[0].isalnum():
+            begun |= self._begun(bare[:_HEAD])
+        fitting = begun & self._needed(needs)
+        if not fitting & self._shaped(words, (not edge) << 2 | (len(bare) > BRIEF) << 3):
+            return False
+        return bool(fitting & self._shaped(words, _shape(quotes(text), is_sentence(text), edge, len(bare))))
 
     def fitting(self, x: Line, found: int) -> list[Rule]:
         """Return the rules that may hold for a line; `found` is what was found for it, or for one of which it is a part."""
         _, low, core, length, _, _, quoting, sentence = x
         if length > self._longest:
             return []
-        shape = quoting | sentence << 1 | (not x.at_edge) << 2 | (len(core) > BRIEF) << 3
+        shape = _shape(quoting, sentence, x.at_edge, len(core))
         begun = self._begun(low[:_HEAD])
         if not low.startswith(core[:_HEAD]):
             begun |= self._begun(core[:_HEAD])
@@ -88,7 +89,13 @@ class Finder:
         start = folded(start)[:_HEAD]
         for length in range(1, len(start) + 1):
             begun |= self._headed.get(start[:length], 0)
+        if start and not start[0].isalpha():
+            begun |= self._headed.get(NUMBER if start[0].isalnum() else MARK, 0)
         return begun
+
+
+def _shape(quoting: bool, sentence: bool, edge: bool, signs: int) -> int:
+    return quoting | sentence << 1 | (not edge) << 2 | (signs > BRIEF) << 3
 
 
 def _ones(bits: int) -> list[int]:

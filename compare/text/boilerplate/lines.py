@@ -94,7 +94,7 @@ def line(text: str, index: int, total: int) -> Line:
     whole = flat(text)
     low = folded(whole)
     length = whole.count(" ") + 1 if whole else 0
-    return Line(whole, low, _bare(low), length, index, total, quotes(whole), _is_sentence(whole))
+    return Line(whole, low, _bare(low), length, index, total, quotes(whole), is_sentence(whole))
 
 
 def flat(text: str) -> str:
@@ -116,7 +116,8 @@ def quotes(text: str) -> bool:
     return holds_any(text, _QUOTES) or "»" in text[:-1]
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Tell whether a text on one line ends as sentences do."""
     return text[-1:] in _TERMINAL or text.rstrip(_TRAILING)[-1:] in _TERMINAL
 
 

@@ -24,7 +24,7 @@ SECTIONS = words_of(
     " cultuur início esportes previous next prev back advertise careers terms privacy policy cookie help faq legal"
     " sitemap mundo saúde entretenimento notícias trang chủ"
 )
-_UNITS = words_of(
+UNITS = words_of(
     "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min"
     " mins minute minutes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire commentaires"
     " réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura commento commenti"
@@ -95,7 +95,7 @@ def is_stamp_line(x: Line) -> bool:
 def is_count(text: str) -> bool:
     """Tell whether a case-folded text counts comments, views, or minutes of reading: `1,204 views`, `3 min read`."""
     words = text.replace(":", " ").replace("|", " ").replace("(", " ").replace(")", " ").split()
-    units = [w for w in words if w in _UNITS]
+    units = [w for w in words if w in UNITS]
     figures = [w for w in words if w[0].isdigit() and w.rstrip("km+").replace(",", "").replace(".", "").isdigit()]
     whole = len(units) > 0 and len(figures) > 0 and len(units) + len(figures) == len(words) <= 7
     return whole and not all(w in _UNIT_ALONE for w in units)

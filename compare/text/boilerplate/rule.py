@@ -8,6 +8,10 @@ from dataclasses import dataclass, replace
 from compare.text.boilerplate.lines import BRIEF, OPENING, Line, core, head, holds_any, phrases_of
 
 
+# Heads that stand for any sign of a number, and for any mark.
+NUMBER, MARK = "0", "."
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A named reason to call a line of at most `words` words boilerplate.
@@ -16,7 +20,7 @@ class Rule:
     long at most, one that is `bare` for none that ends as sentences
     do, one of the `edge` only for the first and last lines of a page. What follows changes no answer and saves time:
     where a rule holds, the line's `low` or its `core` begins with one of the `heads`, and one of the `needs` stands in its
-    `low`, with `. ` before it and a space behind. None given: any.
+    `low`, with `. ` before it and a space behind. None given: any. The head `0` stands for any sign of a number, `.` for any mark.
     """
 
     name: str

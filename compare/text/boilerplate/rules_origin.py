@@ -63,7 +63,8 @@ ORIGINS = (
     alone("agency", "staff and agencies", "staff report", "staff reports", "agencies", "news agencies"),
     alone("agency", "with agencies", "from staff and wire reports", "avec agences", "la rédaction", "redacción"),
     alone("agency", "la redazione", "da redação", "agencias", "press release"),
-    Rule("agency", makers.is_stub, 7),
+    Rule("agency", makers.is_stub, 7, heads=("(",)),
+    Rule("agency", makers.is_stub, 7, edge=True),
     Rule("agency", lambda x: x.at_end and "(theo " in x.low, 8, edge=True, needs=("(theo ",)),
     Rule(
         "agency", lambda x: x.at_end and x.low.endswith((" avec afp", " avec agences", " avec reuters")), 8, edge=True

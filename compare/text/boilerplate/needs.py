@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import count, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 BITS = 64  # needs that are told apart in one pass; those beyond share them
 _RARE = " eaitnorslhdcumgpfywbvk"  # letters of texts, commonest first
 _SPREAD = 2_654_435_761  # multiplied by it, four bytes are spread over the table (Knuth, 6.4)
-_SLOT_BITS = 16
+_SLOT_BITS = 17
 _FOUR, _APART = 4, 4
 
 
@@ -23,25 +23,22 @@ class Needs:
 
     def __init__(self, needs: Sequence[Iterable[str]]) -> None:
         self._ones = np.zeros(256, np.uint64)
-        # by how far the last four begin behind the first
-        self._firsts, self._lasts = np.zeros((2, _APART + 1, 1 << _SLOT_BITS), np.uint64)
-        for at, phrases in enumerate(needs):
-            bit = np.uint64(1 << at % BITS)
-            for phrase in phrases:
-                self._add(phrase, bit)
-        self._any_one = (self._ones > 0).tobytes()
-        self._any_four: NDArray[np.bool_] = self._firsts.any(axis=0)
-
-    def _add(self, phrase: str, bit: np.uint64) -> None:
-        raw = phrase.encode()
-        at = max(range(max(1, len(raw) - _FOUR + 1)), key=lambda at: (_rarity(raw, at), at))
-        for spelling in _spellings(phrase):
-            part = spelling.encode()[at : at + _FOUR + _APART]
-            if len(raw) < _FOUR:
+        parts = [(part, np.uint64(1 << at % BITS)) for at, phrases in enumerate(needs) for part in _parts(phrases)]
+        fours = [part for part, _ in parts if len(part) >= _FOUR]
+        slots = sorted({_slot(four) for part in fours for four in (part[:_FOUR], part[-_FOUR:])})
+        row = dict(zip(slots, count(1), strict=False))
+        self._rows = np.zeros(1 << _SLOT_BITS, np.uint16)
+        self._rows[slots] = list(row.values())
+        # for each row and how far the last four begin behind the first
+        self._firsts, self._lasts = np.zeros((2, _APART + 1, len(row) + 1), np.uint64)
+        for part, bit in parts:
+            if len(part) < _FOUR:
                 self._ones[part[0]] |= bit
-                continue
-            self._firsts[len(part) - _FOUR][_slot(part[:_FOUR])] |= bit
-            self._lasts[len(part) - _FOUR][_slot(part[-_FOUR:])] |= bit
+            else:
+                self._firsts[len(part) - _FOUR, row[_slot(part[:_FOUR])]] |= bit
+                self._lasts[len(part) - _FOUR, row[_slot(part[-_FOUR:])]] |= bit
+        self._any_one = (self._ones > 0).tobytes()
+        self._any_first: NDArray[np.bool_] = self._firsts.any(axis=0)[self._rows]
 
     def found(self, raw: bytes, ends: NDArray[np.intp]) -> list[int]:
         """Return for each text that ends so in `raw` the bits of the needs that may stand in it.
@@ -52,13 +49,25 @@ class Needs:
         ones = np.flatnonzero(np.frombuffer(raw.translate(self._any_one), bool))
         np.bitwise_or.at(found, np.searchsorted(ends, ones), self._ones[np.frombuffer(raw, np.uint8)[ones]])
         slots = _slots(raw + bytes(_FOUR + _APART))
-        fours = np.flatnonzero(np.take(self._any_four, slots[: len(raw)]))
-        bits = np.zeros(len(fours), np.uint64)
-        for apart, (firsts, lasts) in enumerate(zip(self._firsts, self._lasts, strict=True)):
-            bits |= np.take(firsts, slots[fours]) & np.take(lasts, slots[fours + apart])
-        np.bitwise_or.at(found, np.searchsorted(ends, fours), bits)
+        hits = np.flatnonzero(np.take(self._any_first, slots[: len(raw)]))
+        here = self._rows[slots[hits]]
+        bits = np.zeros(len(hits), np.uint64)
+        for apart in range(_APART + 1):
+            bits |= self._firsts[apart, here] & self._lasts[apart, self._rows[slots[hits + apart]]]
+        np.bitwise_or.at(found, np.searchsorted(ends, hits), bits)
         needs: list[int] = found.tolist()
         return needs
+
+
+def _parts(phrases: Iterable[str]) -> set[bytes]:
+    """Return what phrases are looked for by, in each spelling."""
+    parts = set()
+    for phrase in phrases:
+        raw = phrase.encode()
+        size = 1 if len(raw) < _FOUR else _FOUR
+        at = max(range(len(raw) - size + 1), key=lambda at: (_rarity(raw, at), at))
+        parts |= {spelled.encode()[at : at + (1 if size == 1 else _FOUR + _APART)] for spelled in _spellings(phrase)}
+    return parts
 
 
 def _slots(raw: bytes) -> NDArray[np.uint32]:

@@ -11,7 +11,7 @@ from compare.text.boilerplate.rule import MARK, NUMBER, Rule
 from compare.text.boilerplate.survey import Seen, survey
 
 ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
-_HEAD = 6  # signs of beginnings that are looked up
+_HEAD, _STEM = 6, 3  # signs of beginnings that are looked up, and of those that are looked at first
 _REMEMBERED = 1 << 14
 
 
@@ -32,6 +32,8 @@ class Finder:
         self._needy = [sum(1 << at for at in needy[bit::BITS]) for bit in range(BITS)]
         self._shaped = lru_cache(maxsize=_REMEMBERED)(self._rules_for)
         self._needed = lru_cache(maxsize=_REMEMBERED)(self._rules_needing)
+        self._stems = {head[:_STEM] for head in self._headed if len(head) > _STEM}
+        self._goes_on = lru_cache(maxsize=_REMEMBERED)(lambda start: folded(start)[:_STEM] in self._stems)
         self._begun = lru_cache(maxsize=_REMEMBERED)(self._rules_beginning)
 
     def survey(self, texts: Sequence[str]) -> list[Seen]:
@@ -46,9 +48,9 @@ class Finder:
         bare = text.strip(MARKS)
         if not (bare[:1].isalnum() and bare[-1:].isalnum()):
             return True
-        begun = self._begun(text[:_HEAD])
+        begun = self._begun_by(text)
         if not text[0].isalnum():
-            begun |= self._begun(bare[:_HEAD])
+            begun |= self._begun_by(bare)
         fitting = begun & self._needed(needs)
         if not fitting & self._shaped(words, (not edge) << 2 | (len(bare) > BRIEF) << 3):
             return False
@@ -60,13 +62,15 @@ class Finder:
         if length > self._longest:
             return []
         shape = _shape(quoting, sentence, x.at_edge, len(core))
-        begun = self._begun(low[:_HEAD])
+        begun = self._begun_by(low)
         if not low.startswith(core[:_HEAD]):
-            begun |= self._begun(core[:_HEAD])
-        elif len(core) < _HEAD:
-            begun |= self._begun(core)
+            begun |= self._begun_by(core)
         fitting = self._shaped(length, shape) & begun & self._needed(found)
         return [self._rules[at] for at in _ones(fitting)] if fitting else []
+
+    def _begun_by(self, text: str) -> int:
+        """Return the rules without heads, and those of which a head may stand at the start of a text."""
+        return self._begun(text[:_HEAD]) if self._goes_on(text[:_STEM]) else self._begun(text[:_STEM])
 
     def _where(self, holds: Callable[[Rule], bool]) -> int:
         return sum(1 << at for at, rule in enumerate(self._rules) if holds(rule))

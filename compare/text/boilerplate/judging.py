@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from compare.text.boilerplate.finding import ANYTHING, Finder
-from compare.text.boilerplate.lines import LONGEST, Line, core, holds_any, is_told, line, quotes, start_of_core
+from compare.text.boilerplate.lines import LONGEST, Line, holds_any, is_told, line, quotes, start_of_core
 from compare.text.boilerplate.rules import RULES
 from compare.text.boilerplate.runs import may_run
 from compare.text.boilerplate.survey import Seen
@@ -83,8 +83,9 @@ def _of_all(parts: Sequence[str], x: Line, needs: int) -> str:
     """Return the reason of the first part that has a letter, if each has one: one part of story makes all story."""
     first = ""
     for part in parts if len(parts) > 1 else ():
-        if core(part):
-            reason = _rule(line(part, x.place, x.total), needs)
+        own = line(part, x.place, x.total)
+        if own.core:
+            reason = _rule(own, needs)
             if not reason:
                 return ""
             first = first or reason

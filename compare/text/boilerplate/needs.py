@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, product
 
 import numpy as np
@@ -66,7 +66,8 @@ def _parts(phrases: Iterable[str]) -> set[bytes]:
         raw = phrase.encode()
         size = 1 if len(raw) < _FOUR else _FOUR
         at = max(range(len(raw) - size + 1), key=lambda at: (_rarity(raw, at), at))
-        parts |= {spelled.encode()[at : at + (1 if size == 1 else _FOUR + _APART)] for spelled in _spellings(phrase)}
+        end = at + (1 if size == 1 else _FOUR + _APART)
+        parts |= {raw[at:end]} if phrase.isascii() else set(_spellings(phrase, at, end))
     return parts
 
 
@@ -81,9 +82,15 @@ def _slot(four: bytes) -> int:
     return (int.from_bytes(four, "little") * _SPREAD & 0xFFFF_FFFF) >> 32 - _SLOT_BITS
 
 
-def _spellings(phrase: str) -> Iterable[str]:
-    """Return a phrase with each of its letters, ASCII apart, as it is and as a capital."""
-    return map("".join, product(*({c, c.upper()} if c > "\x7f" else c for c in phrase)))
+def _spellings(phrase: str, start: int, end: int) -> Iterator[bytes]:
+    """Yield the bytes from `start` to `end` with each letter, ASCII apart, as it is and as a capital."""
+    spelled, at = [], 0
+    for sign in phrase:
+        size = len(sign.encode())
+        part = slice(max(0, start - at), max(0, end - at))
+        spelled.append({other.encode()[part] for other in ({sign, sign.upper()} if size > 1 else sign)})
+        at += size
+    return map(b"".join, product(*spelled))
 
 
 def _rarity(raw: bytes, at: int) -> int:

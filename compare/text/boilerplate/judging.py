@@ -54,7 +54,7 @@ def _judged(texts: Sequence[str], seen: Sequence[Seen]) -> Judged:
             reason = reason and None if reason is None else _reason(text, x, sight.needs)
         own.append(reason)
     starts = [0 if len(text) > LONGEST else hash(start_of_core(s.text)) for text, s in zip(texts, seen, strict=True)]
-    return Judged(own, array("q", starts), may_run(texts, own, lines))
+    return Judged(own, array("q", starts), may_run([text[:LONGEST] for text in texts], seen, own, lines))
 
 
 def _may_have_reason(seen: Seen, edge: bool) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from compare.model import Document, Kind, Paragraph
 from compare.text.boilerplate.judging import Judged, judge
 from compare.text.boilerplate.lines import LONGEST, START, core, line
 from compare.text.boilerplate.recurring import recurring_among, recurring_lines
 from compare.text.boilerplate.runs import bylines, capitals, comments, teasers
+
+_Recurring: TypeAlias = dict[int, set[str]]
 
 __all__ = ["mark", "marked", "reasons", "recurring_lines"]
 
@@ -28,7 +31,7 @@ def mark(texts: Sequence[str], title: str = "", recurring: Collection[str] = ())
 def reasons(texts: Sequence[str], title: str = "", recurring: Collection[str] = ()) -> tuple[str, ...]:
     """Return for each paragraph the name of the rule that makes it boilerplate, "" for story."""
     (judged,) = judge([texts])
-    return _settled(texts, judged, title, recurring)
+    return _settled(texts, judged, title, _by_start(recurring))
 
 
 def marked(documents: Sequence[Document]) -> list[Document]:
@@ -38,11 +41,12 @@ def marked(documents: Sequence[Document]) -> list[Document]:
     """
     judged = list(judge([p.text for p in document.paragraphs] for document in documents))
     recurring = recurring_among(documents, [found.starts for found in judged])
-    return [_marked(d, found, recurring.get(d.outlet, frozenset())) for d, found in zip(documents, judged, strict=True)]
+    known = {outlet: _by_start(lines) for outlet, lines in recurring.items()}
+    return [_marked(d, found, known.get(d.outlet, {})) for d, found in zip(documents, judged, strict=True)]
 
 
-def _marked(document: Document, judged: Judged, recurring: frozenset[str]) -> Document:
-    if not (recurring or judged.running or any(judged.own)):
+def _marked(document: Document, judged: Judged, recurring: _Recurring) -> Document:
+    if not (judged.running or any(judged.own) or not recurring.keys().isdisjoint(judged.starts)):
         return document
     found = _settled([p.text for p in document.paragraphs], judged, document.title, recurring)
     if not any(found):
@@ -55,15 +59,23 @@ def _furniture(paragraph: Paragraph) -> Paragraph:
     return Paragraph(paragraph.text, Kind.BOILERPLATE)
 
 
-def _settled(texts: Sequence[str], judged: Judged, title: str, recurring: Collection[str]) -> tuple[str, ...]:
+def _by_start(lines: Iterable[str]) -> _Recurring:
+    """Return recurring lines by the hash of what they begin with."""
+    known: _Recurring = {}
+    for text in lines:
+        known.setdefault(hash(text[:START]), set()).add(text)
+    return known
+
+
+def _settled(texts: Sequence[str], judged: Judged, title: str, recurring: _Recurring) -> tuple[str, ...]:
     """Return the reasons after a look at what the page stands among: its title, other pages, the lines around a line."""
     found = [reason or "" for reason in judged.own]
     headline = core(title)
-    starts = {hash(text[:START]) for text in (headline, *recurring) if text}
-    for at, start in () if starts.isdisjoint(judged.starts) else enumerate(judged.starts):
-        if start in starts and judged.own[at] is not None:
+    begun = hash(headline[:START])
+    for at, start in enumerate(judged.starts):
+        if start and (start == begun or start in recurring) and judged.own[at] is not None:
             own = core(texts[at])
-            found[at] = "" if own == headline else "recurring" if own in recurring else found[at]
+            found[at] = "" if own == headline else "recurring" if own in recurring.get(start, ()) else found[at]
     return _with_runs(texts, found) if judged.running else tuple(found)
 
 

@@ -79,8 +79,15 @@ class Finder:
         """Return the rules for lines of so many words that quote, end as sentences, stand inside, say something, or not."""
         quoting, sentence, inside, telling = (bool(shape >> at & 1) for at in range(4))
         return self._where(
-            lambda r: length <= r.words
-            and not ((quoting and not r.quotable) or (sentence and r.bare) or (inside and r.edge) or (telling and r.brief))
+            lambda r: (
+                length <= r.words
+                and not (
+                    (quoting and not r.quotable)
+                    or (sentence and r.bare)
+                    or (inside and r.edge)
+                    or (telling and r.brief)
+                )
+            )
         )
 
     def _rules_needing(self, bits: int) -> int:

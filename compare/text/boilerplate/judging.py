@@ -18,7 +18,7 @@ from compare.text.boilerplate.survey import Seen
 WRAPPED = 50
 # Words of a paragraph that may be furniture part by part.
 MIXED = 40
-AT_ONCE = 16  # pages that are looked at together
+AT_ONCE = 64  # pages that are looked at together
 _CELLS = re.compile(r" [|•·] ")
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=\S)")
 _PARTED = (". ", "! ", "? ", " | ", " • ", " · ")

@@ -38,7 +38,7 @@ class Needs:
                 self._firsts[len(part) - _FOUR, row[_slot(part[:_FOUR])]] |= bit
                 self._lasts[len(part) - _FOUR, row[_slot(part[-_FOUR:])]] |= bit
         self._any_one = (self._ones > 0).tobytes()
-        self._any_first: NDArray[np.bool_] = self._firsts.any(axis=0)[self._rows]
+        self._any_first: NDArray[np.bool_] = (np.bitwise_or.reduce(self._firsts) > 0)[self._rows]
 
     def found(self, raw: bytes, ends: NDArray[np.intp]) -> list[int]:
         """Return for each text that ends so in `raw` the bits of the needs that may stand in it.

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from compare.text.boilerplate.lines import BRIEF, OPENING, Line, core, head, holds_any, phrases_of
 
-
 # Heads that stand for any sign of a number, and for any mark.
 NUMBER, MARK = "0", "."
 

@@ -42,7 +42,12 @@ MENUS = (
     Rule("update", rows.is_date_line, 12, heads=(NUMBER, *calendar.WORDS)),
     Rule("update", rows.is_stamp_line, 18, heads=calendar.STAMPS),
     Rule("counter", rows.is_counter, 7, heads=(NUMBER, *rows.UNITS)),
-    Rule("gallery", rows.is_pager, 4, heads=(NUMBER, "image", "photo", "picture", "slide", "page", "bild", "foto", "seite")),
+    Rule(
+        "gallery",
+        rows.is_pager,
+        4,
+        heads=(NUMBER, "image", "photo", "picture", "slide", "page", "bild", "foto", "seite"),
+    ),
     Rule("head row", rows.is_head_row, 24, quotable=False, edge=True, needs=rows.BARS),
     Rule("ticker", rows.is_ticker, 12, quotable=False, bare=True, edge=True, needs=rows.TICKS),
 )

@@ -6,7 +6,7 @@ from compare.text.boilerplate import appeals as appeals
 from compare.text.boilerplate import authors as authors
 from compare.text.boilerplate import makers as makers
 from compare.text.boilerplate import vocabulary as words
-from compare.text.boilerplate.rule import Rule, alone, button, ending, leading, opening, phrase
+from compare.text.boilerplate.rule import Rule, alone, button, leading, opening, phrase
 
 NEWSLETTERS = (
     alone("newsletter", "newsletter", "newsletters", "subscribe", "subscribe now", "subscribe today", "subscribe here"),

@@ -44,7 +44,9 @@ def survey(texts: Sequence[str], needs: Needs) -> list[Seen]:
 
 def _look(texts: Sequence[str], needs: Needs) -> tuple[list[int], list[int], list[int]]:
     """Return the words of each text, the needs found in it, and which texts are odd: for those the others may be wrong."""
-    raw = (_BEFORE + (_BEHIND + _BEFORE).join(texts) + _BEHIND).replace("’", "'").encode("utf-8", "surrogatepass").lower()
+    raw = (
+        (_BEFORE + (_BEHIND + _BEFORE).join(texts) + _BEHIND).replace("’", "'").encode("utf-8", "surrogatepass").lower()
+    )
     signs = np.frombuffer(raw, np.uint8)
     spaces = np.flatnonzero(signs <= ord(" "))
     kinds = signs[spaces]

@@ -86,7 +86,8 @@ def test_no_rule_is_missed_in_the_samples(name: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_no_rule_is_missed_for_its_own_words(rule: Rule) -> None:
     """What a rule looks for finds it: alone, in capitals, between marks, as a sentence and inside one."""
-    for text in (*rule.heads, *rule.needs):
+    own = (*rule.heads, *rule.needs)
+    for text in own[:: 1 + len(own) // 400]:  # of thousands some
         shapes = (text, f"({text.title()})", f"— {text} Ashby.", f"Ashby {text}us, here!")
         lines = [x for shape in shapes for x in placed(shape)]
         assert list(found(lines)) == [plain(x) for x in lines]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection
 
 from compare.text.boilerplate import vocabulary as words
-from compare.text.boilerplate.lines import Line, holds_any, phrases_of
+from compare.text.boilerplate.lines import OPENING, Line, holds_any, phrases_of
+from compare.text.boilerplate.rule import opened_by
 
 _SENTENCES = re.compile(r"[.!?…] ")
 _CLAUSES = re.compile(r"[.!?…:] ")
 SHORT = 20  # words of a paragraph that one offer makes furniture
 SHORT_CALL = 120  # signs
-_BEFORE = "([*•→►>-–—¡¿,"
 _PAGES = phrases_of("article|story|post|piece|column|page|content|interview|essay|op-ed|report")
 ITSELF = tuple(
     f"{which}this {what} "
@@ -22,12 +22,9 @@ ITSELF = tuple(
 
 _OPEN_CALLS = (["get", "in", "touch"], ["let", "us", "know"])
 _CALLING = words.CONTACTS | words.CONTACT_US
-CALLS = (
-    "?",
-    "@",
-    *words.CONTACT_US,
-    *(call[-1] for call in _OPEN_CALLS),
-)  # without any of these only a short line is a call
+_CALLS = ("?", "@", *words.CONTACT_US, *(call[-1] for call in _OPEN_CALLS))  # without these only a short line is a call
+CALLS = opened_by(sorted(_CALLING), ".!?…")
+OFFERS = opened_by(sorted(words.ASKS), ".!?…:")
 NOW = ("jetzt ", "hier ", "gleich ")
 
 
@@ -44,7 +41,7 @@ def is_offer(x: Line) -> bool:
 def _opened(x: Line, ends: re.Pattern[str], openers: Collection[str]) -> list[str]:
     """Return the sentences or clauses whose first word is one of these."""
     parts = (part.strip() for part in ends.split(x.low))
-    return [part for part in parts if part.partition(" ")[0].strip(_BEFORE) in openers]
+    return [part for part in parts if part.partition(" ")[0].strip(OPENING) in openers]
 
 
 def _is_ware(text: str) -> bool:
@@ -83,7 +80,7 @@ def is_infinitive_button(x: Line) -> bool:
 
 def is_call_for_news(x: Line) -> bool:
     """`Are you affected? Ring the newsroom`: readers are asked to write, call or send something to the outlet."""
-    return holds_any(x.low, CALLS) and _calls(x)
+    return holds_any(x.low, _CALLS) and _calls(x)
 
 
 def is_short_call_for_news(x: Line) -> bool:

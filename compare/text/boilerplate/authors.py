@@ -6,8 +6,9 @@ from compare.text.boilerplate.lines import BULLETS, DASHES, Line, capitalised, h
 from compare.text.boilerplate.makers import AGENCIES
 
 TRADES = phrases_of(" is a | is an | is the | is author | is co-| is senior | is chief |’s | is | writes ")
+SHORT_TRADES = phrases_of(" is a | is an | is the | ist | est | es | è | covers ")
 _AUTHORS = words_of("writer correspondent editor reporter contributor columnist critic fellow author professor analyst")
-_REACH = phrases_of("follow him|follow her|follow them|on twitter|twitter: @|can be reached|reach him|reach her")
+REACH = phrases_of("follow him|follow her|follow them|on twitter|twitter: @|can be reached|reach him|reach her")
 _ROLES = words_of(
     "staff writer correspondent editor reporter contributor columnist opinion political senior chief special to"
     " bureau associate deputy national white house producer digital"
@@ -69,9 +70,7 @@ def is_short_biography(x: Line) -> bool:
     """`Jo Doe is a staff writer at the Echo.` in the last two lines."""
     if not 0 < x.total - 2 <= x.place or x.quoting or not head(x.text).isupper():
         return False
-    trade = next(
-        (t for t in (" is a ", " is an ", " is the ", " ist ", " est ", " es ", " è ", " covers ") if t in x.text), ""
-    )
+    trade = next((t for t in SHORT_TRADES if t in x.text), "")
     name, _, rest = x.text.partition(trade) if trade else ("", "", "")
     words = [w.strip(",.").casefold() for w in rest.split()[:8]]
     if is_told(x):
@@ -118,7 +117,7 @@ def is_biography(x: Line) -> bool:
     name = next((x.text.partition(t)[0].strip("".join(DASHES + BULLETS) + " ") for t in TRADES if t in x.text), "")
     by_trade = x.text.startswith((*DASHES, *BULLETS)) and any(w.strip(",.") in _AUTHORS for w in x.words)
     return capitalised(name.replace(", ", " ").split()[:3]) and (
-        by_trade or any(r in x.low for r in _REACH) or _has_address(x)
+        by_trade or any(r in x.low for r in REACH) or _has_address(x)
     )
 
 

@@ -37,6 +37,7 @@ _AGO = words_of(
     " minuto minutos hora horas día días semana semanas ore ora fa giorni giorno uur dag dagen geleden há dia dias"
     " giờ phút trước just now"
 )
+WORDS = _MONTHS | _DAYS | _CLOCK | _AGO
 _BACK = ("ago", "vor", "hace", "fa", "geleden", "há", "trước", "il y a")
 # What a page calls the moment it names.
 STAMPS = phrases_of(
@@ -49,11 +50,15 @@ STAMPS = phrases_of(
 )
 _STAMP_WORDS = frozenset(word for verb in STAMPS for word in verb.split())
 _LONGEST_FIRST = tuple(sorted(STAMPS, key=len, reverse=True))
+_FIRST = re.compile(r"([^\W\d_]+) ")
 _MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
 
 
 def is_moment(text: str) -> bool:
     """Tell whether a case-folded text is a date, with or without a time: `Tuesday 3 March 2026, 6.30pm`."""
+    first = _FIRST.match(text)
+    if first and not _tells_when(first[1]):  # of most texts this says all
+        return False
     words = _words(text)
     if not 0 < len(words) <= 12 or not all(map(_tells_when, words)):
         return False

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate.lines import Line, capitalised, head, words_of
+from compare.text.boilerplate.lines import CLOSE, DASHES, OPEN, Line, capitalised, head, words_of
 from compare.text.boilerplate.makers import AGENCIES
 
+_BEFORE, _BEHIND = (*" /|©.,;:", *OPEN, *DASHES), (*" /|.,;:", *CLOSE, *DASHES)
+# Agencies as they stand in lines; the shorter a name, the more of what stands around it is given.
+NAMED = (
+    *(name for name in AGENCIES if len(name) > 3),
+    *(before + name for name in AGENCIES if len(name) == 3 for before in _BEFORE),
+    *(before + name + behind for name in AGENCIES if len(name) < 3 for before in _BEFORE for behind in _BEHIND),
+)
 _CREDIT_WORDS = words_of("images photos via photo file pool handout news the agency france-presse and wires wire staff")
 _LABELS = words_of(
     "photo photos image images picture pictures photograph photographer credit source graphic illustration foto"

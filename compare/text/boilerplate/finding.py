@@ -1,20 +1,17 @@
-"""Lines of a page -> for each the few rules that may hold for it, in their order: of hundreds, hardly ever more than ten."""
+"""Lines of pages -> for each the few rules that may hold for it, in their order: of hundreds, seldom more than one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
+from compare.text.boilerplate.lines import BRIEF, MARKS, Line, folded, is_sentence, quotes
+from compare.text.boilerplate.needs import BITS, Needs
+from compare.text.boilerplate.rule import MARK, NUMBER, Rule
+from compare.text.boilerplate.survey import Seen, survey
 
-from compare.text.boilerplate.lines import BRIEF, Line, Rule
-
-_HEADS = (6, 3, 1)  # lengths of beginnings that are looked up
-_BITS = 64  # needs that are told apart in one pass over a page; rules beyond share them
-_RARE = " eaitnorslhdcumgpfywbvk"  # letters of texts, commonest first
-_SPREAD = np.uint32(2_654_435_761)  # multiplied by it, four bytes are spread over the table (Knuth, 6.4)
-_SLOT_BITS = 14
+ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
+_HEAD, _STEM = 6, 3  # signs of beginnings that are looked up, and of those that are looked at first
 _REMEMBERED = 1 << 14
 
 
@@ -23,59 +20,93 @@ class Finder:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        longest = max(rule.words for rule in rules)
-        bits = [(1 << at, rule) for at, rule in enumerate(rules)]
-        self._within = [sum(bit for bit, rule in bits if rule.words >= length) for length in range(longest + 1)]
-        self._quotable = self._where(lambda r: r.quotable)
-        self._unending = self._where(lambda r: not r.bare)
-        self._anywhere = self._where(lambda r: not r.edge)
-        self._longer = self._where(lambda r: not r.brief)
+        self._longest = max(rule.words for rule in rules)
         self._headless = self._where(lambda r: not r.heads)
         self._headed: dict[str, int] = {}
-        for bit, rule in bits:
-            for key in _keys(rule):
-                self._headed[key] = self._headed.get(key, 0) | bit
+        for at, rule in enumerate(rules):
+            for key in {head[:_HEAD] for head in rule.heads}:
+                self._headed[key] = self._headed.get(key, 0) | 1 << at
         self._needless = self._where(lambda r: not r.needs)
         needy = [at for at, rule in enumerate(rules) if rule.needs]
         self._needs = Needs([rules[at].needs for at in needy])
-        self._needy = [sum(1 << at for at in needy[bit::_BITS]) for bit in range(_BITS)]
-        self._needed_within = [
-            sum(1 << bit for bit, needed in enumerate(self._needy) if needed & within) for within in self._within
-        ]
+        self._needy = [sum(1 << at for at in needy[bit::BITS]) for bit in range(BITS)]
+        self._shaped = lru_cache(maxsize=_REMEMBERED)(self._rules_for)
         self._needed = lru_cache(maxsize=_REMEMBERED)(self._rules_needing)
+        self._stems = {head[:_STEM] for head in self._headed if len(head) > _STEM}
+        self._goes_on = lru_cache(maxsize=_REMEMBERED)(lambda start: folded(start)[:_STEM] in self._stems)
+        self._begun = lru_cache(maxsize=_REMEMBERED)(self._rules_beginning)
 
-    def found(self, lines: Sequence[Line]) -> list[int]:
-        """Return for each line of a page which needs of rules may stand in it."""
-        return self._needs.found([x.low for x in lines])
+    def survey(self, texts: Sequence[str]) -> list[Seen]:
+        """Return what is seen of texts, the needs of rules among it."""
+        return survey(texts, self._needs)
+
+    def may_fit(self, seen: Seen, edge: bool) -> bool:
+        """Tell whether a rule may hold for a text, given whether it stands at an edge of its page."""
+        text, words, needs, _ = seen
+        if words > self._longest:
+            return False
+        bare = text.strip(MARKS)
+        if not (bare[:1].isalnum() and bare[-1:].isalnum()):
+            return True
+        begun = self._begun_by(text)
+        if not text[0].isalnum():
+            begun |= self._begun_by(bare)
+        fitting = begun & self._needed(needs)
+        if not fitting & self._shaped(words, (not edge) << 2 | (len(bare) > BRIEF) << 3):
+            return False
+        return bool(fitting & self._shaped(words, _shape(quotes(text), is_sentence(text), edge, len(bare))))
 
     def fitting(self, x: Line, found: int) -> list[Rule]:
         """Return the rules that may hold for a line; `found` is what was found for it, or for one of which it is a part."""
-        if x.length >= len(self._within):
+        _, low, core, length, _, _, quoting, sentence = x
+        if length > self._longest:
             return []
-        fitting = self._within[x.length] & self._needed(found & self._needed_within[x.length])
-        fitting &= self._begun(x.low, x.core)
-        if x.quoting:
-            fitting &= self._quotable
-        if x.sentence:
-            fitting &= self._unending
-        if not x.at_edge:
-            fitting &= self._anywhere
-        if len(x.core) > BRIEF:
-            fitting &= self._longer
-        return [self._rules[at] for at in _ones(fitting)]
+        shape = _shape(quoting, sentence, x.at_edge, len(core))
+        begun = self._begun_by(low)
+        if not low.startswith(core[:_HEAD]):
+            begun |= self._begun_by(core)
+        fitting = self._shaped(length, shape) & begun & self._needed(found)
+        return [self._rules[at] for at in _ones(fitting)] if fitting else []
 
-    def _begun(self, low: str, core: str) -> int:
-        begun, headed = self._headless, self._headed
-        for length in _HEADS:
-            begun |= headed.get(low[:length], 0) | headed.get(core[:length], 0)
-        return begun
+    def _begun_by(self, text: str) -> int:
+        """Return the rules without heads, and those of which a head may stand at the start of a text."""
+        return self._begun(text[:_HEAD]) if self._goes_on(text[:_STEM]) else self._begun(text[:_STEM])
 
     def _where(self, holds: Callable[[Rule], bool]) -> int:
         return sum(1 << at for at, rule in enumerate(self._rules) if holds(rule))
 
+    def _rules_for(self, length: int, shape: int) -> int:
+        """Return the rules for lines of so many words that quote, end as sentences, stand inside, say something, or not."""
+        quoting, sentence, inside, telling = (bool(shape >> at & 1) for at in range(4))
+        return self._where(
+            lambda r: (
+                length <= r.words
+                and not (
+                    (quoting and not r.quotable)
+                    or (sentence and r.bare)
+                    or (inside and r.edge)
+                    or (telling and r.brief)
+                )
+            )
+        )
+
     def _rules_needing(self, bits: int) -> int:
         """Return the rules without needs, and those whose bit is set."""
         return sum(self._needy[bit] for bit in _ones(bits)) | self._needless
+
+    def _rules_beginning(self, start: str) -> int:
+        """Return the rules without heads, and those with one that begins so, or of which it is the beginning."""
+        begun = self._headless
+        start = folded(start)[:_HEAD]
+        for length in range(1, len(start) + 1):
+            begun |= self._headed.get(start[:length], 0)
+        if start and not start[0].isalpha():
+            begun |= self._headed.get(NUMBER if start[0].isalnum() else MARK, 0)
+        return begun
+
+
+def _shape(quoting: bool, sentence: bool, edge: bool, signs: int) -> int:
+    return quoting | sentence << 1 | (not edge) << 2 | (signs > BRIEF) << 3
 
 
 def _ones(bits: int) -> list[int]:
@@ -86,58 +117,3 @@ def _ones(bits: int) -> list[int]:
         found.append(lowest.bit_length() - 1)
         bits ^= lowest
     return found
-
-
-def _keys(rule: Rule) -> frozenset[str]:
-    """Return the beginnings under which a rule is looked up: of each head as long a part as there is."""
-    return frozenset(head[: next(n for n in _HEADS if n <= len(head))] for head in rule.heads)
-
-
-class Needs:
-    """Phrases -> which of them may stand in texts: found by their rarest four bytes, or one where they have not four.
-
-    All texts are looked through at once, and the time does not grow with the number of phrases. What is found may not be
-    there after all; what is not found is nowhere.
-    """
-
-    def __init__(self, needs: Sequence[Iterable[str]]) -> None:
-        self._ones = np.zeros(256, np.uint64)
-        self._fours = np.zeros(1 << _SLOT_BITS, np.uint64)
-        for at, phrases in enumerate(needs):
-            bit = np.uint64(1 << at % _BITS)
-            for phrase in phrases:
-                self._add(phrase.encode(), bit)
-
-    def _add(self, phrase: bytes, bit: np.uint64) -> None:
-        if len(phrase) > 3:
-            part = max((phrase[at : at + 4] for at in range(len(phrase) - 3)), key=_rarity)
-            self._fours[_slots(np.frombuffer(part, np.uint8))] |= bit
-        else:
-            self._ones[max(phrase, key=_rank)] |= bit
-
-    def found(self, lows: Sequence[str]) -> list[int]:
-        """Return for each text, none with a newline, the bits of the needs that may stand in it."""
-        if not lows:
-            return []
-        text = " " + " \n ".join(lows) + " \n   "
-        page = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
-        ends = np.flatnonzero(page == ord("\n"))
-        bits = self._ones[page[:-3]] | self._fours[_slots(page)]
-        found: list[int] = np.bitwise_or.reduceat(bits, np.append(0, ends[:-1])).tolist()
-        return found
-
-
-def _slots(raw: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """Return the place in the table of each four bytes that follow each other."""
-    wide = raw.astype(np.uint32)
-    fours = wide[:-3] | wide[1:-2] << np.uint32(8) | wide[2:-1] << np.uint32(16) | wide[3:] << np.uint32(24)
-    slots: NDArray[np.uint32] = fours * _SPREAD >> np.uint32(32 - _SLOT_BITS)
-    return slots
-
-
-def _rarity(part: bytes) -> int:
-    return sum(map(_rank, part))
-
-
-def _rank(byte: int) -> int:
-    return _RARE.find(chr(byte)) % 99  # what is none of these is rarest of all

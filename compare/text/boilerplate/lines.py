@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -23,8 +22,11 @@ BRIEF = 2  # signs of a core that can say nothing
 DASHES = ("-", "–", "—", "―", "‒")
 BULLETS = ("•", "*", "·", "‣", "▪")
 OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
+OPENING = "([*•→►>-–—¡¿,"  # marks that may stand before the first word of a sentence
 _QUOTES = tuple('"“”„«‟')
 _TRAILING = "\"'”’»)]"
+# Marks that most lines begin or end with.
+MARKS = " .,:;!?()[]{}|/*+-#&'\"“”„«»‘’…–—•·"
 _TERMINAL = ".!?…。！？"
 # Words that stay small inside names, credits and titles.
 _SMALL = words_of(
@@ -89,29 +91,33 @@ def is_told(x: Line) -> bool:
 
 def line(text: str, index: int, total: int) -> Line:
     """Return the line that stands at `index` on a page of `total` paragraphs."""
-    flat = _flat(text)
-    low = _folded(flat)
-    length = flat.count(" ") + 1 if flat else 0
-    return Line(flat, low, _bare(low), length, index, total, _quotes(flat), _is_sentence(flat))
+    whole = flat(text)
+    low = folded(whole)
+    length = whole.count(" ") + 1 if whole else 0
+    return Line(whole, low, _bare(low), length, index, total, quotes(whole), is_sentence(whole))
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """Return a text on one line, each run of space one space; almost all come so, and this is the cheapest way to know."""
     return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text in the letters that texts are compared in; sign by sign, whatever stands around it."""
+    if text.isascii():
+        return text.lower()
     return text.replace("’", "'").casefold()  # in this order most texts are ASCII when they are folded, which is fast
 
 
-def _quotes(text: str) -> bool:
+def quotes(text: str) -> bool:
     """Tell whether marks of quotation stand in a text; `»` at its end is an arrow."""
     if text.isascii():
         return '"' in text
     return holds_any(text, _QUOTES) or "»" in text[:-1]
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
+    """Tell whether a text on one line ends as sentences do."""
     return text[-1:] in _TERMINAL or text.rstrip(_TRAILING)[-1:] in _TERMINAL
 
 
@@ -121,10 +127,22 @@ def core(text: str) -> str:
     >>> core("  READ   more: »")
     'read more'
     """
-    return _bare(_folded(_flat(text)))
+    return _bare(folded(flat(text)))
+
+
+START = 32  # signs of a core that tell most lines apart
+
+
+def start_of_core(text: str) -> str:
+    """Return the first signs of the core of a text on one line, without the work for all of it where it is long."""
+    bare = text.strip(MARKS)
+    if len(bare) > START + 8 and bare[0].isalnum() and bare[-1].isalnum():
+        return folded(bare[:START])[:START]
+    return _bare(folded(bare))[:START]
 
 
 def _bare(text: str) -> str:
+    text = text.strip(MARKS)  # most of what there is, and faster than sign by sign
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
@@ -150,90 +168,9 @@ def head(word: str) -> str:
     return word[0] if word[:1].isalnum() else next((c for c in word if c.isalnum()), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A named reason to call a line of at most `words` words boilerplate.
-
-    A rule that is not `quotable` never holds for a line that quotes, one that is `brief` only where the core is two signs
-    long at most, one that is `bare` for none that ends as sentences
-    do, one of the `edge` only for the first and last lines of a page. What follows changes no answer and saves time:
-    where a rule holds, the line's `low` or its `core` begins with one of the `heads`, and one of the `needs` stands in its
-    `low`, with a space before and behind it. None given: any.
-    """
-
-    name: str
-    holds: Callable[[Line], bool]
-    words: int = 30
-    quotable: bool = True
-    brief: bool = False
-    bare: bool = False
-    edge: bool = False
-    heads: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-
-    def fits(self, x: Line) -> bool:
-        """Tell whether the line is one that the rule is for, and the reason holds."""
-        placed = (self.quotable or not x.quoting) and (not self.edge or x.at_edge)
-        shaped = not (self.bare and x.sentence) and not (self.brief and len(x.core) > BRIEF) and x.length <= self.words
-        return placed and shaped and self.holds(x)
-
-
-def alone(name: str, *lines: str) -> Rule:
-    """Make a rule for lines that hold these words and nothing else."""
-    known = frozenset(core(text) for text in lines)
-    return Rule(name, lambda x: x.core in known, _words_of_longest(lines) + 2, heads=tuple(known))
-
-
-def button(name: str, *lines: str) -> Rule:
-    """Make a rule for lines that hold these words and nothing else, and do not end as sentences do."""
-    return replace(alone(name, *lines), bare=True)
-
-
-def _words_of_longest(lines: Iterable[str]) -> int:
-    return max(len(text.split()) for text in lines)
-
-
-def counted(name: str, *lines: str) -> Rule:
-    """Make a rule for lines that hold these words, with or without a number: `Comments (12)`."""
-    known = frozenset(core(text) for text in lines)
-    return Rule(name, lambda x: x.core.strip("0123456789 ()") in known, needs=tuple(known))
-
-
-def opening(name: str, *starts: str, words: int = 30) -> Rule:
-    """Make a rule for lines that open so, marks before them apart, and quote nobody."""
-    return Rule(name, lambda x: x.low.startswith(starts) or x.core.startswith(starts), words, False, heads=starts)
-
-
-def leading(name: str, *starts: str, words: int = 10) -> Rule:
-    """Make a rule for lines that open so and do not end as sentences do: `Sponsored by Ashby Bank`."""
-    return Rule(name, lambda x: x.low.startswith(starts), words, False, bare=True, heads=starts)
-
-
-def phrase(name: str, phrases: str, *, words: int) -> Rule:
-    """Make a rule for lines that hold one of these phrases, given with bars between them, and quote nobody."""
-    known = phrases_of(phrases)
-    return Rule(name, lambda x: holds_any(x.low, known), words, quotable=False, needs=known)
-
-
-def ending(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Return phrases as they may stand at the end of a clause too, where a space is a mark."""
-    return tuple(phrase[:-1] + end for phrase in phrases for end in (" .!?…:" if phrase[-1] == " " else phrase[-1]))
-
-
 def holds_any(text: str, phrases: tuple[str, ...]) -> bool:
     """Tell whether one of the phrases stands in a text."""
     for phrase in phrases:  # noqa: SIM110 - a generator takes three times as long here
         if phrase in text:
             return True
     return False
-
-
-def label(name: str, *labels: str) -> Rule:
-    """Make a rule for headlines behind a label and a colon: `Related: Ten ways to bake bread`, below the first line."""
-    starts = tuple(f"{text}{colon}" for text in labels for colon in (":", " :"))
-    return Rule(name, lambda x: x.place > 0 and x.core.startswith(starts) and _is_headline(x), heads=starts)
-
-
-def _is_headline(x: Line) -> bool:
-    rest = x.text.partition(":")[2].strip()
-    return not (x.sentence and rest[-1:] not in "?!") and not head(rest).islower()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from math import ceil
 from typing import TypeAlias
 
 from compare.model import Document
-from compare.text.boilerplate.lines import LONGEST, Line, line
+from compare.text.boilerplate.lines import LONGEST, START, core, line
 
-# The normalised paragraphs of a page, and whether each ends as sentences do.
-Page: TypeAlias = Mapping[str, bool]
+# The normalised paragraphs of a page.
+Page: TypeAlias = frozenset[str]
 
 APART = 12  # pages that are no copies of each other; more need not be counted
 PAGES = 3  # fewer pages prove nothing
@@ -26,46 +27,61 @@ def recurring_lines(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
     Pages that are mostly the same text count once, so that an article that was read many times loses nothing.
     """
     held = list(documents)
-    return recurring_among(held, [_page(document) for document in held])
+    starts = [
+        [hash(core(p.text)[:START]) if len(p.text) <= LONGEST else 0 for p in document.paragraphs] for document in held
+    ]
+    return recurring_among(held, starts)
 
 
-def recurring_among(documents: Sequence[Document], pages: Sequence[Page]) -> dict[str, frozenset[str]]:
-    """Return what `recurring_lines` does, given the page of each document."""
-    outlets: defaultdict[str, list[Page]] = defaultdict(list)
+def recurring_among(documents: Sequence[Document], starts: Sequence[Sequence[int]]) -> dict[str, frozenset[str]]:
+    """Return what `recurring_lines` does, given for each document a hash of what each of its normalised paragraphs
+    begins with.
+
+    The pages of an outlet on which nothing begins as often as a line must recur are not looked at.
+    """
+    outlets: defaultdict[str, list[tuple[Document, Sequence[int]]]] = defaultdict(list)
     # which pages are met first must not depend on the input
-    for document, page in sorted(zip(documents, pages, strict=True), key=lambda pair: pair[0].id):
+    for document, begun in sorted(zip(documents, starts, strict=True), key=lambda pair: pair[0].id):
         if document.outlet:
-            outlets[document.outlet].append(page)
-    return {outlet: _recurring(pages) for outlet, pages in sorted(outlets.items())}
+            outlets[document.outlet].append((document, begun))
+    return {outlet: _of_outlet(pages) for outlet, pages in sorted(outlets.items())}
 
 
-def page_of(texts: Sequence[str], lines: Sequence[Line]) -> Page:
-    """Return the page of paragraphs, given with their lines."""
-    return {x.core: x.sentence for text, x in zip(texts, lines, strict=True) if x.core and len(text) <= LONGEST}
+def _of_outlet(pages: Sequence[tuple[Document, Sequence[int]]]) -> frozenset[str]:
+    times = Counter(chain.from_iterable(set(starts) for _, starts in pages))
+    least = _need(SHARE_OF_LINES, len(pages))
+    often = {start for start, n in times.items() if n >= least and start}
+    holders: defaultdict[str, dict[int, Document]] = defaultdict(dict)
+    sentences = set()
+    for place, (document, begun) in enumerate(pages if often else ()):
+        for at in [at for at, start in enumerate(begun) if start in often]:
+            x = line(document.paragraphs[at].text, 0, 0)
+            holders[x.core][place] = document
+            if x.sentence:
+                sentences.add(x.core)
+    whole = lru_cache(maxsize=None)(_page)
+    return frozenset(
+        key
+        for key, having in holders.items()
+        if _recurs(list(having.values()), SHARE_OF_SENTENCES if key in sentences else SHARE_OF_LINES, len(pages), whole)
+    )
 
 
 def _page(document: Document) -> Page:
-    texts = [p.text for p in document.paragraphs if len(p.text) <= LONGEST]
-    return page_of(texts, [line(text, 0, 0) for text in texts])
+    lines = [line(p.text, 0, 0) for p in document.paragraphs if len(p.text) <= LONGEST]
+    return frozenset(x.core for x in lines if x.core)
 
 
-def _recurring(pages: Sequence[Page]) -> frozenset[str]:
-    times = Counter(chain.from_iterable(pages))
-    holders: defaultdict[str, list[Page]] = defaultdict(list)
-    for page in pages:
-        for key in page:
-            if times[key] >= PAGES:
-                holders[key].append(page)
-    return frozenset(key for key, having in holders.items() if _recurs(key, having, len(pages)))
+def _recurs(having: Sequence[Document], share: float, pages: int, page_of: Callable[[Document], Page]) -> bool:
+    need = _need(share, pages)
+    return len(having) >= need and _tell_apart(map(page_of, having), min(need, APART))
 
 
-def _recurs(key: str, having: Sequence[Page], pages: int) -> bool:
-    share = SHARE_OF_SENTENCES if any(page[key] for page in having) else SHARE_OF_LINES
-    need = max(PAGES, ceil(share * pages))
-    return len(having) >= need and _tell_apart(having, min(need, APART))
+def _need(share: float, pages: int) -> int:
+    return max(PAGES, ceil(share * pages))
 
 
-def _tell_apart(pages: Sequence[Page], need: int) -> bool:
+def _tell_apart(pages: Iterable[Page], need: int) -> bool:
     """Tell whether `need` of the pages are no copies of each other."""
     apart: list[Page] = []
     for page in pages:
@@ -78,5 +94,5 @@ def _tell_apart(pages: Sequence[Page], need: int) -> bool:
 
 def _are_copies(one: Page, other: Page) -> bool:
     """Tell whether the paragraphs that two pages share make up half of the smaller one, counted in characters."""
-    shared = sum(map(len, one.keys() & other.keys()))
+    shared = sum(map(len, one & other))
     return 2 * shared >= min(sum(map(len, one)), sum(map(len, other)))

@@ -12,7 +12,7 @@ _MENU_BAR = re.compile(r" ?[|•·›»] ?| > ")
 _PAGER = re.compile(
     r"(?:(?:image|photo|picture|slide|page|bild|foto|seite) )?\d{1,3}(?: of | von | sur | di | van | / )\d{1,3}"
 )
-_SECTIONS = words_of(
+SECTIONS = words_of(
     "home news sport sports business politics world opinion opinions culture lifestyle life tech technology"
     " science health weather travel entertainment video videos photos podcasts jobs money local national"
     " international uk us europe obituaries puzzles games shop menu search login subscribe newsletters events"
@@ -24,7 +24,7 @@ _SECTIONS = words_of(
     " cultuur início esportes previous next prev back advertise careers terms privacy policy cookie help faq legal"
     " sitemap mundo saúde entretenimento notícias trang chủ"
 )
-_UNITS = words_of(
+UNITS = words_of(
     "comment comments view views share shares like likes reply replies reaction reactions retweets read reads min"
     " mins minute minutes followers kommentar kommentare aufrufe min. minuten lesezeit commentaire commentaires"
     " réaction réactions partages vues lecture comentario comentarios visitas lecturas lectura commento commenti"
@@ -51,7 +51,7 @@ def is_menu(x: Line) -> bool:
     """`Home | News | Sport`: three or more short cells between bars, few of them figures."""
     cells = [cell for cell in _MENU_BAR.split(x.text) if cell]
     figures = sum(not any(map(str.isalpha, cell)) for cell in cells)
-    named = any(cell.casefold() in _SECTIONS for cell in cells)
+    named = any(cell.casefold() in SECTIONS for cell in cells)
     edge = x.place < 2 or x.place >= x.total - 2 > 0
     return (
         (named or (edge and len(cells) > 3))
@@ -63,7 +63,7 @@ def is_menu(x: Line) -> bool:
 def is_sections(x: Line) -> bool:
     """`News Sport Business Weather`: three or more names of sections and nothing else."""
     names = frozenset(x.core.split())
-    return len(names) >= 3 and x.core[:1] == x.low[:1] and names <= _SECTIONS
+    return len(names) >= 3 and x.core[:1] == x.low[:1] and names <= SECTIONS
 
 
 def is_head_row(x: Line) -> bool:
@@ -95,7 +95,7 @@ def is_stamp_line(x: Line) -> bool:
 def is_count(text: str) -> bool:
     """Tell whether a case-folded text counts comments, views, or minutes of reading: `1,204 views`, `3 min read`."""
     words = text.replace(":", " ").replace("|", " ").replace("(", " ").replace(")", " ").split()
-    units = [w for w in words if w in _UNITS]
+    units = [w for w in words if w in UNITS]
     figures = [w for w in words if w[0].isdigit() and w.rstrip("km+").replace(",", "").replace(".", "").isdigit()]
     whole = len(units) > 0 and len(figures) > 0 and len(units) + len(figures) == len(words) <= 7
     return whole and not all(w in _UNIT_ALONE for w in units)

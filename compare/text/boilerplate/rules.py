@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from compare.text.boilerplate import rules_frame as frame
 from compare.text.boilerplate import rules_offers as offers
-from compare.text.boilerplate.lines import Rule
+from compare.text.boilerplate.rule import MARK, NUMBER, Rule
 from compare.text.boilerplate.rules_comments import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
 from compare.text.boilerplate.rules_origin import ORIGINS
-from compare.text.boilerplate.speech import is_page_speech
+from compare.text.boilerplate.speech import FIRST_WORDS, is_page_speech
 
 __all__ = ["COMMENT_HEADINGS", "FORM", "RULES", "TEASER_HEADINGS"]
 
@@ -28,5 +28,5 @@ RULES: tuple[Rule, ...] = (
     *offers.CONTACTS,
     *frame.MENUS,
     *frame.EMBEDS,
-    Rule("page speech", is_page_speech, 18, quotable=False),
+    Rule("page speech", is_page_speech, 18, quotable=False, heads=(NUMBER, MARK, *FIRST_WORDS)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.text.boilerplate.lines import alone, button, counted, opening, phrase
+from compare.text.boilerplate.rule import alone, button, counted, opening, phrase
 
 # Headings above the readers' comments or the form for them.
 COMMENT_HEADINGS = counted(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from compare.text.boilerplate import calendar as calendar
 from compare.text.boilerplate import rows as rows
 from compare.text.boilerplate import shapes as shapes
-from compare.text.boilerplate.lines import OPEN, Rule, alone, button, label, leading, opening, phrase
+from compare.text.boilerplate.lines import OPEN
+from compare.text.boilerplate.rule import NUMBER, Rule, alone, button, label, leading, opening, phrase
 
 DEBRIS = (
     Rule("debris", shapes.is_debris, 200, brief=True),
@@ -36,12 +37,17 @@ MENUS = (
     opening("menu", "vous êtes ici", "home >", "home »", "home ›", "startseite >", "startseite ›", words=20),
     opening("menu", "accueil >", "accueil ›", "inicio >", "ga naar de inhoud", words=20),
     Rule("menu", rows.is_menu, 40, quotable=False, bare=True, needs=rows.MENU_BARS),
-    Rule("menu", rows.is_sections, 16, bare=True),
+    Rule("menu", rows.is_sections, 16, bare=True, heads=tuple(rows.SECTIONS)),
     Rule("tags", rows.is_tags, 30, needs=(":", "#")),
-    Rule("update", rows.is_date_line, 12),
+    Rule("update", rows.is_date_line, 12, heads=(NUMBER, *calendar.WORDS)),
     Rule("update", rows.is_stamp_line, 18, heads=calendar.STAMPS),
-    Rule("counter", rows.is_counter, 7),
-    Rule("gallery", rows.is_pager, 4),
+    Rule("counter", rows.is_counter, 7, heads=(NUMBER, *rows.UNITS)),
+    Rule(
+        "gallery",
+        rows.is_pager,
+        4,
+        heads=(NUMBER, "image", "photo", "picture", "slide", "page", "bild", "foto", "seite"),
+    ),
     Rule("head row", rows.is_head_row, 24, quotable=False, edge=True, needs=rows.BARS),
     Rule("ticker", rows.is_ticker, 12, quotable=False, bare=True, edge=True, needs=rows.TICKS),
 )
@@ -57,7 +63,7 @@ SHARING = (
         words=7,
     ),
     leading("share row", "diesen artikel ", "artikel per ", "lien copié", "link copiato", "enlace copiado", words=6),
-    Rule("share row", shapes.is_share_row, 16, needs=shapes.SHARED),
+    Rule("share row", shapes.is_share_row, 16, heads=tuple(shapes.SHARE)),
     opening("share row", "offrez cet article", "offrir cet article", words=8),
     opening("share row", "read or share this", "share this:", "share on facebook", "share this article", words=20),
     opening("share row", "share this story", "share this post", words=20),

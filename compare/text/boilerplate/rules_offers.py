@@ -6,7 +6,7 @@ from compare.text.boilerplate import appeals as appeals
 from compare.text.boilerplate import authors as authors
 from compare.text.boilerplate import makers as makers
 from compare.text.boilerplate import vocabulary as words
-from compare.text.boilerplate.lines import Rule, alone, button, ending, leading, opening, phrase
+from compare.text.boilerplate.rule import Rule, alone, button, leading, opening, phrase
 
 NEWSLETTERS = (
     alone("newsletter", "newsletter", "newsletters", "subscribe", "subscribe now", "subscribe today", "subscribe here"),
@@ -41,7 +41,7 @@ NEWSLETTERS = (
     opening("newsletter", "apúntate a", "regístrate para", "únete a nuestro", "únase a nuestro", words=30),
     opening("newsletter", "iscriviti a", "schrijf je in voor", "đăng ký nhận", "meld je aan voor", words=30),
     opening("newsletter", "inscreva-se", "receba as notícias", "receba no seu", "receba em seu", words=30),
-    Rule("newsletter", appeals.is_offer, 45, quotable=False, needs=ending(words.WARES + words.COMMON_WARES)),
+    Rule("newsletter", appeals.is_offer, 45, quotable=False, needs=appeals.OFFERS),
     opening("newsletter", "our free newsletter", "our newsletter", "our daily newsletter", words=25),
     opening("newsletter", "our weekly newsletter", "unser newsletter", "la newsletter d", "notre newsletter", words=25),
     opening("newsletter", "nuestra newsletter", "nuestro boletín", "la nostra newsletter", words=25),
@@ -197,7 +197,7 @@ CONTACTS = (
     opening("contact", "email:", "e-mail:", "mail:", "correo:", "courriel :", "unser whatsapp-kanal", words=6),
     Rule("contact", authors.is_address, 4, needs=("@",)),
     Rule("contact", appeals.is_call_for_news, 45, quotable=False, needs=appeals.CALLS),
-    Rule("contact", appeals.is_short_call_for_news, 45, quotable=False),
+    Rule("contact", appeals.is_short_call_for_news, 45, quotable=False, needs=appeals.CALLS),
     opening("contact", "follow us", "like us on", "find us on", "follow me on", "follow our ", "add us on", words=30),
     opening("contact", "folgen sie uns", "folge uns", "suivez-nous", "suivez toute l'actualité", "síguenos", words=30),
     opening("contact", "seguici", "volg ons", "siga-nos", "theo dõi chúng", words=16),

@@ -7,7 +7,8 @@ from compare.text.boilerplate import authors as authors
 from compare.text.boilerplate import credits as credits_
 from compare.text.boilerplate import makers as makers
 from compare.text.boilerplate import shapes as shapes
-from compare.text.boilerplate.lines import DASHES, OPEN, Rule, alone, leading, opening, phrase
+from compare.text.boilerplate.lines import BULLETS, DASHES, OPEN
+from compare.text.boilerplate.rule import Rule, alone, leading, opening, phrase
 
 ORIGINS = (
     opening("agency", "text supplied by", "copy supplied by", "content provided by", "video provided by", words=12),
@@ -38,7 +39,7 @@ ORIGINS = (
     ),
     phrase("copyright", "is a trademark of|is a registered trademark|in whole or in part is", words=30),
     opening("agency", "source: read full", "source: read the full", words=6),
-    Rule("credit", credits_.is_credit, 24),
+    Rule("credit", credits_.is_credit, 24, needs=credits_.NAMED),
     Rule("credit", credits_.is_labelled_credit, heads=credits_.LABELS),
     Rule("credit", credits_.is_owned_credit, 14, needs=(":",)),
     Rule("credit", credits_.is_credited_caption, 40, needs=credits_.CREDITED),
@@ -49,8 +50,9 @@ ORIGINS = (
     Rule("byline", authors.is_name_and_outlet, edge=True, needs=(", ",)),
     Rule("byline", authors.is_name_and_role, 14, bare=True, edge=True, needs=(", ",)),
     Rule("byline", authors.is_signature, 16, edge=True, heads=DASHES),
-    Rule("byline", authors.is_biography, 80, edge=True, needs=(*authors.TRADES, "'s ")),
-    Rule("byline", authors.is_short_biography, 45, edge=True),
+    Rule("byline", authors.is_biography, 80, edge=True, needs=(*authors.REACH, "@")),
+    Rule("byline", authors.is_biography, 80, edge=True, heads=(*DASHES, *BULLETS)),
+    Rule("byline", authors.is_short_biography, 45, edge=True, needs=authors.SHORT_TRADES),
     Rule("print edition", shapes.is_page_reference, 7, edge=True, heads=OPEN),
     opening("print edition", "a version of this article appear", "a version of this story appear", words=50),
     opening("print edition", "this article appeared in print", words=50),
@@ -61,8 +63,9 @@ ORIGINS = (
     alone("agency", "staff and agencies", "staff report", "staff reports", "agencies", "news agencies"),
     alone("agency", "with agencies", "from staff and wire reports", "avec agences", "la rédaction", "redacción"),
     alone("agency", "la redazione", "da redação", "agencias", "press release"),
-    Rule("agency", makers.is_stub, 7),
-    Rule("agency", lambda x: x.at_end and "(theo " in x.low, 8, edge=True),
+    Rule("agency", makers.is_stub, 7, heads=("(",)),
+    Rule("agency", makers.is_stub, 7, edge=True),
+    Rule("agency", lambda x: x.at_end and "(theo " in x.low, 8, edge=True, needs=("(theo ",)),
     Rule(
         "agency", lambda x: x.at_end and x.low.endswith((" avec afp", " avec agences", " avec reuters")), 8, edge=True
     ),

@@ -6,7 +6,7 @@ import re
 
 from compare.text.boilerplate.lines import CLOSE, DASHES, OPEN, Line, capitalised, head, words_of
 
-_SHARE = words_of(
+SHARE = words_of(
     "share tweet post email e-mail print facebook twitter pinterest linkedin whatsapp pocket reddit tumblr"
     " flipboard google+ google messenger telegram copy link this article story via on by more save comment"
     " comments sms instagram youtube tiktok like pin teilen drucken merken compartir imprimir partager condividi"
@@ -17,7 +17,6 @@ _SHARE = words_of(
 _SHARE_SMALL = words_of(
     "on via by more this story article x en no na su op per auf sur to like post send correo line comment comments"
 )
-SHARED = tuple(_SHARE - _SHARE_SMALL)
 LINKS = ("http://", "https://", "www.", "pic.twitter.com/", "youtu.be/", "youtube.com", "t.co/")
 GALLERIES = ("photos:", "in photos:", "pictures:", "in pictures:", "gallery:")
 CODE = ("<!", "<tweet", "<iframe", "<script", "<div", "<img", 'poster="', "@media ", "mboxcreate(", "function(")
@@ -44,7 +43,7 @@ def is_debris(x: Line) -> bool:
 def is_share_row(x: Line) -> bool:
     """Nothing but names of networks and verbs of sharing."""
     words = x.core.replace(":", " ").replace(",", " ").split()
-    return all(w in _SHARE for w in words) and not all(w in _SHARE_SMALL for w in words)
+    return all(w in SHARE for w in words) and not all(w in _SHARE_SMALL for w in words)
 
 
 def is_attribution(x: Line) -> bool:

@@ -7,6 +7,10 @@ from compare.text.boilerplate.speech_words import ANCHORS, FILLERS, LINKS, SPEAK
 from compare.text.boilerplate.vocabulary import ASKS, CONTACTS
 
 _MARKS = ".,:;!?()[]|•·»›>-–—/*+&…'"
+# With what such lines begin; behind a short word there is another.
+FIRST_WORDS = tuple(
+    word + behind for word in sorted(ANCHORS | FILLERS | LINKS) for behind in (f" {_MARKS}" if len(word) < 4 else ("",))
+)
 _DEMANDS = (
     ASKS
     | CONTACTS

@@ -53,7 +53,7 @@ def reasons(
     alone = between.likeness()
     likeness = less_crowded(alone, found.graph.crowd, *(np.array([row], np.int32) for row in (one, two)))
     score = round(float(probabilities(likeness, recipe)[0]), 4)
-    shared = evidence(found.space, found.documents, {(one, two): score}, EVERYTHING)[one, two]
+    shared = evidence(found.space, found.documents, {(one, two): score}, EVERYTHING, found.readers)[one, two]
     level = _level(merged(found, likeness_at(LEAST, recipe), recipe), one, two)
     return Reasons(
         Likeness(pair, score, shared),

@@ -76,33 +76,51 @@ class Reader:
         rows = self._lexicon.rows(self._vocabulary)
         return Scanned(texts, tokens, rows, stream().count(tokens, rows, ends, ends + LEAD))
 
-    def features(self, documents: Sequence[Document], lead: float) -> Features:
+    def features(self, documents: Sequence[Document], lead: float, *, cognates: bool) -> Features:
         """Return the documents' features, what stands in the lead counted `lead` times."""
         found = self.scanned(documents)
         counts, tokens = found.counts, found.tokens
         times = counts.title + np.float32(lead) * counts.lead + counts.body
         times[counts.kind == Kind.TITLE] = counts.title[counts.kind == Kind.TITLE]
         terms = np.concatenate([np.zeros(1, np.int64), np.cumsum(found.rows["stem"][tokens.word] != 0)])
+        kept = np.ones(len(counts.key), np.bool_) if cognates else counts.kind != Kind.COGNATE
         return Features(
-            counts.bounds,
-            counts.key,
-            counts.kind,
-            times.astype(np.float32),
-            self._table.idf(found),
+            np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])[counts.bounds],
+            counts.key[kept],
+            counts.kind[kept],
+            times[kept].astype(np.float32),
+            self._table.idf(found)[kept],
             np.diff(terms[tokens.bounds]).astype(np.int32),
             (self._language,) * len(documents),
         )
 
 
-def features(documents: Sequence[Document], lead: float, told: Callable[[int], None] = lambda _: None) -> Features:
-    """Return the features of documents that come language by language; `told` of how many are done."""
+class Readers:
+    """A reader for each language, made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._readers: dict[str, Reader] = {}
+
+    def of(self, language: str) -> Reader:
+        """Return the reader of a language, always the same one."""
+        return self._readers.setdefault(language, Reader(language))
+
+
+def features(
+    documents: Sequence[Document], lead: float, readers: Readers, told: Callable[[int], None] = lambda _: None
+) -> Features:
+    """Return the features of documents that come language by language; `told` of how many are done.
+
+    Cognates, which tell something between languages only, are left out where there is one.
+    """
     tell_if_slow(len(documents))
     parts, done = [], 0
+    several = len({d.language for d in documents} - {""}) > 1
     for language, group in groupby(documents, lambda d: d.language):
-        reader, held = Reader(language), list(group)
+        reader, held = readers.of(language), list(group)
         for start in range(0, len(held), CHUNK):
             told(done)
-            parts.append(reader.features(held[start : start + CHUNK], lead))
+            parts.append(reader.features(held[start : start + CHUNK], lead, cognates=several))
             done += len(held[start : start + CHUNK])
     return joined(parts)
 

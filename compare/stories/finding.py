@@ -16,7 +16,7 @@ from compare.model import Document, DuplicateCluster, Likeness, Pair, Story
 from compare.settings import Settings
 from compare.stories.calibration import likeness_at, probabilities
 from compare.stories.evidence import evidence
-from compare.stories.features import features
+from compare.stories.features import Readers, features
 from compare.stories.likeness import Graph, graph, seconds
 from compare.stories.meaning import Encoder, Vectors, meanings
 from compare.stories.recipe import RECIPE, Recipe
@@ -48,6 +48,7 @@ class Compared:
     times: NDArray[np.float64]
     meaning: Vectors | None
     graph: Graph
+    readers: Readers
 
 
 def find_stories(
@@ -68,7 +69,7 @@ def find_stories(
     shown = {group: _strongest(scores) for group, scores in inside.items()}
     every = {pair: score for pairs in shown.values() for pair, score in pairs.items()}
     tell("evidence of", len(every), None)
-    shared = evidence(found.space, found.documents, every, EVIDENCE)
+    shared = evidence(found.space, found.documents, every, EVIDENCE, found.readers)
     rows: defaultdict[int, list[int]] = defaultdict(list)
     for row, group in enumerate(label.tolist()):
         rows[group].append(row)
@@ -94,13 +95,16 @@ def of_each_cluster(documents: Iterable[Document], duplicates: Iterable[Duplicat
 def compared(documents: Iterable[Document], encoder: Encoder | None, recipe: Recipe, tell: Tell = silent) -> Compared:
     """Return documents with how alike they are; their order changes nothing."""
     ordered = tuple(sorted(documents, key=lambda d: (d.language, d.id)))
-    where = space(features(ordered, recipe.lead, lambda done: tell("words of", done, len(ordered))), recipe)
+    readers = Readers()
+    told = features(ordered, recipe.lead, readers, lambda done: tell("words of", done, len(ordered)))
+    tell("rarity of", len(ordered), None)
+    where = space(told, recipe)
     times = seconds([d.published for d in ordered])
     if encoder is not None:
         tell("meaning of", 0, len(ordered))
     meaning = meanings(ordered, encoder, lambda done: tell("meaning of", done, len(ordered)))
     tell("likeness of", len(ordered), None)
-    return Compared(ordered, where, times, meaning, graph(where, times, meaning, recipe))
+    return Compared(ordered, where, times, meaning, graph(where, times, meaning, recipe), readers)
 
 
 def merged(found: Compared, cut: float, recipe: Recipe) -> Merges:

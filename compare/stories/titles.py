@@ -13,6 +13,8 @@ WORDS = 12  # of a text without a headline
 
 def title(by_centrality: Sequence[Document]) -> str:
     """Return the headline of the most central member that has one, else the beginning of its text."""
+    if len(by_centrality) == 1 and by_centrality[0].title:
+        return by_centrality[0].title
     headlines = (d.title for d in by_centrality if sum(not t.number for t in terms(d.title, d.language)) >= LEAST)
     found = next(headlines, "") or next((d.title for d in by_centrality if d.title), "")
     if found:

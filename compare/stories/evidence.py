@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +85,7 @@ class _Texts:
             things = self._things(vectors, left[chosen], right[chosen], np.array(scores)[chosen], most)
             bounds = np.searchsorted(things.pair, np.arange(len(chosen) + 1)).tolist()
             weights, features = things.weight.round(4).tolist(), things.feature.tolist()
-            for at, (begin, end) in zip(chosen.tolist(), zip(bounds, bounds[1:], strict=False), strict=True):
+            for at, (begin, end) in zip(chosen.tolist(), pairwise(bounds), strict=True):
                 yield (
                     pairs[at],
                     tuple(
@@ -100,7 +100,7 @@ class _Texts:
         counts = self._scanned.counts
         pair, column, product = _common(vectors, left, right)
         if not len(pair):
-            return _Things(pair, product, pair)
+            return _Things(pair, product.astype(np.float64), pair)
         product *= (scores / np.maximum(np.bincount(pair, product, len(left)), 1e-300))[pair]
         feature = self._features(vectors, np.searchsorted(self._rows, left)[pair], column)
         kind = counts.kind[feature]

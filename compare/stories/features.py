@@ -103,7 +103,9 @@ class Readers:
 
     def of(self, language: str) -> Reader:
         """Return the reader of a language, always the same one."""
-        return self._readers.setdefault(language, Reader(language))
+        if language not in self._readers:
+            self._readers[language] = Reader(language)
+        return self._readers[language]
 
 
 def features(

@@ -24,7 +24,7 @@ from trials.sets import LabelledSet, b_cubed
 EVENS = np.arange(6, 27) / 100  # likenesses at which groups are cut
 SAMPLES = 4  # beside the whole set
 SHARE = 0.6  # of the stories, in a sample
-NEIGHBOURS = 2  # cuts on either side that count like the cut itself
+NEIGHBOURS = 1  # cuts on either side that count like the cut itself
 CUTS = EVENS[NEIGHBOURS:-NEIGHBOURS]
 KINDS = max(Kind) + 1
 ALIKE = replace(RECIPE, stem=1, pair=1, name=1, title=1, figure=1, date=1, quote=1, cognate=1)

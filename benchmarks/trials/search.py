@@ -39,13 +39,13 @@ SPACE: Mapping[str, Field] = {
     "foreign": Field(0.4, 1.2), "containment": Field(0.0, 0.6), "shortness": Field(0.0, 0.28), "near": Field(1.0, 1.8),
     "far": Field(0.5, 1.0), "days": Field(1.0, 6.0, 0.1), "tight": Field(0.14, 0.38), "pseudo_pairs": Field(1, 8, 1),
 }  # fmt: skip
-EVEN = Field(float(CUTS[0]), float(CUTS[-1]))  # found for every recipe, by the curve of its cuts
+CUT = Field(float(CUTS[0]), float(CUTS[-1]))  # found for every recipe, by the curve of its cuts
 
 
-def changed(recipe: Recipe, values: Mapping[str, float]) -> Recipe:
-    """Return the recipe with other values, each rounded as its field asks."""
-    rounded = {name: SPACE[name].rounded(value) for name, value in values.items()}
-    return replace(recipe, **{name: int(v) if name == "pseudo_pairs" else v for name, v in rounded.items()})  # type: ignore[arg-type]  # numbers all
+def recipe_at(point: Floats) -> Recipe:
+    """Return the shipped recipe with the values of a point of the space, each rounded as its field asks."""
+    values = {name: field.rounded(value) for (name, field), value in zip(SPACE.items(), point.tolist(), strict=True)}
+    return replace(RECIPE, **{name: type(getattr(RECIPE, name))(value) for name, value in values.items()})
 
 
 class Trials:
@@ -59,6 +59,10 @@ class Trials:
         """Return the smoothed B3 at each cut, the mean over all sets but one."""
         return np.mean([self._smooth(recipe, one) for one in self._sets if one.name != without], axis=0)
 
+    def at_its_cut(self, recipe: Recipe) -> float:
+        """Return the smoothed B3 at the recipe's own cut, rounded to one of the `CUTS`."""
+        return float(self.mean(recipe)[np.abs(CUTS - recipe.even).argmin()])
+
     def best(self, without: str = "", seed: int = 1) -> Recipe:
         """Return the recipe that the sets choose, all but one."""
         chance = np.random.default_rng(seed)
@@ -71,10 +75,10 @@ class Trials:
             drawn = np.clip(chance.normal(best.mean(axis=0), spread, (DRAWN, len(SPACE))), low, high)
             points, value = np.concatenate([points, drawn]), np.concatenate([value, self._values(drawn, without)])
         best = points[np.argsort(-value, kind="stable")[: round(BEST * len(points))]]
-        return self._cut(_recipe(best.mean(axis=0)), without)
+        return self._cut(recipe_at(best.mean(axis=0)), without)
 
     def _values(self, points: Floats, without: str) -> Floats:
-        return np.array([self.mean(_recipe(point), without).max() for point in points])
+        return np.array([self.mean(recipe_at(point), without).max() for point in points])
 
     def _cut(self, recipe: Recipe, without: str) -> Recipe:
         return replace(recipe, even=float(CUTS[self.mean(recipe, without).argmax()]))
@@ -84,7 +88,3 @@ class Trials:
         if key not in self._known:
             self._known[key] = one.smooth(recipe)
         return self._known[key]
-
-
-def _recipe(point: Floats) -> Recipe:
-    return changed(RECIPE, dict(zip(SPACE, point.tolist(), strict=True)))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from compare.graphs.linkage import groups, merges
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers, Rows
-from compare.stories.likeness import Graph, brevity, nearness, seconds
+from compare.stories.likeness import Graph, brevity, nearness
 from compare.stories.recipe import RECIPE, Recipe
 from compare.stories.space import Space, Vectors, space
 from compare.text.stream.streaming import Kind
@@ -82,7 +82,7 @@ class Curves:
         if across is not None:
             other = across.cosine(recipe.weights_between_languages(), self.pairs, recipe.containment)
             shared = np.where(where.foreign(left, right), recipe.foreign * other, shared)
-        times = seconds([d.published for d in self.found.heads])
+        times = self.found.times
         factor = brevity(where.terms[left], where.terms[right], recipe) * nearness(times[left], times[right], recipe)
         return Graph(left, right, np.minimum(1.0, shared * factor))
 

@@ -6,7 +6,7 @@ mean of the best is taken, not the very best: where many do about equally well, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from compare.stories.recipe import RECIPE, Recipe
 from trials.curves import CUTS, Curves, Floats
 
 ROUNDS, DRAWN = 4, 80
+SEED = 1
 BEST = 0.15  # share of all recipes drawn so far
 LEAST_SPREAD = 0.05  # of a field's range, lest the rounds close in on one recipe too soon
 
@@ -42,9 +43,9 @@ SPACE: Mapping[str, Field] = {
 CUT = Field(float(CUTS[0]), float(CUTS[-1]))  # found for every recipe, by the curve of its cuts
 
 
-def recipe_at(point: Floats) -> Recipe:
-    """Return the shipped recipe with the values of a point of the space, each rounded as its field asks."""
-    values = {name: field.rounded(value) for (name, field), value in zip(SPACE.items(), point.tolist(), strict=True)}
+def recipe_at(point: Floats, held: Collection[str] = ()) -> Recipe:
+    """Return the shipped recipe with the values of a point of the space, each as its field asks, but for those held."""
+    values = {n: f.rounded(value) for (n, f), value in zip(SPACE.items(), point.tolist(), strict=True) if n not in held}
     return replace(RECIPE, **{name: type(getattr(RECIPE, name))(value) for name, value in values.items()})
 
 
@@ -63,22 +64,22 @@ class Trials:
         """Return the smoothed B3 at the recipe's own cut, rounded to one of the `CUTS`."""
         return float(self.mean(recipe)[np.abs(CUTS - recipe.even).argmin()])
 
-    def best(self, without: str = "", seed: int = 1) -> Recipe:
-        """Return the recipe that the sets choose, all but one."""
-        chance = np.random.default_rng(seed)
+    def best(self, without: str = "", held: Collection[str] = ()) -> Recipe:
+        """Return the recipe that the sets choose, all but one; fields that are held stay as shipped."""
+        chance = np.random.default_rng(SEED)
         low, high = np.array([(f.low, f.high) for f in SPACE.values()]).T
         drawn = chance.uniform(low, high, (DRAWN, len(SPACE)))
-        points, value = drawn, self._values(drawn, without)
+        points, value = drawn, self._values(drawn, without, held)
         for _ in range(ROUNDS - 1):
             best = points[np.argsort(-value, kind="stable")[: round(BEST * len(points))]]
             spread = np.maximum(best.std(axis=0), LEAST_SPREAD * (high - low))
             drawn = np.clip(chance.normal(best.mean(axis=0), spread, (DRAWN, len(SPACE))), low, high)
-            points, value = np.concatenate([points, drawn]), np.concatenate([value, self._values(drawn, without)])
+            points, value = np.concatenate([points, drawn]), np.concatenate([value, self._values(drawn, without, held)])
         best = points[np.argsort(-value, kind="stable")[: round(BEST * len(points))]]
-        return self._cut(recipe_at(best.mean(axis=0)), without)
+        return self._cut(recipe_at(best.mean(axis=0), held), without)
 
-    def _values(self, points: Floats, without: str) -> Floats:
-        return np.array([self.mean(recipe_at(point), without).max() for point in points])
+    def _values(self, points: Floats, without: str, held: Collection[str]) -> Floats:
+        return np.array([self.mean(recipe_at(point, held), without).max() for point in points])
 
     def _cut(self, recipe: Recipe, without: str) -> Recipe:
         return replace(recipe, even=float(CUTS[self.mean(recipe, without).argmax()]))

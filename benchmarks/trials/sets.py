@@ -17,7 +17,7 @@ from compare.model import Document
 from compare.settings import DEFAULTS
 from compare.stories.features import Features, features
 from compare.stories.finding import linked
-from compare.stories.likeness import Graph, graph, seconds
+from compare.stories.likeness import DAY, Graph, graph, seconds
 from compare.stories.recipe import Recipe
 from compare.stories.space import space
 from compare.text.language import with_language
@@ -39,14 +39,24 @@ class LabelledSet:
     def stories(self) -> int:
         return int(self.gold.max()) + 1
 
+    @property
+    def times(self) -> NDArray[np.float64]:
+        """Return when the heads were published, in seconds; NaN where it is not known."""
+        return seconds([d.published for d in self.heads])
+
+    def spans(self) -> NDArray[np.float64]:
+        """Return the days between the first and the last article of each story that has two or more with a date."""
+        times = self.times[self.row]
+        dated = [times[(self.gold == story) & ~np.isnan(times)] for story in range(self.stories)]
+        return np.array([np.ptp(story) / DAY for story in dated if len(story) > 1])
+
     @cache  # noqa: B019 - sets live as long as the script
     def features(self, lead: float) -> Features:
         return features(self.heads, lead)
 
     def graph(self, recipe: Recipe) -> Graph:
         """Return the pairs that may tell one story as `cluster` finds them."""
-        times = seconds([d.published for d in self.heads])
-        return graph(space(self.features(recipe.lead), recipe), times, None, recipe)
+        return graph(space(self.features(recipe.lead), recipe), self.times, None, recipe)
 
     def b_cubed(self, recipe: Recipe) -> float:
         """Return the B3 F1 of the stories that `cluster` finds with a recipe."""

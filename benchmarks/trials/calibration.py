@@ -9,20 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from compare.graphs.linkage import merges
 from compare.stories.recipe import Recipe
-from trials.sets import LabelledSet
+from trials.sets import LabelledSet, merged
 
 LEAST = 0.04  # likeness of a merge; far below, all are wrong
 
-Merged = tuple[NDArray[np.float64], NDArray[np.bool_]]
+Judged = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 
-def merged(found: LabelledSet, recipe: Recipe) -> Merged:
+def judged(found: LabelledSet, recipe: Recipe) -> Judged:
     """Return of each merge how alike both groups are, and whether most pairs of articles between them tell one story."""
-    every = found.graph(recipe)
-    limits = {"tight": recipe.tight, "pseudo": recipe.pseudo_pairs}
-    made = merges(len(found.heads), every.left, every.right, every.score, LEAST, **limits)
+    made = merged(len(found.heads), found.graph(recipe), recipe, LEAST)
     told: list[Counter[int]] = [Counter() for _ in found.heads]
     for row, story in zip(found.row.tolist(), found.gold.tolist(), strict=True):
         told[row][story] += 1
@@ -34,7 +31,7 @@ def merged(found: LabelledSet, recipe: Recipe) -> Merged:
     return made.means, np.array(right)
 
 
-def fitted(sets: Sequence[Merged]) -> tuple[float, float]:
+def fitted(sets: Sequence[Judged]) -> tuple[float, float]:
     """Return (even, steepness) of the logistic curve over ln(likeness) that fits best, each set counted alike."""
     x = np.concatenate([np.log(means) for means, _ in sets])
     sign = np.concatenate([np.where(right, 1.0, -1.0) for _, right in sets])

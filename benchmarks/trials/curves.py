@@ -6,20 +6,22 @@ once for all pairs that the shipped recipe compares; a recipe then costs a few p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.linkage import groups, merges
+from compare.graphs.linkage import groups
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers, Rows
+from compare.stories.features import Features
 from compare.stories.likeness import Graph, brevity, nearness
 from compare.stories.recipe import RECIPE, Recipe
 from compare.stories.space import Space, Vectors, space
 from compare.text.stream.streaming import Kind
-from trials.sets import LabelledSet, b_cubed
+from trials.sets import LabelledSet, b_cubed, merged
 
 EVENS = np.arange(6, 27) / 100  # likenesses at which groups are cut
 SAMPLES = 4  # beside the whole set
@@ -27,7 +29,12 @@ SHARE = 0.6  # of the stories, in a sample
 NEIGHBOURS = 1  # cuts on either side that count like the cut itself
 CUTS = EVENS[NEIGHBOURS:-NEIGHBOURS]
 KINDS = max(Kind) + 1
-ALIKE = replace(RECIPE, stem=1, pair=1, name=1, title=1, figure=1, date=1, quote=1, cognate=1)
+WEIGHTS = {kind: kind.name.lower() for kind in Kind}  # the field of the recipe
+ALIKE = replace(RECIPE, **dict.fromkeys(WEIGHTS.values(), 1.0))
+ALONE = {
+    kind: replace(RECIPE, **{other: float(other == name) for other in WEIGHTS.values()})
+    for kind, name in WEIGHTS.items()
+}
 
 Floats = NDArray[np.float64]
 
@@ -40,12 +47,16 @@ class Sums:
     squares: Floats
 
     @classmethod
-    def of(cls, vectors: Vectors, kinds: NDArray[np.uint8], pairs: Numbers) -> Sums:
-        rows = vectors.rows
-        values = (rows.values * np.repeat(vectors.norms, np.diff(rows.bounds))).astype(np.float32)
-        whole = Rows(rows.bounds, rows.columns, values, rows.width)
-        own = np.repeat(np.arange(len(rows), dtype=np.int32)[:, None], 2, axis=1)
-        return cls(products(whole, pairs, kinds, KINDS), products(whole, own, kinds, KINDS))
+    def of(cls, every: Vectors, alone: Mapping[Kind, Vectors], read: Features, pairs: Numbers) -> Sums:
+        """Return the sums of documents as vectors of `every` kind, and of each kind `alone`."""
+        keys, first = np.unique(read.key, return_index=True)
+        kinds = read.kind[first[np.searchsorted(keys, every.keys)]]
+        rows = every.rows
+        values = (rows.values * np.repeat(every.norms, np.diff(rows.bounds))).astype(np.float32)
+        squares = np.zeros((len(rows), KINDS))
+        for kind, vectors in alone.items():
+            squares[:, kind] = vectors.norms**2
+        return cls(products(Rows(rows.bounds, rows.columns, values, rows.width), pairs, kinds, KINDS), squares)
 
     def cosine(self, weights: Floats, pairs: Numbers, containment: float) -> Floats:
         """Return the cosine of each pair, nearer the share of the lighter the more `containment` counts."""
@@ -101,8 +112,8 @@ class Curves:
         there = np.zeros(len(self.found.heads), np.bool_)
         there[rows] = True
         both = there[every.left] & there[every.right]
-        limits = {"tight": recipe.tight, "pseudo": recipe.pseudo_pairs}
-        made = merges(len(there), every.left[both], every.right[both], every.score[both], float(EVENS[0]), **limits)
+        part = Graph(every.left[both], every.right[both], every.score[both])
+        made = merged(len(there), part, recipe, float(EVENS[0]))
         return [b_cubed(groups(len(there), made, float(cut))[rows], gold) for cut in EVENS]
 
 
@@ -110,9 +121,9 @@ class Curves:
 def _sums(curves: Curves, lead: float) -> tuple[Space, Sums, Sums | None]:
     read = curves.found.features(lead)
     where = space(read, ALIKE)
-    keys, first = np.unique(read.key, return_index=True)
-    within, across = (
-        None if v is None else Sums.of(v, read.kind[first[np.searchsorted(keys, v.keys)]], curves.pairs)
-        for v in (where.within, where.across)
-    )
-    return where, within, across
+    alone = {kind: space(read, recipe) for kind, recipe in ALONE.items()}
+    within = Sums.of(where.within, {kind: one.within for kind, one in alone.items()}, read, curves.pairs)
+    if where.across is None:
+        return where, within, None
+    between = {kind: one.across for kind, one in alone.items() if one.across is not None}
+    return where, within, Sums.of(where.across, between, read, curves.pairs)

@@ -12,11 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 import compare
+from compare.graphs.kernel import Merges
+from compare.graphs.linkage import groups, merges
 from compare.graphs.rows import Numbers
 from compare.model import Document
 from compare.settings import DEFAULTS
+from compare.stories.calibration import likeness_at
 from compare.stories.features import Features, features
-from compare.stories.finding import linked
 from compare.stories.likeness import DAY, Graph, graph, seconds
 from compare.stories.recipe import Recipe
 from compare.stories.space import space
@@ -60,8 +62,15 @@ class LabelledSet:
 
     def b_cubed(self, recipe: Recipe) -> float:
         """Return the B3 F1 of the stories that `cluster` finds with a recipe."""
-        label = linked(len(self.heads), self.graph(recipe), DEFAULTS, recipe)
+        cut = likeness_at(DEFAULTS.story_cut, recipe)
+        label = groups(len(self.heads), merged(len(self.heads), self.graph(recipe), recipe, cut), cut)
         return b_cubed(label[self.row], self.gold)
+
+
+def merged(size: int, found: Graph, recipe: Recipe, cut: float) -> Merges:
+    """Return what linkage merges down to a likeness of `cut`."""
+    limits = {"tight": recipe.tight, "pseudo": recipe.pseudo_pairs}
+    return merges(size, found.left, found.right, found.score, cut, **limits)
 
 
 def load(folder: Path) -> LabelledSet:

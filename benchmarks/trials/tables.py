@@ -10,7 +10,7 @@ import numpy as np
 from pages import head, row
 
 from compare.stories.recipe import RECIPE, Recipe
-from trials.calibration import fitted, merged
+from trials.calibration import fitted, judged
 from trials.curves import SAMPLES, SHARE, Curves
 from trials.search import CUT, DRAWN, ROUNDS, SPACE, Trials
 from trials.sets import LabelledSet
@@ -23,12 +23,13 @@ def held_out(sets: Sequence[LabelledSet]) -> Iterator[str]:
     trials = Trials([Curves.of(one) for one in sets])
     chosen = {one.name: trials.best(one.name) for one in sets}
     timed = {one.name: trials.best(one.name, TIME) for one in sets}
-    steps = {one.name: merged(one, RECIPE) for one in sets}
+    steps = {one.name: judged(one, RECIPE) for one in sets}
     curves = [fitted([steps[other.name] for other in sets if other is not one]) for one in sets]
     yield f"Each set in turn is left out; the others choose a recipe among {ROUNDS * DRAWN} drawn at random, the later ones"
     yield "around the best of the earlier (cross-entropy method), by B3 F1 of the stories: the mean over sets, over the whole set"
     yield f"and {SAMPLES} samples of {SHARE:.0%} of its stories, and over the cut and its neighbours. In the last column the"
-    yield "factors of time stay as shipped: where one set alone has stories of many days, the others cannot tell what they are like.\n"
+    yield "factors of time stay as shipped: where one set alone has stories of many days, the others tell nothing of them."
+    yield ""
     yield from _reached(sets, [[RECIPE] * len(sets), [*chosen.values()], [*timed.values()]])
     yield ""
     yield head("calibration", "`even`", "`steepness`")

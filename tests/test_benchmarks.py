@@ -41,20 +41,21 @@ STORIES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    top = tmp_path_factory.mktemp("sets")
     for name, kept in (("one", [*STORIES]), ("two", [*STORIES][:3]), ("three", [*STORIES][1:])):
         records = [
             {"id": f"{story}-{i}", "title": text[:40], "text": text, "label": story, "date": f"2031-05-0{i + 1}"}
             for story in kept
             for i, text in enumerate(STORIES[story])
         ]
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "docs.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    return tmp_path
+        (top / name).mkdir()
+        (top / name / "docs.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
+    return top
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def sets(folder: Path) -> list[LabelledSet]:
     return load_all(folder)
 
@@ -92,7 +93,7 @@ def test_a_recipe_tried_at_little_cost_scores_as_clustering_does(sets: list[Labe
 
 def test_the_set_left_out_has_no_say(sets: list[LabelledSet], monkeypatch: pytest.MonkeyPatch) -> None:
     """The recipe chosen without a set is the same whether the set is there or not, and fields that are held stay."""
-    monkeypatch.setattr(search, "DRAWN", 8)
+    monkeypatch.setattr(search, "DRAWN", 4)
     curves = [Curves.of(one) for one in sets]
     name = curves[0].name
     assert search.Trials(curves).best(name) == search.Trials(curves[1:]).best()
@@ -113,7 +114,7 @@ def test_the_curve_of_probability_is_found_again() -> None:
 
 def test_the_tables_tell_of_every_set_and_field(sets: list[LabelledSet], monkeypatch: pytest.MonkeyPatch) -> None:
     """A row for each set and field that is fitted, with the shipped value."""
-    monkeypatch.setattr(search, "DRAWN", 8)
+    monkeypatch.setattr(search, "DRAWN", 4)
     held, varied = "\n".join(tables.held_out(sets)), "\n".join(tables.varied(sets))
     assert all(f"| {one.name} | {len(one.row)} | {one.stories} |" in held for one in sets)
     for name in (*search.SPACE, "even"):

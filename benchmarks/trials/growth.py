@@ -34,13 +34,15 @@ Cost = dict[str, Any]
 
 
 class Steps:
-    """CPU seconds between one step's beginning and the next one's."""
+    """CPU seconds between one step's beginning and the next one's; what is told of parts of a step counts as that step."""
 
     def __init__(self) -> None:
         self.seconds = dict.fromkeys(STEPS, 0.0)
         self._step, self._since = "read", time.process_time()
 
     def __call__(self, step: str, done: int = 0, of: float | None = None) -> None:  # noqa: ARG002 - as progress is called
+        if step not in STEPS:
+            return
         now = time.process_time()
         self.seconds[self._step] += now - self._since
         self._step, self._since = step, now

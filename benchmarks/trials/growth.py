@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import log
 from pathlib import Path
@@ -26,26 +26,29 @@ from compare.text.boilerplate.marking import marked
 from trials import recombined
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-STEPS = {
-    "read": "read", "mark": "boilerplate", "languages of": "language", "copies among": "copies", "stories among": "stories",
-}  # fmt: skip
+TOLD = {
+    "languages of": "language",
+    "copies among": "copies",
+}  # what `cluster` tells of; whatever comes later is for stories
+STEPS = ("read", "boilerplate", "language", "copies", "stories")
 
 Cost = dict[str, Any]
 
 
 class Steps:
-    """CPU seconds between one step's beginning and the next one's; what is told of parts of a step counts as that step."""
+    """CPU seconds between one step's beginning and the next one's."""
 
     def __init__(self) -> None:
         self.seconds = dict.fromkeys(STEPS, 0.0)
         self._step, self._since = "read", time.process_time()
 
-    def __call__(self, step: str, done: int = 0, of: float | None = None) -> None:  # noqa: ARG002 - as progress is called
-        if step not in STEPS:
-            return
+    def begin(self, step: str) -> None:
         now = time.process_time()
         self.seconds[self._step] += now - self._since
         self._step, self._since = step, now
+
+    def progress(self, step: str, _done: int, _of: float | None) -> None:
+        self.begin(TOLD.get(step, "stories"))
 
 
 def cost(corpus: Path) -> Cost:
@@ -53,10 +56,10 @@ def cost(corpus: Path) -> Cost:
     steps = Steps()
     documents = compare.read(corpus, boilerplate=False).documents
     articles = len(documents)
-    steps("mark")
+    steps.begin("boilerplate")
     documents = tuple(d for d in marked(documents) if d.story)  # those without marks are let go, as `read` does
-    stories = len(compare.cluster(documents, progress=steps).stories)
-    steps("read")
+    stories = len(compare.cluster(documents, progress=steps.progress).stories)
+    steps.begin("read")
     return {"cpu": steps.seconds, "peak": memory("VmHWM") / MB, "articles": articles, "stories": stories}
 
 
@@ -80,9 +83,7 @@ def measured(corpus: Path, most: int) -> list[tuple[str, Cost]]:
 
 def table(costs: list[tuple[str, Cost]]) -> Iterator[str]:
     """Yield the table, and how cost grows."""
-    yield head(
-        "articles", *(f"{name}, CPU s" for name in STEPS.values()), "in all", "ms an article", "peak MB", "stories"
-    )
+    yield head("articles", *(f"{name}, CPU s" for name in STEPS), "in all", "ms an article", "peak MB", "stories")
     for kind, found in costs:
         seconds = found["cpu"]
         total = sum(seconds.values())
@@ -101,7 +102,7 @@ def table(costs: list[tuple[str, Cost]]) -> Iterator[str]:
         )
 
 
-def _exponent(few: Cost, many: Cost, steps: Mapping[str, str] | list[str] = STEPS) -> float:
+def _exponent(few: Cost, many: Cost, steps: Sequence[str] = STEPS) -> float:
     one, two = (sum(found["cpu"][step] for step in steps) for found in (few, many))
     return log(two / one) / log(many["articles"] / few["articles"])
 

@@ -26,10 +26,8 @@ from compare.text.boilerplate.marking import marked
 from trials import recombined
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-TOLD = {
-    "languages of": "language",
-    "copies among": "copies",
-}  # what `cluster` tells of; whatever comes later is for stories
+# What `cluster` tells of, by step; whatever it tells of later is the step of stories.
+TOLD = {"languages of": "language", "copies among": "copies"}
 STEPS = ("read", "boilerplate", "language", "copies", "stories")
 
 Cost = dict[str, Any]
@@ -98,7 +96,7 @@ def table(costs: list[tuple[str, Cost]]) -> Iterator[str]:
         yield (
             f"CPU time grows with the number of articles to the power {_exponent(*ends):.2f} between "
             f"{ends[0]['articles']:,} and {ends[1]['articles']:,}; the stories alone to the power "
-            f"{_exponent(*ends, steps=['stories among']):.2f}."
+            f"{_exponent(*ends, steps=['stories']):.2f}."
         )
 
 

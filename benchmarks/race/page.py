@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+from pages import put
+
 from race.rounds import SIZES, US, Record
 from race.rows import Row, row
 from race.runners import LSH, PEERS, SHINGLING, SIGNATURES, WHOLE
@@ -23,9 +25,7 @@ NOTES = {
 
 def write(path: Path, record: Record, table: Sequence[Row]) -> None:
     """Put the tables between the markers; the prose around them stays."""
-    before, rest = path.read_text("utf-8").split(OPEN, 1)
-    after = rest.split(CLOSE, 1)[1]
-    path.write_text(f"{before}{OPEN}\n\n" + "\n".join(lines(record, table)) + f"\n\n{CLOSE}{after}", "utf-8")
+    put(path, OPEN, CLOSE, lines(record, table))
 
 
 def lines(record: Record, table: Sequence[Row]) -> Iterator[str]:

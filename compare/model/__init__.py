@@ -30,7 +30,7 @@ from compare.model.copies import (
 )
 from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
 from compare.model.report import Report, StoryReport
-from compare.model.stories import Clue, Clustering, Evidence, Likeness, Story
+from compare.model.stories import Clue, Clustering, Evidence, Likeness, Placed, Story, story_id
 
 __all__ = [
     "Clue",
@@ -55,6 +55,7 @@ __all__ = [
     "NameEntry",
     "Pair",
     "Paragraph",
+    "Placed",
     "Point",
     "Quote",
     "QuoteEntry",
@@ -71,4 +72,5 @@ __all__ = [
     "Teller",
     "Wording",
     "content_id",
+    "story_id",
 ]

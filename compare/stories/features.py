@@ -43,6 +43,13 @@ class Features:
     def __len__(self) -> int:
         return len(self.terms)
 
+    def part(self, at: int) -> Features:
+        """Return the features of one document, in memory of their own."""
+        first, last = self.bounds[at : at + 2].tolist()
+        key, kind, times, idf = (held[first:last].copy() for held in (self.key, self.kind, self.times, self.idf))
+        bounds = np.array([0, last - first], np.int64)
+        return Features(bounds, key, kind, times, idf, self.terms[at : at + 1].copy(), self.languages[at : at + 1])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanned:

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from compare.graphs.linkage import average_linkage
 from compare.graphs.rows import Numbers
-from compare.model import Document, DuplicateCluster, Likeness, Pair, Story
+from compare.model import Document, DuplicateCluster, Story
 from compare.settings import Settings
-from compare.stories.calibration import likeness_at, probabilities
-from compare.stories.evidence import evidence
-from compare.stories.features import features
+from compare.stories.calibration import likeness_at
+from compare.stories.features import Features, features
 from compare.stories.likeness import Graph, graph, seconds
-from compare.stories.meaning import Encoder, meanings
+from compare.stories.meaning import Encoder, Vectors, meanings
 from compare.stories.recipe import RECIPE, Recipe
-from compare.stories.space import Space, space
-from compare.stories.titles import title
-
-EVIDENCE = 8  # shared things shown of a pair
-JOINED_BY = 3  # pairs shown of a member: its most alike
-
-Scores = dict[tuple[int, int], float]  # of pairs of rows
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Compared:
-    """Documents, one of each duplicate cluster, in order of language and id: as vectors, and how alike they are."""
-
-    documents: tuple[Document, ...]
-    space: Space
-    graph: Graph
+from compare.stories.space import space
+from compare.stories.telling import Compared, told
 
 
 def find_stories(
@@ -47,32 +30,19 @@ def find_stories(
     folded = {i for members in copies.values() for i in members} - copies.keys()
     found = compared([d for i, d in everything.items() if i not in folded], encoder, recipe)
     label = linked(len(found.documents), found.graph, settings, recipe)
-    inside = _inside(found.graph, label, recipe)
-    shown = {group: _strongest(scores) for group, scores in inside.items()}
-    every = {pair: score for group, pairs in shown.items() for pair, score in pairs.items()}
-    shared = evidence(found.space, found.documents, every, EVIDENCE)
-    rows: defaultdict[int, list[int]] = defaultdict(list)
-    for row, group in enumerate(label.tolist()):
-        rows[group].append(row)
-    stories = []
-    for group, members in rows.items():
-        heads = [found.documents[row] for row in _by_centrality(members, inside.get(group, {}))]
-        ids = sorted(i for head in heads for i in copies.get(head.id, (head.id,)))
-        alike = [
-            Likeness(Pair.of(found.documents[i].id, found.documents[j].id), round(score, 4), shared[i, j])
-            for (i, j), score in shown.get(group, {}).items()
-        ]
-        times = sorted(time for i in ids if (time := everything[i].published))
-        stories.append(Story(title(heads), tuple(ids), tuple(alike), *((times[0], times[-1]) if times else ())))
-    return tuple(sorted(stories, key=lambda s: s.members[0]))
+    return tuple(sorted(told(found, label, everything, copies, recipe), key=lambda s: s.members[0]))
 
 
 def compared(documents: Iterable[Document], encoder: Encoder | None, recipe: Recipe) -> Compared:
     """Return documents with how alike they are; their order changes nothing."""
     ordered = tuple(sorted(documents, key=lambda d: (d.language, d.id)))
-    where = space(features(ordered, recipe.lead), recipe)
-    times = seconds([d.published for d in ordered])
-    return Compared(ordered, where, graph(where, times, meanings(ordered, encoder), recipe))
+    return weighed(ordered, features(ordered, recipe.lead), meanings(ordered, encoder), recipe)
+
+
+def weighed(ordered: tuple[Document, ...], found: Features, meaning: Vectors | None, recipe: Recipe) -> Compared:
+    """Return documents, in order of language and id, with how alike they are, by features that were found already."""
+    where = space(found, recipe)
+    return Compared(ordered, where, graph(where, seconds([d.published for d in ordered]), meaning, recipe))
 
 
 def linked(size: int, found: Graph, settings: Settings, recipe: Recipe) -> Numbers:
@@ -80,33 +50,3 @@ def linked(size: int, found: Graph, settings: Settings, recipe: Recipe) -> Numbe
     cut = likeness_at(settings.story_cut, recipe)
     limits = {"tight": recipe.tight, "pseudo": recipe.pseudo_pairs}
     return average_linkage(size, found.left, found.right, found.score, cut, **limits)
-
-
-def _inside(found: Graph, label: Numbers, recipe: Recipe) -> Mapping[int, Scores]:
-    """Return for each story the pairs of its members, and the probability that each is of one story."""
-    inside = label[found.left] == label[found.right]
-    scores = probabilities(found.score[inside], recipe)
-    within: defaultdict[int, Scores] = defaultdict(dict)
-    left, right = found.left[inside], found.right[inside]
-    for i, j, score in zip(left.tolist(), right.tolist(), scores.tolist(), strict=True):
-        within[int(label[i])][i, j] = score
-    return within
-
-
-def _strongest(scores: Scores) -> Scores:
-    """Return, for each member, the pairs that tie it most strongly to the others, the strongest first."""
-    of: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))
-    for pair in ranked:
-        for member in pair:
-            of[member].append(pair)
-    kept = {pair for pairs in of.values() for pair in pairs[:JOINED_BY]}
-    return {pair: scores[pair] for pair in ranked if pair in kept}
-
-
-def _by_centrality(members: Sequence[int], scores: Scores) -> list[int]:
-    total = dict.fromkeys(members, 0.0)
-    for (i, j), score in scores.items():
-        total[i] += score
-        total[j] += score
-    return sorted(members, key=lambda row: (-round(total[row], 9), row))

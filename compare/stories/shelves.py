@@ -1,0 +1,167 @@
+"""Which documents hold a feature: tables that grow with every document, and shrink as documents leave."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.graphs.rows import Numbers, Places
+
+FULL = 0.6  # share of slots in use from which on there have to be more
+FEWEST_SLOTS = 1 << 10
+
+Keys = NDArray[np.uint64]
+Kept = TypeVar("Kept", bound=np.generic)
+
+
+class Growing(Generic[Kept]):
+    """An array that is added to at its end; what is not yet written is `empty`."""
+
+    def __init__(self, empty: Kept) -> None:
+        self._empty = empty
+        self.all: NDArray[Kept] = np.full(FEWEST_SLOTS, empty, empty.dtype)
+
+    def reach(self, size: int) -> None:
+        """Make room for so many items."""
+        if size > len(self.all):
+            grown = np.full(max(size, len(self.all) + len(self.all) // 2), self._empty, self._empty.dtype)
+            grown[: len(self.all)] = self.all
+            self.all = grown
+
+
+class Columns:
+    """Keys -> columns, numbered as they come: a hash table with linear probing, for many keys at once.
+
+    Keys are hashes already, so that their lowest bits tell the slot.
+    """
+
+    def __init__(self) -> None:
+        self._slots = np.full(FEWEST_SLOTS, -1, np.int32)
+        self._keys = Growing(np.uint64(0))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def find(self, keys: Keys) -> Numbers:
+        """Return the column of each key, -1 for one that is not known."""
+        return self._probed(keys)[0]
+
+    def learn(self, keys: Keys) -> Numbers:
+        """Return the column of each of some distinct keys; those not known get one."""
+        if self._count + len(keys) > FULL * len(self._slots):
+            self._grow(self._count + len(keys))
+        found, slots = self._probed(keys)
+        fresh = np.flatnonzero(found < 0)
+        found[fresh] = np.arange(self._count, self._count + len(fresh), dtype=np.int32)
+        self._keys.reach(self._count + len(fresh))
+        self._keys.all[self._count : self._count + len(fresh)] = keys[fresh]
+        self._count += len(fresh)
+        self._settle(found[fresh], slots[fresh])
+        return found
+
+    def _probed(self, keys: Keys) -> tuple[Numbers, Places]:
+        """Return the column of each key and its slot, or -1 and the first free one."""
+        mask = np.uint64(len(self._slots) - 1)
+        slots = (keys & mask).astype(np.int64)
+        found = self._slots[slots]
+        other = np.flatnonzero((found >= 0) & (self._keys.all[found] != keys))
+        while len(other):
+            slots[other] = (slots[other] + 1) & (len(self._slots) - 1)
+            found[other] = here = self._slots[slots[other]]
+            other = other[(here >= 0) & (self._keys.all[here] != keys[other])]
+        return found, slots
+
+    def _settle(self, columns: Numbers, slots: Places) -> None:
+        """Write columns into free slots; of those that meet in one, all but one go on to the next that is free."""
+        while len(columns):
+            self._slots[slots] = columns
+            homeless = self._slots[slots] != columns
+            columns, slots = columns[homeless], slots[homeless]
+            taken = np.arange(len(slots))
+            while len(taken):
+                slots[taken] = (slots[taken] + 1) & (len(self._slots) - 1)
+                taken = taken[self._slots[slots[taken]] >= 0]
+
+    def _grow(self, count: int) -> None:
+        size = len(self._slots)
+        while count > FULL * size / 2:
+            size *= 2
+        self._slots = np.full(size, -1, np.int32)
+        slots = (self._keys.all[: self._count] & np.uint64(size - 1)).astype(np.int64)
+        self._settle(np.arange(self._count, dtype=np.int32), slots)
+
+
+class Shelf:
+    """Rows of features that come and go: how many hold each, and which do, the latest first.
+
+    A row is a number of the caller's, higher than all before. `size` counts the rows, `terms` their words.
+    """
+
+    def __init__(self) -> None:
+        self._columns = Columns()
+        self._holders, self._latest = Growing(np.int32(0)), Growing(np.int32(-1))
+        # What a row holds is an item; from the latest item of a column the others are found, each telling the one before.
+        self._row, self._before, self._value = Growing(np.int32(0)), Growing(np.int32(-1)), Growing(np.float32(0))
+        self._items = 0
+        self.size, self.terms = 0, 0
+
+    def add(self, row: int, keys: Keys, values: NDArray[np.float32], terms: int) -> Numbers:
+        """Add a row of distinct keys and return their columns."""
+        columns = self._columns.learn(keys)
+        for grown in (self._holders, self._latest):
+            grown.reach(len(self._columns))
+        start, stop = self._items, self._items + len(keys)
+        for held in (self._row, self._before, self._value):
+            held.reach(stop)
+        self._row.all[start:stop], self._value.all[start:stop] = row, values
+        self._before.all[start:stop] = self._latest.all[columns]
+        self._latest.all[columns] = np.arange(start, stop, dtype=np.int32)
+        self._holders.all[columns] += 1
+        self._items = stop
+        self.size, self.terms = self.size + 1, self.terms + terms
+        return columns
+
+    def take(self, keys: Keys, terms: int) -> None:
+        """Take away the keys of a row that was added."""
+        self._holders.all[self._columns.find(keys)] -= 1
+        self.size, self.terms = self.size - 1, self.terms - terms
+
+    def columns(self, keys: Keys) -> Numbers:
+        """Return the column of each key, -1 for one that no row ever held."""
+        return self._columns.find(keys)
+
+    def holders(self, columns: Numbers) -> Numbers:
+        """Return how many rows hold each column; none holds -1."""
+        found: Numbers = np.where(columns >= 0, self._holders.all[columns], 0)
+        return found
+
+    def latest(self, columns: Numbers, oldest: int) -> tuple[Places, Numbers, NDArray[np.float32]]:
+        """Return who holds some columns: places among these columns, rows from the `oldest` on, and their values.
+
+        Rows that were taken away may be among them.
+        """
+        places, items = np.arange(len(columns)), self._latest.all[columns]
+        found: list[tuple[Places, Numbers]] = []
+        while True:
+            stays = np.flatnonzero(items >= 0)
+            stays = stays[self._row.all[items[stays]] >= oldest]
+            if not len(stays):
+                break
+            places, items = places[stays], items[stays]
+            found.append((places, items))
+            items = self._before.all[items]
+        every = np.concatenate([np.empty(0, np.int32), *(items for _, items in found)])
+        which = np.concatenate([np.empty(0, np.int64), *(places for places, _ in found)])
+        return which, self._row.all[every], self._value.all[every]
+
+    def last(self, columns: Numbers) -> Numbers:
+        """Return the latest row that held each column; it may have been taken away."""
+        return self._row.all[self._latest.all[columns]]
+
+    def before(self, columns: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
+        """Return, of columns that the latest row and another hold, the row that was there before, and its value."""
+        items = self._before.all[self._latest.all[columns]]
+        return self._row.all[items], self._value.all[items]

@@ -1,0 +1,337 @@
+"""Documents that come one by one, each compared with those that are there: what a stream of stories knows of its window.
+
+The likeness is that of `likeness.py`, with rarities as they are when a document comes. What another document was divided by
+is as it was when all were last weighed together, but that a feature which was its alone, and said nothing, counts from the
+moment at which a second one holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.graphs.rows import Numbers, Places
+from compare.model import Document
+from compare.stories.features import Features
+from compare.stories.likeness import CLOSE, HOLDERS, NEAREST, PARTNERS, RAREST, brevity, nearness, seconds
+from compare.stories.meaning import Vectors, agreement
+from compare.stories.rarity import rarity
+from compare.stories.recipe import Recipe
+from compare.stories.shelves import Growing, Keys, Shelf
+from compare.text.language import are_foreign
+from compare.text.stream.streaming import Kind
+
+_SIEVE = 1 << 16  # slots, by the lowest bits of a key, that tell what cannot be shared
+
+Scores = NDArray[np.float64]
+Values = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A document of the window: its features, by themselves, and what its encoder made of it."""
+
+    document: Document
+    features: Features
+    meaning: Vectors | None
+
+    @property
+    def language(self) -> str:
+        return self.document.language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partners:
+    """Rows that may tell what a document tells, ascending, how alike they are, and the share of word pairs both have."""
+
+    rows: Numbers
+    scores: Scores
+    common: Scores
+
+
+class _Side:
+    """Within or between languages: the weights of kinds, and by row the squares of what its values are divided by."""
+
+    def __init__(self, weights: Scores) -> None:
+        self.weights = weights
+        self.squares = Growing(np.float64(0))
+
+    def of(self, entry: Entry) -> tuple[NDArray[np.bool_], Keys, Values]:
+        """Return which features of a document count here, their keys, and how often they stand in it, as a value."""
+        features = entry.features
+        counted = self.weights[features.kind] > 0
+        return counted, features.key[counted], _damped(features.times[counted])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Probe:
+    """One document's features that count, and what each adds to its likeness with one that holds it once."""
+
+    keys: Keys
+    columns: Numbers
+    gains: Scores
+
+
+class Window:
+    """Documents in the order in which they came, each with a row; rows only rise until they are numbered anew."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        self._within, self._across = _Side(recipe.weights()), _Side(recipe.weights_between_languages())
+        self._begin()
+
+    def _begin(self) -> None:
+        self.entries: dict[int, Entry] = {}
+        self.next = 0
+        self._shelves: dict[str, Shelf] = {}
+        self._every: Shelf | None = None  # between languages, as soon as there are two
+        self._there = Growing(np.bool_(False))
+        self._terms, self._pairs = Growing(np.int32(0)), Growing(np.int32(0))
+        self._seconds = Growing(np.float64(np.nan))
+        self._close, self._closeness = np.empty((0, CLOSE), np.int32), np.empty((0, CLOSE), np.float64)
+        self._meanings = np.empty((0, 0), np.float32)
+        self._sieve = np.zeros(_SIEVE, np.bool_)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def enter(self, entry: Entry) -> int:
+        """Add a document and return its row."""
+        row, features = self.next, entry.features
+        self.next += 1
+        self._reach(row)
+        self._there.all[row] = True
+        self._terms.all[row], self._pairs.all[row] = features.terms[0], np.count_nonzero(features.kind == Kind.PAIR)
+        self._seconds.all[row] = seconds([entry.document.published])[0]
+        self._close[row], self._closeness[row] = -1, 0.0
+        self.entries[row] = entry
+        if entry.meaning is not None:
+            self._hold(row, entry.meaning)
+        self._shelve(row, entry)
+        return row
+
+    def leave(self, row: int) -> None:
+        """Take a document away."""
+        entry = self.entries.pop(row)
+        self._there.all[row] = False
+        terms = int(entry.features.terms[0])
+        self._shelves[entry.language].take(self._within.of(entry)[1], terms)
+        if self._every is not None:
+            self._every.take(self._across.of(entry)[1], terms)
+
+    def partners(self, row: int) -> Partners:
+        """Return those that share most with a document, and those that are close to what is close to it."""
+        entry = self.entries[row]
+        own = self._probe(entry, row)
+        other = self._probe_between(entry, row) if self._every is not None else None
+        near = self._candidates(row, own, other)
+        scores, common = self._likeness(row, near, own, other)
+        best = np.lexsort((near, -scores))[:CLOSE]
+        beyond = np.unique(self._close[near[best[scores[best] >= self._recipe.even]]])
+        beyond = beyond[(beyond >= 0) & ~np.isin(beyond, near)]
+        beyond = beyond[self._there.all[beyond]]
+        more, more_common = self._likeness(row, beyond, own, other)
+        rows = np.concatenate([near, beyond])
+        order = np.argsort(rows)
+        return Partners(rows[order], np.concatenate([scores, more])[order], np.concatenate([common, more_common])[order])
+
+    def tie(self, row: int, found: Partners) -> None:
+        """Remember which of its partners a document is close to."""
+        close = found.scores >= self._recipe.even
+        rows, scores = found.rows[close], found.scores[close]
+        best = np.lexsort((rows, -scores))[:CLOSE]
+        self._close[row, : len(best)], self._closeness[row, : len(best)] = rows[best], scores[best]
+        least = self._closeness[rows].argmin(axis=1)
+        closer = scores > self._closeness[rows, least]
+        self._close[rows[closer], least[closer]] = row
+        self._closeness[rows[closer], least[closer]] = scores[closer]
+
+    def renumber(self) -> None:
+        """Number the rows anew from 0, in their order, without those that left."""
+        entries = list(self.entries.values())
+        if len(entries) < self.next:
+            self._begin()
+            for entry in entries:
+                self.enter(entry)
+
+    def weigh(self, within: Scores, across: Scores | None) -> None:
+        """Be told what the values of all rows are divided by."""
+        self._within.squares.all[: len(within)] = within**2
+        if across is not None:
+            self._across.squares.all[: len(across)] = across**2
+
+    def tie_all(self, rows: Numbers, others: Numbers, scores: Scores, places: Places) -> None:
+        """Be told which rows each row is close to, others in places from the closest on."""
+        self._close[:], self._closeness[:] = -1, 0.0
+        self._close[rows, places], self._closeness[rows, places] = others, scores
+
+    def _reach(self, row: int) -> None:
+        for grown in (self._there, self._terms, self._pairs, self._seconds, self._within.squares, self._across.squares):
+            grown.reach(row + 1)  # type: ignore[attr-defined]  # arrays of several types
+        if row >= len(self._close):
+            more = max(64, row // 2)
+            self._close = np.concatenate([self._close, np.full((more, CLOSE), -1, np.int32)])
+            self._closeness = np.concatenate([self._closeness, np.zeros((more, CLOSE))])
+
+    def _hold(self, row: int, meaning: Vectors) -> None:
+        if row >= len(self._meanings):
+            grown = np.zeros((max(64, row + row // 2), len(meaning)), np.float32)
+            grown[: len(self._meanings)] = self._meanings if self._meanings.size else 0.0
+            self._meanings = grown
+        self._meanings[row] = meaning
+
+    def _shelve(self, row: int, entry: Entry) -> None:
+        shelf = self._shelves.setdefault(entry.language, Shelf())
+        terms = int(entry.features.terms[0])
+        _, keys, values = self._within.of(entry)
+        shelf.add(row, keys, values, terms)
+        if self._every is not None:
+            _, keys, values = self._across.of(entry)
+            self._every.add(row, keys, values, terms)
+        elif len(self._shelves.keys() - {""}) > 1:
+            self._every = Shelf()
+            for at, held in self.entries.items():
+                _, keys, values = self._across.of(held)
+                self._every.add(at, keys, values, int(held.features.terms[0]))
+            for at, held in self.entries.items():
+                self._probe_between(held, at)
+
+    def _probe(self, entry: Entry, row: int) -> _Probe:
+        """Return what the features of a document weigh among those of its language; an unknown one is among all."""
+        shelf = self._shelves[entry.language]
+        among = [shelf] if entry.language else list(self._shelves.values())
+        counted, keys, values = self._within.of(entry)
+        return self._weighed(self._within, shelf, among, row, entry, entry.features.idf[counted])
+
+    def _probe_between(self, entry: Entry, row: int) -> _Probe:
+        """Return what the features of a document weigh between languages."""
+        assert self._every is not None
+        counted, *_ = self._across.of(entry)
+        untold = np.full(np.count_nonzero(counted), np.nan, np.float32)
+        return self._weighed(self._across, self._every, [self._every], row, entry, untold)
+
+    def _weighed(
+        self, side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, entry: Entry, idf: Values
+    ) -> _Probe:
+        counted, keys, values = side.of(entry)
+        kinds = entry.features.kind[counted]
+        columns = shelf.columns(keys)
+        here = shelf.holders(columns)
+        holders = here if among == [shelf] else sum(s.holders(s.columns(keys)) for s in among)
+        size, terms = sum(s.size for s in among), shelf.terms / shelf.size
+        rare = rarity(np.asarray(holders, np.float64), size, idf, kinds, terms)
+        weights = side.weights[kinds]
+        weighed = weights * rare * values
+        side.squares.all[row] = square = float(weighed @ weighed)
+        # What was another's alone, and said little, says more from now on.
+        two = np.flatnonzero((here == 2) & (holders == 2) & (shelf.last(columns) == row))
+        others, held = shelf.before(columns[two])
+        alone = rarity(np.ones(len(two)), size, idf[two], kinds[two], terms)
+        np.add.at(side.squares.all, others, (weights[two] * held) ** 2 * (rare[two] ** 2 - alone**2))
+        return _Probe(keys, columns, weights * rare * weighed / np.sqrt(square) if square > 0 else weighed)
+
+    def _candidates(self, row: int, own: _Probe, other: _Probe | None) -> Numbers:
+        """Return the rows, ascending, that share most of a document's rarest features."""
+        language = self.entries[row].language
+        oldest = next(iter(self.entries))
+        found = []
+        for name, shelf in self._shelves.items():
+            if name == language:
+                found.append(self._likeliest(self._within, shelf, row, own, own.columns, oldest))
+            elif not (name and language):
+                found.append(self._likeliest(self._within, shelf, row, own, shelf.columns(own.keys), oldest))
+        if other is not None and self._every is not None:
+            found.append(self._likeliest(self._across, self._every, row, other, other.columns, oldest))
+        meaning = self.entries[row].meaning
+        if meaning is not None:
+            found.append(self._nearest(row, meaning))
+        return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+
+    def _likeliest(
+        self, side: _Side, shelf: Shelf, row: int, probe: _Probe, columns: Numbers, oldest: int
+    ) -> Numbers:
+        holders = shelf.holders(columns)
+        led = np.flatnonzero((probe.gains > 0) & (holders > (probe.columns is columns)) & (holders <= HOLDERS))
+        led = led[np.argsort(holders[led], kind="stable")[:RAREST]]
+        which, rows, values = shelf.latest(columns[led], oldest)
+        there = self._there.all[rows] & (rows != row)
+        rows, gains = rows[there], (probe.gains[led][which] * values)[there]
+        seen, place = np.unique(rows, return_inverse=True)
+        sums = np.bincount(place, gains, len(seen)) / np.sqrt(np.maximum(side.squares.all[seen], 1e-12))
+        best = np.lexsort((seen, -sums.round(9)))[:PARTNERS]
+        found: Numbers = np.sort(seen[best])
+        return found
+
+    def _nearest(self, row: int, meaning: Vectors) -> Numbers:
+        near = np.where(self._there.all[:row], (self._meanings[:row] @ meaning).round(5), -2.0)
+        best = np.argsort(-near, kind="stable")[:NEAREST].astype(np.int32)
+        return np.sort(best[near[best] > -2.0])
+
+    def _likeness(self, row: int, rows: Numbers, own: _Probe, other: _Probe | None) -> tuple[Scores, Scores]:
+        """Return how alike a document and others are, and the share of the word pairs of both that both have."""
+        if not len(rows):
+            return np.empty(0), np.empty(0)
+        recipe, entry, held = self._recipe, self.entries[row], [self.entries[at] for at in rows.tolist()]
+        shared = self._shared(entry, held)
+        foreign = np.zeros(len(rows), np.bool_)
+        alike = self._cosines(self._within, row, rows, own, shared)
+        if other is not None:
+            foreign[:] = [are_foreign(entry.language, h.language) for h in held]
+            between = recipe.foreign * self._cosines(self._across, row, rows, other, shared)
+            alike = np.where(foreign, between, alike)
+        if entry.meaning is not None:
+            weight = np.where(foreign, recipe.meaning_between_languages, recipe.meaning)
+            same = agreement(self._meanings, np.full(len(rows), row, np.int32), rows)
+            alike = (1.0 - weight) * alike + weight * same**recipe.meaning_power
+        terms, times = self._terms.all, self._seconds.all
+        factor = brevity(np.full(len(rows), terms[row]), terms[rows], recipe) * nearness(
+            np.full(len(rows), times[row]), times[rows], recipe
+        )
+        pairs = np.bincount(shared.which[shared.kinds == Kind.PAIR], minlength=len(rows))
+        union = self._pairs.all[rows] + self._pairs.all[row] - pairs
+        return np.minimum(1.0, alike * factor).round(9), pairs / np.maximum(union, 1)
+
+    def _shared(self, entry: Entry, held: Sequence[Entry]) -> _Shared:
+        """Return the features that a document shares with each of others."""
+        keys = np.concatenate([h.features.key for h in held])
+        slots = entry.features.key & np.uint64(_SIEVE - 1)
+        self._sieve[slots] = True
+        hits = np.flatnonzero(self._sieve[keys & np.uint64(_SIEVE - 1)])
+        self._sieve[slots] = False
+        at = np.minimum(np.searchsorted(entry.features.key, keys[hits]), len(entry.features.key) - 1)
+        both = entry.features.key[at] == keys[hits]
+        hits, at = hits[both], at[both]
+        ends = np.cumsum([len(h.features.key) for h in held])
+        times = np.concatenate([h.features.times for h in held])[hits]
+        return _Shared(np.searchsorted(ends, hits, side="right"), keys[hits], entry.features.kind[at], _damped(times))
+
+    def _cosines(self, side: _Side, row: int, rows: Numbers, probe: _Probe, shared: _Shared) -> Scores:
+        """Return the scalar products over both norms, that of the lighter counted more."""
+        if not len(probe.keys):
+            return np.zeros(len(rows))
+        counted = side.weights[shared.kinds] > 0
+        gains = probe.gains[np.searchsorted(probe.keys, shared.keys[counted])] * shared.values[counted]
+        one, two = side.squares.all[row], side.squares.all[rows]
+        cosines = np.bincount(shared.which[counted], gains, len(rows)) / np.sqrt(np.maximum(two, 1e-12))
+        lighter = np.minimum(one, two)
+        ratio = np.divide(np.maximum(one, two), lighter, out=np.ones(len(rows)), where=lighter > 0)
+        found: Scores = cosines * ratio ** (0.5 * self._recipe.containment)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shared:
+    """What a document shares with others: with which of them, its key and kind, and the other's value."""
+
+    which: Places
+    keys: Keys
+    kinds: NDArray[np.uint8]
+    values: Values
+
+
+def _damped(times: Values) -> Values:
+    found: Values = 1.0 + np.log(np.maximum(times, np.float32(1.0)))
+    return found

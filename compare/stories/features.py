@@ -71,6 +71,7 @@ class Reader:
 
     def _begin(self) -> None:
         self._vocabulary, self._lexicon = stream().vocabulary(), Lexicon(self._language)
+        self._idf = np.empty(0, np.float32)  # of the words met so far
 
     def scanned(self, documents: Sequence[Document]) -> Scanned:
         """Return the documents' texts, tokens and counts of features."""
@@ -94,10 +95,26 @@ class Reader:
             counts.key,
             counts.kind,
             times.astype(np.float32),
-            self._table.idf(found),
+            self._rarest(found),
             np.diff(terms[tokens.bounds]).astype(np.int32),
             (self._language,) * len(documents),
         )
+
+
+    def _rarest(self, found: Scanned) -> Float:
+        """Return the idf of each feature's rarest word."""
+        if not self._table.known:
+            return np.full(len(found.counts.key), np.nan, np.float32)
+        stems = found.rows["stem"]
+        if len(stems) > len(self._idf):
+            self._idf = np.concatenate([self._idf, self._table.idf(stems[len(self._idf) :])])
+        counts, words = found.counts, found.tokens.word
+        first = np.repeat(found.tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
+        idf = self._idf[words[first]]
+        pairs = np.flatnonzero(counts.kind == Kind.PAIR)
+        idf[pairs] = np.maximum(idf[pairs], self._idf[words[first[pairs] + 1]])
+        idf[counts.kind == Kind.QUOTE] = np.inf
+        return idf
 
 
 def features(documents: Sequence[Document], lead: float) -> Features:
@@ -139,23 +156,11 @@ class _Table:
     def __init__(self, language: str) -> None:
         table = background(language)
         known = sorted((hash_of(stem), idf) for stem, idf in table.rarity.items())
-        self._known = table.known
+        self.known = table.known
         self._stems = np.array([stem for stem, _ in known], np.uint64)
         self._idf = np.array([idf for _, idf in known], np.float32)
 
-    def idf(self, found: Scanned) -> Float:
-        """Return the idf of each feature's rarest word."""
-        counts, tokens = found.counts, found.tokens
-        if not self._known:
-            return np.full(len(counts.key), np.nan, np.float32)
-        of_word = self._of(found.rows["stem"])
-        first = np.repeat(tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
-        idf = of_word[tokens.word[first]]
-        pairs = np.flatnonzero(counts.kind == Kind.PAIR)
-        idf[pairs] = np.maximum(idf[pairs], of_word[tokens.word[first[pairs] + 1]])
-        idf[counts.kind == Kind.QUOTE] = np.inf
-        return idf
-
-    def _of(self, stems: NDArray[np.uint64]) -> Float:
+    def idf(self, stems: NDArray[np.uint64]) -> Float:
+        """Return the idf of stems."""
         at = np.minimum(np.searchsorted(self._stems, stems), len(self._stems) - 1)
         return np.where(self._stems[at] == stems, self._idf[at], np.float32(RAREST))

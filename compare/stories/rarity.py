@@ -35,7 +35,7 @@ def rarity(holders: Float, size: float, idf: Float, kind: NDArray[np.uint8], ter
     general = np.where(known, shares(np.where(known, idf, np.inf), kind, terms), 0.0)
     trust = np.where(known, TRUST, TRUST_UNTOLD)
     share = (holders + trust * general) / (size + trust + 1)
-    own = np.where(share <= TOO_COMMON, -np.log(share), 0.0)
+    own = np.where((share > 0) & (share <= TOO_COMMON), -np.log(np.where(share > 0, share, 1.0)), 0.0)
     keeps = (general > 0) & (general < RARE)
     least = np.where(keeps, -LEAST_RARITY * np.log(np.where(keeps, np.maximum(general, RAREST_SHARE), 1.0)), 0.0)
     found: Float = np.round(np.maximum(least, own) * _told(holders, size, general, known, kind), 6)

@@ -16,6 +16,9 @@ Keys = NDArray[np.uint64]
 Kept = TypeVar("Kept", bound=np.generic)
 
 
+_NO_PLACES, _NO_ITEMS = np.empty(0, np.int64), np.empty(0, np.int32)
+
+
 class Growing(Generic[Kept]):
     """An array that is added to at its end; what is not yet written is `empty`."""
 
@@ -54,7 +57,7 @@ class Columns:
         if self._count + len(keys) > FULL * len(self._slots):
             self._grow(self._count + len(keys))
         found, slots = self._probed(keys)
-        fresh = np.flatnonzero(found < 0)
+        fresh = (found < 0).nonzero()[0]
         found[fresh] = np.arange(self._count, self._count + len(fresh), dtype=np.int32)
         self._keys.reach(self._count + len(fresh))
         self._keys.all[self._count : self._count + len(fresh)] = keys[fresh]
@@ -67,7 +70,7 @@ class Columns:
         mask = np.uint64(len(self._slots) - 1)
         slots = (keys & mask).astype(np.int64)
         found = self._slots[slots]
-        other = np.flatnonzero((found >= 0) & (self._keys.all[found] != keys))
+        other = ((found >= 0) & (self._keys.all[found] != keys)).nonzero()[0]
         while len(other):
             slots[other] = (slots[other] + 1) & (len(self._slots) - 1)
             found[other] = here = self._slots[slots[other]]
@@ -97,7 +100,7 @@ class Columns:
 class Shelf:
     """Rows of features that come and go: how many hold each, and which do, the latest first.
 
-    A row is a number of the caller's, higher than all before. `size` counts the rows, `terms` their words.
+    A row is a number of the caller's, higher than all before. `terms` are the words of all rows.
     """
 
     def __init__(self) -> None:
@@ -106,7 +109,8 @@ class Shelf:
         # What a row holds is an item; from the latest item of a column the others are found, each telling the one before.
         self._row, self._before, self._value = Growing(np.int32(0)), Growing(np.int32(-1)), Growing(np.float32(0))
         self._items = 0
-        self.size, self.terms = 0, 0
+        self.rows: dict[int, None] = {}  # those that are there, in their order
+        self.terms = 0
 
     def add(self, row: int, keys: Keys, values: NDArray[np.float32], terms: int) -> Numbers:
         """Add a row of distinct keys and return their columns."""
@@ -121,13 +125,15 @@ class Shelf:
         self._latest.all[columns] = np.arange(start, stop, dtype=np.int32)
         self._holders.all[columns] += 1
         self._items = stop
-        self.size, self.terms = self.size + 1, self.terms + terms
+        self.rows[row] = None
+        self.terms += terms
         return columns
 
-    def take(self, keys: Keys, terms: int) -> None:
-        """Take away the keys of a row that was added."""
+    def take(self, row: int, keys: Keys, terms: int) -> None:
+        """Take away a row that was added, with all its keys."""
         self._holders.all[self._columns.find(keys)] -= 1
-        self.size, self.terms = self.size - 1, self.terms - terms
+        del self.rows[row]
+        self.terms -= terms
 
     def columns(self, keys: Keys) -> Numbers:
         """Return the column of each key, -1 for one that no row ever held."""
@@ -144,18 +150,19 @@ class Shelf:
         Rows that were taken away may be among them.
         """
         places, items = np.arange(len(columns)), self._latest.all[columns]
-        found: list[tuple[Places, Numbers]] = []
+        first = int(np.searchsorted(self._row.all[: self._items], oldest))  # items are in the order of rows
+        which, every = [_NO_PLACES], [_NO_ITEMS]
         while True:
-            stays = np.flatnonzero(items >= 0)
-            stays = stays[self._row.all[items[stays]] >= oldest]
-            if not len(stays):
+            stays = items >= first
+            if not stays.all():
+                places, items = places[stays], items[stays]
+            if not len(items):
                 break
-            places, items = places[stays], items[stays]
-            found.append((places, items))
+            which.append(places)
+            every.append(items)
             items = self._before.all[items]
-        every = np.concatenate([np.empty(0, np.int32), *(items for _, items in found)])
-        which = np.concatenate([np.empty(0, np.int64), *(places for places, _ in found)])
-        return which, self._row.all[every], self._value.all[every]
+        found = np.concatenate(every)
+        return np.concatenate(which), self._row.all[found], self._value.all[found]
 
     def last(self, columns: Numbers) -> Numbers:
         """Return the latest row that held each column; it may have been taken away."""

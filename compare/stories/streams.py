@@ -31,7 +31,7 @@ from compare.text.language import with_language
 
 TOGETHER = 256  # documents of a batch that are read at once
 # Shares of the window that are new when stories are linked again, and when everything is weighed again; not before so many.
-LINKED, WEIGHED, FEWEST = 1 / 32, 1 / 4, 32
+LINKED, WEIGHED, FEWEST = 1 / 16, 1 / 2, 32
 PAIRS_OF_COPIES = 0.6  # share of word pairs that two texts have in common from which on they are compared as copies
 
 
@@ -91,7 +91,8 @@ class Stories:
         self._row: dict[str, int] = {}  # of documents that are no copies
         self._head: dict[str, str] = {}  # of copies, the document they are folded into
         self._copies: dict[str, list[str]] = {}
-        self._texts: dict[bytes, str] = {}  # digests of texts, and the first document with each
+        self._digests: dict[str, bytes] = {}  # of the texts of all documents
+        self._texts: dict[bytes, str] = {}  # digests, and the document with that text that is no copy
         self._story: dict[int, int] = {}  # of rows, in their order
         self._kept: dict[int, _Kept] = {}
         self._founding: set[str] = set()  # the documents that stories are called after
@@ -220,7 +221,8 @@ class Stories:
         document = entry.document
         self._documents[document.id] = document
         self._leaving.add(document.id, document.published)
-        head = self._texts.get(_digest(document)) if document.text else None
+        self._digests[document.id] = digest = _digest(document)
+        head = self._texts.get(digest)
         placed = self._enter(entry) if head is None else self._fold(document, head)
         while (gone := self._leaving.due()) is not None:
             self._leave(gone)
@@ -251,7 +253,7 @@ class Stories:
         """Keep a document that is no copy, as one of a story."""
         self._window.tie(row, found)
         self._row[document.id], self._story[row] = row, number
-        self._texts[_digest(document)] = document.id
+        self._texts[self._digests[document.id]] = document.id
         alike = found.scores > 0
         self._edges.append((found.rows[alike], np.full(np.count_nonzero(alike), row, np.int32), found.scores[alike]))
         self._unlinked, self._unweighed = self._unlinked + 1, self._unweighed + 1
@@ -265,13 +267,15 @@ class Stories:
 
     def _best(self, found: Partners) -> tuple[int, float, float]:
         """Return the story that linkage would merge a document with first, the mean it goes by, and the sum of likeness."""
-        sums: dict[int, float] = {}
+        sums: dict[int, float] = {}  # in the order of the stories' first partners, so that of equal ones the same is taken
         for row, score in zip(found.rows.tolist(), found.scores.tolist(), strict=True):
             number = self._story[row]
             sums[number] = sums.get(number, 0.0) + score
-        ranked = ((self._mean(number, total), -number, total) for number, total in sums.items())
-        mean, number, total = max(ranked, default=(0.0, 1, 0.0))
-        return -number, mean, total
+        best, highest = -1, 0.0
+        for number, total in sums.items():
+            if total / self._kept[number].size > highest and (mean := self._mean(number, total)) > highest:
+                best, highest = number, mean
+        return best, highest, sums.get(best, 0.0)
 
     def _mean(self, number: int, total: float) -> float:
         """Return the mean likeness of a document and a story, less what its tightness takes; see `average_linkage`."""
@@ -300,7 +304,8 @@ class Stories:
 
     def _leave(self, name: str) -> None:
         """Take a document away; the first of its copies, if it has any, takes its place."""
-        document = self._documents.pop(name)
+        del self._documents[name]
+        digest = self._digests.pop(name)
         self._moved.pop(name, None)
         if name in self._head:
             head = self._head.pop(name)
@@ -311,7 +316,8 @@ class Stories:
         row = self._row.pop(name)
         number = self._story.pop(row)
         self._window.leave(row)
-        del self._texts[_digest(document)]
+        if self._texts.get(digest) == name:
+            del self._texts[digest]
         kept = self._kept[number]
         kept.row = -1 if kept.row == row else kept.row
         if name in self._copies:

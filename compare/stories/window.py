@@ -59,16 +59,27 @@ class _Side:
         self.weights = weights
         self.squares = Growing(np.float64(0))
 
-    def of(self, entry: Entry) -> tuple[NDArray[np.bool_], Keys, Values]:
-        """Return which features of a document count here, their keys, and how often they stand in it, as a value."""
+    def laid(self, entry: Entry) -> _Laid:
+        """Return the features of a document that count here."""
         features = entry.features
-        counted = self.weights[features.kind] > 0
-        return counted, features.key[counted], _damped(features.times[counted])
+        counted = (self.weights[features.kind] > 0).nonzero()[0]
+        kinds, values = features.kind[counted], _damped(features.times[counted])
+        return _Laid(features.key[counted], kinds, values, features.idf[counted])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Laid:
+    """Features of one document: a value says how often it stands there."""
+
+    keys: Keys
+    kinds: NDArray[np.uint8]
+    values: Values
+    idf: Values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Probe:
-    """One document's features that count, and what each adds to its likeness with one that holds it once."""
+    """One document's features, where they stand on its shelf, and what each adds to the likeness with one of value 1."""
 
     keys: Keys
     columns: Numbers
@@ -118,9 +129,9 @@ class Window:
         entry = self.entries.pop(row)
         self._there.all[row] = False
         terms = int(entry.features.terms[0])
-        self._shelves[entry.language].take(self._within.of(entry)[1], terms)
+        self._shelves[entry.language].take(row, self._within.laid(entry).keys, terms)
         if self._every is not None:
-            self._every.take(self._across.of(entry)[1], terms)
+            self._every.take(row, self._across.laid(entry).keys, terms)
 
     def partners(self, row: int) -> Partners:
         """Return those that share most with a document, and those that are close to what is close to it."""
@@ -129,14 +140,20 @@ class Window:
         other = self._probe_between(entry, row) if self._every is not None else None
         near = self._candidates(row, own, other)
         scores, common = self._likeness(row, near, own, other)
-        best = np.lexsort((near, -scores))[:CLOSE]
-        beyond = np.unique(self._close[near[best[scores[best] >= self._recipe.even]]])
-        beyond = beyond[(beyond >= 0) & ~np.isin(beyond, near)]
-        beyond = beyond[self._there.all[beyond]]
+        beyond = self._beyond(near, scores)
+        if not len(beyond):
+            return Partners(near, scores, common)
         more, more_common = self._likeness(row, beyond, own, other)
         rows = np.concatenate([near, beyond])
         order = np.argsort(rows)
         return Partners(rows[order], np.concatenate([scores, more])[order], np.concatenate([common, more_common])[order])
+
+    def _beyond(self, near: Numbers, scores: Scores) -> Numbers:
+        """Return the rows that are close to the closest of these, without these."""
+        close = (scores >= self._recipe.even).nonzero()[0]
+        best = near[close[np.argsort(-scores[close], kind="stable")[:CLOSE]]]
+        found = {*self._close[best].ravel().tolist()}.difference(near.tolist())
+        return np.array(sorted(found & self.entries.keys()), np.int32)
 
     def tie(self, row: int, found: Partners) -> None:
         """Remember which of its partners a document is close to."""
@@ -184,54 +201,29 @@ class Window:
         self._meanings[row] = meaning
 
     def _shelve(self, row: int, entry: Entry) -> None:
-        shelf = self._shelves.setdefault(entry.language, Shelf())
-        terms = int(entry.features.terms[0])
-        _, keys, values = self._within.of(entry)
-        shelf.add(row, keys, values, terms)
+        if entry.language not in self._shelves:
+            self._shelves[entry.language] = Shelf()
+        _put(self._shelves[entry.language], self._within, row, entry)
         if self._every is not None:
-            _, keys, values = self._across.of(entry)
-            self._every.add(row, keys, values, terms)
+            _put(self._every, self._across, row, entry)
         elif len(self._shelves.keys() - {""}) > 1:
             self._every = Shelf()
             for at, held in self.entries.items():
-                _, keys, values = self._across.of(held)
-                self._every.add(at, keys, values, int(held.features.terms[0]))
+                _put(self._every, self._across, at, held)
             for at, held in self.entries.items():
                 self._probe_between(held, at)
 
     def _probe(self, entry: Entry, row: int) -> _Probe:
         """Return what the features of a document weigh among those of its language; an unknown one is among all."""
-        shelf = self._shelves[entry.language]
-        among = [shelf] if entry.language else list(self._shelves.values())
-        counted, keys, values = self._within.of(entry)
-        return self._weighed(self._within, shelf, among, row, entry, entry.features.idf[counted])
+        shelf, laid = self._shelves[entry.language], self._within.laid(entry)
+        return _weighed(self._within, shelf, [shelf] if entry.language else [*self._shelves.values()], row, laid)
 
     def _probe_between(self, entry: Entry, row: int) -> _Probe:
-        """Return what the features of a document weigh between languages."""
+        """Return what the features of a document weigh between languages, where no general news tells."""
         assert self._every is not None
-        counted, *_ = self._across.of(entry)
-        untold = np.full(np.count_nonzero(counted), np.nan, np.float32)
-        return self._weighed(self._across, self._every, [self._every], row, entry, untold)
-
-    def _weighed(
-        self, side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, entry: Entry, idf: Values
-    ) -> _Probe:
-        counted, keys, values = side.of(entry)
-        kinds = entry.features.kind[counted]
-        columns = shelf.columns(keys)
-        here = shelf.holders(columns)
-        holders = here if among == [shelf] else sum(s.holders(s.columns(keys)) for s in among)
-        size, terms = sum(s.size for s in among), shelf.terms / shelf.size
-        rare = rarity(np.asarray(holders, np.float64), size, idf, kinds, terms)
-        weights = side.weights[kinds]
-        weighed = weights * rare * values
-        side.squares.all[row] = square = float(weighed @ weighed)
-        # What was another's alone, and said little, says more from now on.
-        two = np.flatnonzero((here == 2) & (holders == 2) & (shelf.last(columns) == row))
-        others, held = shelf.before(columns[two])
-        alone = rarity(np.ones(len(two)), size, idf[two], kinds[two], terms)
-        np.add.at(side.squares.all, others, (weights[two] * held) ** 2 * (rare[two] ** 2 - alone**2))
-        return _Probe(keys, columns, weights * rare * weighed / np.sqrt(square) if square > 0 else weighed)
+        laid = self._across.laid(entry)
+        laid.idf[:] = np.nan
+        return _weighed(self._across, self._every, [self._every], row, laid)
 
     def _candidates(self, row: int, own: _Probe, other: _Probe | None) -> Numbers:
         """Return the rows, ascending, that share most of a document's rarest features."""
@@ -241,6 +233,8 @@ class Window:
         for name, shelf in self._shelves.items():
             if name == language:
                 found.append(self._likeliest(self._within, shelf, row, own, own.columns, oldest))
+            elif not (name and language) and len(shelf.rows) <= PARTNERS:
+                found.append(np.array([*shelf.rows], np.int32))
             elif not (name and language):
                 found.append(self._likeliest(self._within, shelf, row, own, shelf.columns(own.keys), oldest))
         if other is not None and self._every is not None:
@@ -254,7 +248,8 @@ class Window:
         self, side: _Side, shelf: Shelf, row: int, probe: _Probe, columns: Numbers, oldest: int
     ) -> Numbers:
         holders = shelf.holders(columns)
-        led = np.flatnonzero((probe.gains > 0) & (holders > (probe.columns is columns)) & (holders <= HOLDERS))
+        is_led = (probe.gains > 0) & (holders > (probe.columns is columns)) & (holders <= HOLDERS)
+        led = is_led.nonzero()[0]
         led = led[np.argsort(holders[led], kind="stable")[:RAREST]]
         which, rows, values = shelf.latest(columns[led], oldest)
         there = self._there.all[rows] & (rows != row)
@@ -299,7 +294,7 @@ class Window:
         keys = np.concatenate([h.features.key for h in held])
         slots = entry.features.key & np.uint64(_SIEVE - 1)
         self._sieve[slots] = True
-        hits = np.flatnonzero(self._sieve[keys & np.uint64(_SIEVE - 1)])
+        hits = self._sieve[keys & np.uint64(_SIEVE - 1)].nonzero()[0]
         self._sieve[slots] = False
         at = np.minimum(np.searchsorted(entry.features.key, keys[hits]), len(entry.features.key) - 1)
         both = entry.features.key[at] == keys[hits]
@@ -335,3 +330,29 @@ class _Shared:
 def _damped(times: Values) -> Values:
     found: Values = 1.0 + np.log(np.maximum(times, np.float32(1.0)))
     return found
+
+
+def _put(shelf: Shelf, side: _Side, row: int, entry: Entry) -> None:
+    laid = side.laid(entry)
+    shelf.add(row, laid.keys, laid.values, int(entry.features.terms[0]))
+
+
+def _weighed(side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, laid: _Laid) -> _Probe:
+    """Return what the features of a row weigh, by how many hold them among these; it is held back what it is divided by."""
+    columns = shelf.columns(laid.keys)
+    here = shelf.holders(columns)
+    holders = here if len(among) == 1 else np.sum([s.holders(s.columns(laid.keys)) for s in among], axis=0)
+    # What was another's alone, and said little, says more from now on.
+    two = ((here == 2) & (holders == 2)).nonzero()[0]
+    two = two[shelf.last(columns[two]) == row]
+    size = sum(len(s.rows) for s in among)
+    every = np.concatenate([holders, np.ones(len(two))])
+    kinds, idf = np.concatenate([laid.kinds, laid.kinds[two]]), np.concatenate([laid.idf, laid.idf[two]])
+    rare = rarity(every, size, idf, kinds, shelf.terms / len(shelf.rows))
+    rare, alone = rare[: len(columns)], rare[len(columns) :]
+    weights = side.weights[laid.kinds]
+    weighed = weights * rare * laid.values
+    side.squares.all[row] = square = float(weighed @ weighed)
+    others, held = shelf.before(columns[two])
+    np.add.at(side.squares.all, others, (weights[two] * held) ** 2 * (rare[two] ** 2 - alone**2))
+    return _Probe(laid.keys, columns, weights * rare * weighed / np.sqrt(square) if square > 0 else weighed)

@@ -150,7 +150,7 @@ class Shelf:
         Rows that were taken away may be among them.
         """
         places, items = np.arange(len(columns)), self._latest.all[columns]
-        first = int(np.searchsorted(self._row.all[: self._items], oldest))  # items are in the order of rows
+        first = int(np.searchsorted(self._row.all[: self._items], np.int32(oldest)))  # items are in the order of rows
         which, every = [_NO_PLACES], [_NO_ITEMS]
         while True:
             stays = items >= first

@@ -46,9 +46,16 @@ class Features:
     def part(self, at: int) -> Features:
         """Return the features of one document, in memory of their own."""
         first, last = self.bounds[at : at + 2].tolist()
-        key, kind, times, idf = (held[first:last].copy() for held in (self.key, self.kind, self.times, self.idf))
-        bounds = np.array([0, last - first], np.int64)
-        return Features(bounds, key, kind, times, idf, self.terms[at : at + 1].copy(), self.languages[at : at + 1])
+        own, one = slice(first, last), slice(at, at + 1)
+        return Features(
+            np.array([0, last - first], np.int64),
+            self.key[own].copy(),
+            self.kind[own].copy(),
+            self.times[own].copy(),
+            self.idf[own].copy(),
+            self.terms[one].copy(),
+            self.languages[one],
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +107,6 @@ class Reader:
             (self._language,) * len(documents),
         )
 
-
     def _rarest(self, found: Scanned) -> Float:
         """Return the idf of each feature's rarest word."""
         if not self._table.known:
@@ -110,7 +116,7 @@ class Reader:
             self._idf = np.concatenate([self._idf, self._table.idf(stems[len(self._idf) :])])
         counts, words = found.counts, found.tokens.word
         first = np.repeat(found.tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
-        idf = self._idf[words[first]]
+        idf: Float = self._idf[words[first]]
         pairs = np.flatnonzero(counts.kind == Kind.PAIR)
         idf[pairs] = np.maximum(idf[pairs], self._idf[words[first[pairs] + 1]])
         idf[counts.kind == Kind.QUOTE] = np.inf
@@ -163,4 +169,5 @@ class _Table:
     def idf(self, stems: NDArray[np.uint64]) -> Float:
         """Return the idf of stems."""
         at = np.minimum(np.searchsorted(self._stems, stems), len(self._stems) - 1)
-        return np.where(self._stems[at] == stems, self._idf[at], np.float32(RAREST))
+        found: Float = np.where(self._stems[at] == stems, self._idf[at], np.float32(RAREST))
+        return found

@@ -48,5 +48,5 @@ def weighed(ordered: tuple[Document, ...], found: Features, meaning: Vectors | N
 def linked(size: int, found: Graph, settings: Settings, recipe: Recipe) -> Numbers:
     """Return for each document the lowest of its story."""
     cut = likeness_at(settings.story_cut, recipe)
-    limits = {"tight": recipe.tight, "pseudo": recipe.pseudo_pairs}
-    return average_linkage(size, found.left, found.right, found.score, cut, **limits)
+    tight, pseudo = recipe.tight, recipe.pseudo_pairs
+    return average_linkage(size, found.left, found.right, found.score, cut, tight=tight, pseudo=pseudo)

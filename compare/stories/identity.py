@@ -20,8 +20,9 @@ def continued(before: Places, label: Numbers, founders: Mapping[int, int]) -> Pl
     [0, -1, 0, -1]
     """
     numbers, first = np.unique(before, return_index=True)
-    first = np.array([founders.get(number, at) for number, at in zip(numbers.tolist(), first.tolist(), strict=True)], int)
-    groups, oldest = np.unique(label[first], return_index=True)
+    goes_with = zip(numbers.tolist(), first.tolist(), strict=True)
+    leads = np.array([founders.get(number, at) for number, at in goes_with], np.int64)
+    groups, oldest = np.unique(label[leads], return_index=True)
     heirs = np.full(len(label), -1, np.int64)
     heirs[groups] = numbers[oldest]
     found: Places = heirs[label]

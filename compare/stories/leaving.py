@@ -29,10 +29,8 @@ class Leaving:
         time = None if published is None else published.timestamp()
         if time is not None:
             self._pass(time)
-        if self._now is None:
-            when = 0.0  # nobody knows any time yet
-        else:
-            when = self._now if time is None else min(time, self._now)
+        now = 0.0 if self._now is None else self._now  # before the first time is known
+        when = now if time is None else min(time, now)
         heappush(self._heap, (when, self._came, document))
         self._came += 1
 

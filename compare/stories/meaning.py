@@ -39,7 +39,8 @@ def meanings(documents: Sequence[Document], encoder: Encoder | None) -> Vectors 
             )
     vectors = np.concatenate(parts)
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors / np.where(norms > 0, norms, 1.0)
+    unit: Vectors = vectors / np.where(norms > 0, norms, np.float32(1.0))
+    return unit
 
 
 def nearest(vectors: Vectors, most: int) -> Numbers:

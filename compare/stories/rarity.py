@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.stories.features import Features
 from compare.text.background import WINDOW
 from compare.text.stream.streaming import Kind
 
@@ -53,9 +52,7 @@ def shares(idf: Float, kind: NDArray[np.uint8], terms: float) -> Float:
     return found
 
 
-def _told(
-    holders: Float, size: float, general: Float, known: NDArray[np.bool_], kind: NDArray[np.uint8]
-) -> Float:
+def _told(holders: Float, size: float, general: Float, known: NDArray[np.bool_], kind: NDArray[np.uint8]) -> Float:
     """Return 1, or the weight of a feature that one document holds and general news does not lead to expect.
 
     In a large pile it says nothing. In a small one without a background it must count, or two documents would be alike for

@@ -39,7 +39,8 @@ class Space:
     def foreign(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
         """Return whether two documents are in two known languages; an unknown one may be any."""
         one, two = self.language[left], self.language[right]
-        return (one != two) & (one > 0) & (two > 0)
+        found: NDArray[np.bool_] = (one != two) & (one > 0) & (two > 0)
+        return found
 
 
 def space(found: Features, recipe: Recipe) -> Space:
@@ -87,7 +88,9 @@ class _Pile:
         column[order] = np.cumsum(is_new, dtype=np.int32) - 1
         return cls(found, column, ranked[is_new], found.kind[order[is_new]])
 
-    def vectors(self, weights: NDArray[np.float64], beats: list[tuple[slice, slice]], idf: NDArray[np.float32]) -> Vectors:
+    def vectors(
+        self, weights: NDArray[np.float64], beats: list[tuple[slice, slice]], idf: NDArray[np.float32]
+    ) -> Vectors:
         """Return the documents as vectors; `beats` are documents, and those among which their features are rare."""
         bounds = self.found.bounds
         value = np.empty(len(self.column), np.float32)
@@ -121,5 +124,3 @@ class _Pile:
         norms = np.sqrt(np.bincount(row, values.astype(np.float64) ** 2, len(self.found)))
         unit = (values / norms[row]).astype(np.float32)
         return Vectors(Rows(counts, renamed[column], unit, int(used.sum())), self.keys[used], norms)
-
-

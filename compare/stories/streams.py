@@ -172,7 +172,7 @@ class Stories:
         rows = np.fromiter(self._window.entries, np.int32)
         rows = rows[self._in_order(rows)]
         found = self._compared(rows, self._pairs())
-        label = np.array([self._story[at] for at in rows.tolist()], np.int64)
+        label = np.array([self._story[at] for at in rows.tolist()], np.int32)
         copies = {head: sorted([head, *others]) for head, others in self._copies.items()}
         founders = {number: kept.founder for number, kept in self._kept.items()}
         made = told(found, label, self._documents, copies, RECIPE, founders)
@@ -267,7 +267,7 @@ class Stories:
 
     def _best(self, found: Partners) -> tuple[int, float, float]:
         """Return the story that linkage would merge a document with first, the mean it goes by, and the sum of likeness."""
-        sums: dict[int, float] = {}  # in the order of the stories' first partners, so that of equal ones the same is taken
+        sums: dict[int, float] = {}  # by the order of rows, so that of equal stories the same is taken always
         for row, score in zip(found.rows.tolist(), found.scores.tolist(), strict=True):
             number = self._story[row]
             sums[number] = sums.get(number, 0.0) + score

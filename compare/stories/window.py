@@ -8,7 +8,7 @@ moment at which a second one holds it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,7 +137,7 @@ class Window:
         """Return those that share most with a document, and those that are close to what is close to it."""
         entry = self.entries[row]
         own = self._probe(entry, row)
-        other = self._probe_between(entry, row) if self._every is not None else None
+        other = None if self._every is None else _probe_between(self._every, self._across, entry, row)
         near = self._candidates(row, own, other)
         scores, common = self._likeness(row, near, own, other)
         beyond = self._beyond(near, scores)
@@ -146,7 +146,8 @@ class Window:
         more, more_common = self._likeness(row, beyond, own, other)
         rows = np.concatenate([near, beyond])
         order = np.argsort(rows)
-        return Partners(rows[order], np.concatenate([scores, more])[order], np.concatenate([common, more_common])[order])
+        scores, common = np.concatenate([scores, more]), np.concatenate([common, more_common])
+        return Partners(rows[order], scores[order], common[order])
 
     def _beyond(self, near: Numbers, scores: Scores) -> Numbers:
         """Return the rows that are close to the closest of these, without these."""
@@ -187,7 +188,7 @@ class Window:
 
     def _reach(self, row: int) -> None:
         for grown in (self._there, self._terms, self._pairs, self._seconds, self._within.squares, self._across.squares):
-            grown.reach(row + 1)  # type: ignore[attr-defined]  # arrays of several types
+            grown.reach(row + 1)
         if row >= len(self._close):
             more = max(64, row // 2)
             self._close = np.concatenate([self._close, np.full((more, CLOSE), -1, np.int32)])
@@ -211,19 +212,12 @@ class Window:
             for at, held in self.entries.items():
                 _put(self._every, self._across, at, held)
             for at, held in self.entries.items():
-                self._probe_between(held, at)
+                _probe_between(self._every, self._across, held, at)
 
     def _probe(self, entry: Entry, row: int) -> _Probe:
         """Return what the features of a document weigh among those of its language; an unknown one is among all."""
         shelf, laid = self._shelves[entry.language], self._within.laid(entry)
         return _weighed(self._within, shelf, [shelf] if entry.language else [*self._shelves.values()], row, laid)
-
-    def _probe_between(self, entry: Entry, row: int) -> _Probe:
-        """Return what the features of a document weigh between languages, where no general news tells."""
-        assert self._every is not None
-        laid = self._across.laid(entry)
-        laid.idf[:] = np.nan
-        return _weighed(self._across, self._every, [self._every], row, laid)
 
     def _candidates(self, row: int, own: _Probe, other: _Probe | None) -> Numbers:
         """Return the rows, ascending, that share most of a document's rarest features."""
@@ -244,9 +238,7 @@ class Window:
             found.append(self._nearest(row, meaning))
         return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
-    def _likeliest(
-        self, side: _Side, shelf: Shelf, row: int, probe: _Probe, columns: Numbers, oldest: int
-    ) -> Numbers:
+    def _likeliest(self, side: _Side, shelf: Shelf, row: int, probe: _Probe, columns: Numbers, oldest: int) -> Numbers:
         holders = shelf.holders(columns)
         is_led = (probe.gains > 0) & (holders > (probe.columns is columns)) & (holders <= HOLDERS)
         led = is_led.nonzero()[0]
@@ -328,8 +320,7 @@ class _Shared:
 
 
 def _damped(times: Values) -> Values:
-    found: Values = 1.0 + np.log(np.maximum(times, np.float32(1.0)))
-    return found
+    return np.float32(1.0) + np.log(np.maximum(times, np.float32(1.0)))
 
 
 def _put(shelf: Shelf, side: _Side, row: int, entry: Entry) -> None:
@@ -337,8 +328,15 @@ def _put(shelf: Shelf, side: _Side, row: int, entry: Entry) -> None:
     shelf.add(row, laid.keys, laid.values, int(entry.features.terms[0]))
 
 
+def _probe_between(shelf: Shelf, side: _Side, entry: Entry, row: int) -> _Probe:
+    """Return what the features of a document weigh between languages: the general news of one says nothing of another."""
+    laid = side.laid(entry)
+    untold = np.full(len(laid.keys), np.nan, np.float32)
+    return _weighed(side, shelf, [shelf], row, replace(laid, idf=untold))
+
+
 def _weighed(side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, laid: _Laid) -> _Probe:
-    """Return what the features of a row weigh, by how many hold them among these; it is held back what it is divided by."""
+    """Return what the features of a row weigh, by how many rows hold them among these shelves; remember what it is divided by."""
     columns = shelf.columns(laid.keys)
     here = shelf.holders(columns)
     holders = here if len(among) == 1 else np.sum([s.holders(s.columns(laid.keys)) for s in among], axis=0)

@@ -39,7 +39,7 @@ def meanings(documents: Sequence[Document], encoder: Encoder | None) -> Vectors 
             )
     vectors = np.concatenate(parts)
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = vectors / np.where(norms > 0, norms, np.float32(1.0))
+    unit: Vectors = np.divide(vectors, norms, out=vectors.copy(), where=norms > 0)
     return unit
 
 

@@ -16,7 +16,7 @@ Keys = NDArray[np.uint64]
 Kept = TypeVar("Kept", bound=np.generic)
 
 
-_NO_PLACES, _NO_ITEMS = np.empty(0, np.int64), np.empty(0, np.int32)
+_NO_PLACES, _NO_ITEMS = np.empty(0, np.int64), np.empty(0, np.int64)
 
 
 class Growing(Generic[Kept]):
@@ -98,16 +98,19 @@ class Columns:
 
 
 class Shelf:
-    """Rows of features that come and go: how many hold each, and which do, the latest first.
+    """Rows of features that come and go: how many hold each, and which do.
 
-    A row is a number of the caller's, higher than all before. `terms` are the words of all rows.
+    A row is a number of the caller's, higher than all before. `terms` are the words of all rows. The items of a column lie in
+    blocks, each twice as large as the one before, so that a few steps lead to all of them.
     """
 
     def __init__(self) -> None:
         self._columns = Columns()
-        self._holders, self._latest = Growing(np.int32(0)), Growing(np.int32(-1))
-        # What a row holds is an item; from the latest item of a column the others are found, each telling the one before.
-        self._row, self._before, self._value = Growing(np.int32(0)), Growing(np.int32(-1)), Growing(np.float32(0))
+        self._holders = Growing(np.int32(0))
+        # Of each column the latest block: where it starts, how much it has room for, and how much of that is used.
+        self._start, self._room, self._used = Growing(np.int32(-1)), Growing(np.int32(0)), Growing(np.int32(0))
+        # Of each item its row and its value; of the first in a block, where the block before it starts.
+        self._row, self._value, self._before = Growing(np.int32(0)), Growing(np.float32(0)), Growing(np.int32(-1))
         self._items = 0
         self.rows: dict[int, None] = {}  # those that are there, in their order
         self.terms = 0
@@ -115,16 +118,13 @@ class Shelf:
     def add(self, row: int, keys: Keys, values: NDArray[np.float32], terms: int) -> Numbers:
         """Add a row of distinct keys and return their columns."""
         columns = self._columns.learn(keys)
-        for grown in (self._holders, self._latest):
-            grown.reach(len(self._columns))
-        start, stop = self._items, self._items + len(keys)
-        for held in (self._row, self._before, self._value):
-            held.reach(stop)
-        self._row.all[start:stop], self._value.all[start:stop] = row, values
-        self._before.all[start:stop] = self._latest.all[columns]
-        self._latest.all[columns] = np.arange(start, stop, dtype=np.int32)
+        for told in (self._holders, self._start, self._room, self._used):
+            told.reach(len(self._columns))
+        self._make_room(columns[self._used.all[columns] == self._room.all[columns]])
+        items = self._start.all[columns] + self._used.all[columns]
+        self._row.all[items], self._value.all[items] = row, values
+        self._used.all[columns] += 1
         self._holders.all[columns] += 1
-        self._items = stop
         self.rows[row] = None
         self.terms += terms
         return columns
@@ -144,31 +144,41 @@ class Shelf:
         found: Numbers = np.where(columns >= 0, self._holders.all[columns], 0)
         return found
 
-    def latest(self, columns: Numbers, oldest: int) -> tuple[Places, Numbers, NDArray[np.float32]]:
-        """Return who holds some columns: places among these columns, rows from the `oldest` on, and their values.
+    def held(self, columns: Numbers) -> tuple[Places, Numbers, NDArray[np.float32]]:
+        """Return who holds some columns: places among these columns, rows, and their values.
 
         Rows that were taken away may be among them.
         """
-        places, items = np.arange(len(columns)), self._latest.all[columns]
-        first = int(np.searchsorted(self._row.all[: self._items], np.int32(oldest)))  # items are in the order of rows
-        which, every = [_NO_PLACES], [_NO_ITEMS]
-        while True:
-            stays = items >= first
-            if not stays.all():
-                places, items = places[stays], items[stays]
-            if not len(items):
-                break
-            which.append(places)
-            every.append(items)
-            items = self._before.all[items]
-        found = np.concatenate(every)
+        places, starts = np.arange(len(columns)), self._start.all[columns]
+        counts, room = self._used.all[columns], self._room.all[columns]
+        which, items = [_NO_PLACES], [_NO_ITEMS]
+        while len(places):
+            which.append(np.repeat(places, counts))
+            ends = np.cumsum(counts)
+            items.append(np.arange(ends[-1]) + np.repeat(starts - ends + counts, counts))
+            more = (room > 1).nonzero()[0]
+            places, starts, room = places[more], self._before.all[starts[more]], room[more] // 2
+            counts = room
+        found = np.concatenate(items)
         return np.concatenate(which), self._row.all[found], self._value.all[found]
 
     def last(self, columns: Numbers) -> Numbers:
         """Return the latest row that held each column; it may have been taken away."""
-        return self._row.all[self._latest.all[columns]]
+        return self._row.all[self._start.all[columns] + self._used.all[columns] - 1]
 
     def before(self, columns: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
-        """Return, of columns that the latest row and another hold, the row that was there before, and its value."""
-        items = self._before.all[self._latest.all[columns]]
+        """Return, of columns that two rows or more held, the row before the latest, and its value."""
+        start, used = self._start.all[columns], self._used.all[columns]
+        items = np.where(used > 1, start + used - 2, self._before.all[start] + self._room.all[columns] // 2 - 1)
         return self._row.all[items], self._value.all[items]
+
+    def _make_room(self, columns: Numbers) -> None:
+        """Begin a block for each of some columns."""
+        room = np.maximum(1, 2 * self._room.all[columns])
+        ends = self._items + np.cumsum(room)
+        starts = (ends - room).astype(np.int32)
+        self._items = int(ends[-1]) if len(ends) else self._items
+        for told in (self._row, self._value, self._before):
+            told.reach(self._items)
+        self._before.all[starts] = self._start.all[columns]
+        self._start.all[columns], self._room.all[columns], self._used.all[columns] = starts, room, 0

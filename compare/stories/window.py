@@ -21,7 +21,6 @@ from compare.stories.meaning import Vectors, agreement
 from compare.stories.rarity import rarity
 from compare.stories.recipe import Recipe
 from compare.stories.shelves import Growing, Keys, Shelf
-from compare.text.language import are_foreign
 from compare.text.stream.streaming import Kind
 
 _SIEVE = 1 << 16  # slots, by the lowest bits of a key, that tell what cannot be shared
@@ -102,6 +101,7 @@ class Window:
         self._there = Growing(np.bool_(False))
         self._terms, self._pairs = Growing(np.int32(0)), Growing(np.int32(0))
         self._seconds = Growing(np.float64(np.nan))
+        self._languages, self._numbers = Growing(np.int32(0)), {"": 0}
         self._close, self._closeness = np.empty((0, CLOSE), np.int32), np.empty((0, CLOSE), np.float64)
         self._meanings = np.empty((0, 0), np.float32)
         self._sieve = np.zeros(_SIEVE, np.bool_)
@@ -116,6 +116,7 @@ class Window:
         self._reach(row)
         self._there.all[row] = True
         self._terms.all[row], self._pairs.all[row] = features.terms[0], np.count_nonzero(features.kind == Kind.PAIR)
+        self._languages.all[row] = self._numbers.setdefault(entry.language, len(self._numbers))
         self._seconds.all[row] = seconds([entry.document.published])[0]
         self._close[row], self._closeness[row] = -1, 0.0
         self.entries[row] = entry
@@ -187,7 +188,8 @@ class Window:
         self._close[rows, places], self._closeness[rows, places] = others, scores
 
     def _reach(self, row: int) -> None:
-        for grown in (self._there, self._terms, self._pairs, self._seconds, self._within.squares, self._across.squares):
+        told = self._there, self._terms, self._pairs, self._seconds, self._languages
+        for grown in (*told, self._within.squares, self._across.squares):
             grown.reach(row + 1)
         if row >= len(self._close):
             more = max(64, row // 2)
@@ -222,28 +224,27 @@ class Window:
     def _candidates(self, row: int, own: _Probe, other: _Probe | None) -> Numbers:
         """Return the rows, ascending, that share most of a document's rarest features."""
         language = self.entries[row].language
-        oldest = next(iter(self.entries))
         found = []
         for name, shelf in self._shelves.items():
             if name == language:
-                found.append(self._likeliest(self._within, shelf, row, own, own.columns, oldest))
+                found.append(self._likeliest(self._within, shelf, row, own, own.columns))
             elif not (name and language) and len(shelf.rows) <= PARTNERS:
                 found.append(np.array([*shelf.rows], np.int32))
             elif not (name and language):
-                found.append(self._likeliest(self._within, shelf, row, own, shelf.columns(own.keys), oldest))
+                found.append(self._likeliest(self._within, shelf, row, own, shelf.columns(own.keys)))
         if other is not None and self._every is not None:
-            found.append(self._likeliest(self._across, self._every, row, other, other.columns, oldest))
+            found.append(self._likeliest(self._across, self._every, row, other, other.columns))
         meaning = self.entries[row].meaning
         if meaning is not None:
             found.append(self._nearest(row, meaning))
         return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
-    def _likeliest(self, side: _Side, shelf: Shelf, row: int, probe: _Probe, columns: Numbers, oldest: int) -> Numbers:
+    def _likeliest(self, side: _Side, shelf: Shelf, row: int, probe: _Probe, columns: Numbers) -> Numbers:
         holders = shelf.holders(columns)
         is_led = (probe.gains > 0) & (holders > (probe.columns is columns)) & (holders <= HOLDERS)
         led = is_led.nonzero()[0]
         led = led[np.argsort(holders[led], kind="stable")[:RAREST]]
-        which, rows, values = shelf.latest(columns[led], oldest)
+        which, rows, values = shelf.held(columns[led])
         there = self._there.all[rows] & (rows != row)
         rows, gains = rows[there], (probe.gains[led][which] * values)[there]
         seen, place = np.unique(rows, return_inverse=True)
@@ -266,7 +267,8 @@ class Window:
         foreign = np.zeros(len(rows), np.bool_)
         alike = self._cosines(self._within, row, rows, own, shared)
         if other is not None:
-            foreign[:] = [are_foreign(entry.language, h.language) for h in held]
+            language, others = self._languages.all[row], self._languages.all[rows]
+            foreign = (language != others) & (language > 0) & (others > 0)
             between = recipe.foreign * self._cosines(self._across, row, rows, other, shared)
             alike = np.where(foreign, between, alike)
         if entry.meaning is not None:

@@ -29,9 +29,9 @@ def test_a_table_grows() -> None:
     assert len(columns) == len(keys)
 
 
-@given(st.lists(KEYS, max_size=10), st.sets(st.integers(0, 9)))
+@given(st.lists(KEYS, max_size=20), st.sets(st.integers(0, 9)))
 def test_holders_are_those_that_are_there(rows: list[list[int]], gone: set[int]) -> None:
-    """Each column tells how many rows hold it, and which, the latest first; those that left may be among them."""
+    """Each column tells how many rows hold it, and which; those that left may be among them."""
     shelf = Shelf()
     for row, held in enumerate(rows):
         shelf.add(row, np.array(held, np.uint64), np.full(len(held), row, np.float32), len(held))
@@ -41,10 +41,13 @@ def test_holders_are_those_that_are_there(rows: list[list[int]], gone: set[int])
     keys = sorted({key for held in rows for key in held})
     columns = shelf.columns(np.array(keys, np.uint64))
     assert shelf.holders(columns).tolist() == [sum(key in rows[row] for row in there) for key in keys]
-    oldest = min(there, default=0)
-    places, found, values = shelf.latest(columns, oldest)
-    wanted = sorted((at, row) for at, key in enumerate(keys) for row in range(oldest, len(rows)) if key in rows[row])
+    places, found, values = shelf.held(columns)
+    wanted = sorted((at, row) for at, key in enumerate(keys) for row in range(len(rows)) if key in rows[row])
     assert sorted(zip(places.tolist(), found.tolist(), strict=True)) == wanted
     assert values.tolist() == found.tolist()
+    several = [at for at, key in enumerate(keys) if sum(key in held for held in rows) > 1]
+    holding = [[row for row, held in enumerate(rows) if keys[at] in held] for at in several]
+    assert shelf.last(columns[several]).tolist() == [held[-1] for held in holding]
+    assert shelf.before(columns[several])[0].tolist() == [held[-2] for held in holding]
     assert [*shelf.rows] == there
     assert shelf.terms == sum(len(rows[row]) for row in there)

@@ -19,7 +19,16 @@ from compare.stories.streams import Stories
 
 DAY = datetime(2031, 5, 1, tzinfo=UTC)
 PLACES = ("Varnsholt", "Lirren", "Oster", "Quellmar", "Tamsin Bay", "Brockwald", "Ysel", "Harrow Point")
-PEOPLE = ("Dora Kessling", "Imre Vadas", "Lotte Brandis", "Sunniva Aas", "Pell Morrow", "Jan Tervo", "Oda Wick", "Uli Roth")
+PEOPLE = (
+    "Dora Kessling",
+    "Imre Vadas",
+    "Lotte Brandis",
+    "Sunniva Aas",
+    "Pell Morrow",
+    "Jan Tervo",
+    "Oda Wick",
+    "Uli Roth",
+)
 EVENTS = (
     "fire market stalls flames roof brigade smoke hydrant arson traders ashes insurance",
     "ferry fog sandbank passengers lifeboat captain tide hull anchor coastguard harbour radar",
@@ -166,7 +175,9 @@ def test_beyond_the_most_the_oldest_leaves() -> None:
 
 def test_copies_join_at_once_and_are_folded() -> None:
     """An exact copy, and a near one, are in the story of what they copy; each alone stays when that leaves."""
-    words = " ".join(f"{word} {at}" for at, word in enumerate("harbour crane ballast keel anchor mast rudder".split() * 9))
+    words = " ".join(
+        f"{word} {at}" for at, word in enumerate("harbour crane ballast keel anchor mast rudder".split() * 9)
+    )
     long = article("a", 0, 0, 0.0).text + " " + words
     first = article("a", 0, 0, 0.0, paragraphs=Document.of(long, id="a").paragraphs)
     exact = replace(first, id="b", paragraphs=Document.of(long.upper(), id="b").paragraphs)

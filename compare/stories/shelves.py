@@ -164,7 +164,8 @@ class Shelf:
 
     def last(self, columns: Numbers) -> Numbers:
         """Return the latest row that held each column; it may have been taken away."""
-        return self._row.all[self._start.all[columns] + self._used.all[columns] - 1]
+        found: Numbers = self._row.all[self._start.all[columns] + self._used.all[columns] - 1]
+        return found
 
     def before(self, columns: Numbers) -> tuple[Numbers, NDArray[np.float32]]:
         """Return, of columns that two rows or more held, the row before the latest, and its value."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import blake2b
 from math import sqrt
 
 import numpy as np
@@ -15,10 +14,10 @@ from compare.errors import InputError, SettingsError
 from compare.graphs.rows import Numbers, Places
 from compare.model import Document, Placed, Story, story_id
 from compare.settings import DEFAULTS, Settings
-from compare.sketches.kernel import kernel
 from compare.stories.calibration import likeness_at, probabilities
 from compare.stories.features import Features, Reader, joined
 from compare.stories.finding import linked, weighed
+from compare.stories.folding import Folding, near_copied
 from compare.stories.identity import continued, lowest_labelled
 from compare.stories.leaving import Leaving
 from compare.stories.likeness import Graph, closest
@@ -89,10 +88,7 @@ class Stories:
         self._window = Window(RECIPE)
         self._documents: dict[str, Document] = {}
         self._row: dict[str, int] = {}  # of documents that are no copies
-        self._head: dict[str, str] = {}  # of copies, the document they are folded into
-        self._copies: dict[str, list[str]] = {}
-        self._digests: dict[str, bytes] = {}  # of the texts of all documents
-        self._texts: dict[bytes, str] = {}  # digests, and the document with that text that is no copy
+        self._folding = Folding()
         self._story: dict[int, int] = {}  # of rows, in their order
         self._kept: dict[int, _Kept] = {}
         self._founding: set[str] = set()  # the documents that stories are called after
@@ -130,7 +126,7 @@ class Stories:
 
     def story(self, document: str) -> str:
         """Return the id of the story that an article in the window is in now; KeyError for one that is not there."""
-        row = self._row[self._head.get(document, document)]
+        row = self._row[self._folding.head(document)]
         return story_id(self._kept[self._story[row]].founder)
 
     def moved(self) -> Mapping[str, str]:
@@ -173,7 +169,7 @@ class Stories:
         rows = rows[self._in_order(rows)]
         found = self._compared(rows, self._pairs())
         label = np.array([self._story[at] for at in rows.tolist()], np.int32)
-        copies = {head: sorted([head, *others]) for head, others in self._copies.items()}
+        copies = {head: sorted(self._folding.together(head)) for head in self._folding.copies}
         founders = {number: kept.founder for number, kept in self._kept.items()}
         made = told(found, label, self._documents, copies, RECIPE, founders)
         return tuple(sorted(made, key=lambda s: s.members[0]))
@@ -221,8 +217,7 @@ class Stories:
         document = entry.document
         self._documents[document.id] = document
         self._leaving.add(document.id, document.published)
-        self._digests[document.id] = digest = _digest(document)
-        head = self._texts.get(digest)
+        head = self._folding.meet(document)
         placed = self._enter(entry) if head is None else self._fold(document, head)
         while (gone := self._leaving.due()) is not None:
             self._leave(gone)
@@ -234,9 +229,10 @@ class Stories:
         document = entry.document
         row = self._window.enter(entry)
         found = self._window.partners(row)
-        head = self._copied(document, found)
+        akin = [self._window.entries[at].document for at in found.rows[found.common >= PAIRS_OF_COPIES].tolist()]
+        head = near_copied(document, akin, self._settings)
         if head is not None:
-            self._window.leave(row)
+            self._window.withdraw(row)
             return self._fold(document, head)
         number, mean, total = self._best(found)
         is_first = mean < self._cut
@@ -253,7 +249,7 @@ class Stories:
         """Keep a document that is no copy, as one of a story."""
         self._window.tie(row, found)
         self._row[document.id], self._story[row] = row, number
-        self._texts[self._digests[document.id]] = document.id
+        self._folding.stand(document.id)
         alike = found.scores > 0
         self._edges.append((found.rows[alike], np.full(np.count_nonzero(alike), row, np.int32), found.scores[alike]))
         self._unlinked, self._unweighed = self._unlinked + 1, self._unweighed + 1
@@ -284,60 +280,35 @@ class Stories:
         mean = min(1.0, total / kept.size)
         return mean * sqrt(tight / tightness) if tightness > tight else mean
 
-    def _copied(self, document: Document, found: Partners) -> str | None:
-        """Return the document in the window that this one is a near copy of, by the true Jaccard of their shingles."""
-        rows = found.rows[found.common >= PAIRS_OF_COPIES].tolist()
-        if not rows:
-            return None
-        heads = [self._window.entries[row].document for row in rows]
-        settings, places = self._settings, np.arange(1, len(heads) + 1)
-        sets = kernel().shingle_sets([document.text, *(d.text for d in heads)], settings.ngram, settings.seed)
-        shared = kernel().intersections(sets, np.zeros(len(heads), np.int64), places)
-        jaccard = shared / np.maximum(sets.sizes[0] + sets.sizes[places] - shared, 1)
-        best = int(jaccard.argmax())
-        return heads[best].id if jaccard[best] >= settings.threshold else None
-
     def _fold(self, document: Document, head: str) -> Placed:
-        self._head[document.id] = head
-        self._copies.setdefault(head, []).append(document.id)
+        self._folding.fold(document.id, head)
         return Placed(document.id, self.story(head), False, 1.0)
 
     def _leave(self, name: str) -> None:
         """Take a document away; the first of its copies, if it has any, takes its place."""
         del self._documents[name]
-        digest = self._digests.pop(name)
         self._moved.pop(name, None)
-        if name in self._head:
-            head = self._head.pop(name)
-            self._copies[head].remove(name)
-            if not self._copies[head]:
-                del self._copies[head]
+        orphans = self._folding.leave(name)
+        if name not in self._row:
             return
         row = self._row.pop(name)
         number = self._story.pop(row)
         self._window.leave(row)
-        if self._texts.get(digest) == name:
-            del self._texts[digest]
         kept = self._kept[number]
         kept.row = -1 if kept.row == row else kept.row
-        if name in self._copies:
-            self._promote(self._copies.pop(name), number)
+        if orphans:
+            self._promote(self._documents[orphans[0]], number)
         elif kept.size > 1:
             kept.within *= (kept.size - 2) / kept.size  # as if the pairs of all members were equally alike
             kept.size -= 1
         else:
             self._end(number)
 
-    def _promote(self, copies: Sequence[str], number: int) -> None:
-        """Let the first of some copies stand for all of them, in the story that they are in."""
-        first, *others = copies
-        del self._head[first]
-        self._head.update(dict.fromkeys(others, first))
-        if others:
-            self._copies[first] = others
-        for entry in self._read([self._documents[first]]):
+    def _promote(self, document: Document, number: int) -> None:
+        """Let what was a copy stand for itself, in the story that it is in."""
+        for entry in self._read([document]):
             row = self._window.enter(entry)
-            self._hold(row, entry.document, number, self._window.partners(row))
+            self._hold(row, document, number, self._window.partners(row))
 
     def _end(self, number: int) -> None:
         self._founding.discard(self._kept.pop(number).founder)
@@ -381,7 +352,7 @@ class Stories:
             now[label == group] = self._begin(heads[group], int(rows[group]))
         for at in np.flatnonzero(now != before).tolist():
             told = story_id(self._kept[int(now[at])].founder)
-            self._moved.update(dict.fromkeys([heads[at], *self._copies.get(heads[at], ())], told))
+            self._moved.update(dict.fromkeys(self._folding.together(heads[at]), told))
         self._story = dict(zip(rows.tolist(), now.tolist(), strict=True))
         self._count(rows, now)
 
@@ -398,9 +369,3 @@ class Stories:
 
 
 _NO_EDGES = (np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0))
-
-
-def _digest(document: Document) -> bytes:
-    """Return a digest of the words of a text; white space and capitals do not change it."""
-    words = " ".join(document.text.lower().split())
-    return blake2b((words or document.id).encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.errors import SettingsError
 from compare.graphs.rows import Numbers, Places
 from compare.model import Document
 from compare.stories.features import Features
@@ -57,6 +58,7 @@ class _Side:
     def __init__(self, weights: Scores) -> None:
         self.weights = weights
         self.squares = Growing(np.float64(0))
+        self.raised: tuple[Numbers, Scores] = np.empty(0, np.int32), np.empty(0)  # rows, and by how much, by the latest
 
     def laid(self, entry: Entry) -> _Laid:
         """Return the features of a document that count here."""
@@ -134,6 +136,12 @@ class Window:
         if self._every is not None:
             self._every.take(row, self._across.laid(entry).keys, terms)
 
+    def withdraw(self, row: int) -> None:
+        """Take the latest document away as if it had never been there, once its partners were asked for."""
+        self.leave(row)
+        for side in (self._within,) if self._every is None else (self._within, self._across):
+            np.subtract.at(side.squares.all, *side.raised)
+
     def partners(self, row: int) -> Partners:
         """Return those that share most with a document, and those that are close to what is close to it."""
         entry = self.entries[row]
@@ -201,6 +209,10 @@ class Window:
             grown = np.zeros((max(64, row + row // 2), len(meaning)), np.float32)
             grown[: len(self._meanings)] = self._meanings if self._meanings.size else 0.0
             self._meanings = grown
+        if len(meaning) != self._meanings.shape[1]:
+            raise SettingsError(
+                f"the encoder gave {len(meaning)} numbers for a text, {self._meanings.shape[1]} for others; as many are needed"
+            )
         self._meanings[row] = meaning
 
     def _shelve(self, row: int, entry: Entry) -> None:
@@ -354,5 +366,6 @@ def _weighed(side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, laid: 
     weighed = weights * rare * laid.values
     side.squares.all[row] = square = float(weighed @ weighed)
     others, held = shelf.before(columns[two])
-    np.add.at(side.squares.all, others, (weights[two] * held) ** 2 * (rare[two] ** 2 - alone**2))
+    side.raised = others, (weights[two] * held) ** 2 * (rare[two] ** 2 - alone**2)
+    np.add.at(side.squares.all, *side.raised)
     return _Probe(laid.keys, columns, weights * rare * weighed / np.sqrt(square) if square > 0 else weighed)

@@ -70,7 +70,7 @@ def without_ids(stories: Sequence[Story]) -> list[Story]:
 def copies_of(stream: Stories) -> list[DuplicateCluster]:
     """Return the copies that a stream folded, as a batch is given them."""
     found = []
-    for head, others in stream._copies.items():
+    for head, others in stream._folding.copies.items():
         matches = tuple(Match(Pair.of(head, other), Relation.NEAR, 1.0, 1.0) for other in others)
         found.append(DuplicateCluster(head, tuple(sorted([head, *others])), matches))
     return found

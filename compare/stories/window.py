@@ -60,6 +60,10 @@ class _Side:
         self.squares = Growing(np.float64(0))
         self.raised: tuple[Numbers, Scores] = np.empty(0, np.int32), np.empty(0)  # rows, and by how much, by the latest
 
+    def lower(self) -> None:
+        """Take back by how much the latest row raised others."""
+        np.subtract.at(self.squares.all, *self.raised)
+
     def laid(self, entry: Entry) -> _Laid:
         """Return the features of a document that count here."""
         features = entry.features
@@ -140,7 +144,7 @@ class Window:
         """Take the latest document away as if it had never been there, once its partners were asked for."""
         self.leave(row)
         for side in (self._within,) if self._every is None else (self._within, self._across):
-            np.subtract.at(side.squares.all, *side.raised)
+            side.lower()
 
     def partners(self, row: int) -> Partners:
         """Return those that share most with a document, and those that are close to what is close to it."""
@@ -227,6 +231,7 @@ class Window:
                 _put(self._every, self._across, at, held)
             for at, held in self.entries.items():
                 _probe_between(self._every, self._across, held, at)
+                self._across.lower()  # what it shares was counted as shared from the first
 
     def _probe(self, entry: Entry, row: int) -> _Probe:
         """Return what the features of a document weigh among those of its language; an unknown one is among all."""

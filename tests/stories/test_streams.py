@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,10 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import compare
+from compare.graphs.oracle import ORACLE as GRAPHS
 from compare.model import Document, DuplicateCluster, Match, Pair, Relation, Story
 from compare.settings import DEFAULTS
+from compare.sketches.oracle import ORACLE as SKETCHES
 from compare.stories.finding import find_stories
 from compare.stories.streams import Stories
+from compare.text.stream.oracle import ORACLE as STREAM
 
 DAY = datetime(2031, 5, 1, tzinfo=UTC)
 PLACES = ("Varnsholt", "Lirren", "Oster", "Quellmar", "Tamsin Bay", "Brockwald", "Ysel", "Harrow Point")
@@ -266,6 +273,38 @@ def test_bookkeeping(drawn: list[tuple[int, int, int | None, str]], hours: int |
     assert len({s.id for s in stories}) == len(stories)
     assert {i: s.id for s in stories for i in s.members} == {i: known[i] for i in there}
     counted(stream)
+
+
+def test_the_kernel_in_python_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stories, ids and scores are equal where nothing was compiled."""
+    documents = [*pile(40), article("copy", 3, 0, 50.0)]
+    compiled = Stories()
+    placed = compiled.add_all(documents)
+    monkeypatch.setattr("compare.stories.features.stream", lambda: STREAM)
+    monkeypatch.setattr("compare.stories.folding.kernel", lambda: SKETCHES)
+    for module in ("linkage", "products", "candidates"):
+        monkeypatch.setattr(f"compare.graphs.{module}.kernel", lambda: GRAPHS)
+    plain = Stories()
+    assert plain.add_all(documents) == placed
+    assert plain.stories == compiled.stories
+
+
+def test_hash_seeds_change_nothing() -> None:
+    """The same stream gives the same account in every process."""
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from test_streams import Stories, pile\n"
+        "stream = Stories(window=None, most=30)\n"
+        "print(stream.add_all(pile(45)), stream.moved(), stream.stories)\n"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(Path(__file__).parent)],
+            capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in "12"
+    }  # fmt: skip
+    assert len(said) == 1
 
 
 def counted(stream: Stories) -> None:

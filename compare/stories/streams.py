@@ -56,8 +56,8 @@ class Stories:
     stays; when one falls apart, the part with the first article keeps it. `moved` tells who changed.
 
     Between two linkages over the whole window an article joins the story whose members it is most like on average, from
-    `settings.story_cut` on. Memory grows with the window: some 25 kB for an article of 400 words. Not for several threads
-    at once.
+    `settings.story_cut` on. Memory grows with the window: some 30 kB for an article of 400 words, half as much again while
+    everything is weighed anew. Not for several threads at once.
 
     Args:
         settings: `story_cut`, `threshold`, `ngram` and `seed` are heeded.

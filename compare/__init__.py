@@ -43,6 +43,7 @@ from compare.model import (
     NameEntry,
     Pair,
     Paragraph,
+    Placed,
     Point,
     Quote,
     QuoteEntry,
@@ -71,12 +72,14 @@ if TYPE_CHECKING:
     from compare.ingest.limits import Limits
     from compare.pipeline import cluster, diff, explain, read, report
     from compare.sketches.signatures import Signer
+    from compare.stories.streams import Stories
 
 # numpy and what else the verbs need is loaded with the first of them, so that importing the package stays light
 _LATE = {
     "Dedup": "compare.clusters.dedup",
     "Signer": "compare.sketches.signatures",
     "Limits": "compare.ingest.limits",
+    "Stories": "compare.stories.streams",
     "cluster": "compare.pipeline",
     "dedup": "compare.bulk",
     "diff": "compare.pipeline",
@@ -114,6 +117,7 @@ __all__ = [
     "NameEntry",
     "Pair",
     "Paragraph",
+    "Placed",
     "Point",
     "Quote",
     "QuoteEntry",
@@ -131,6 +135,7 @@ __all__ = [
     "SlowKernelWarning",
     "Span",
     "Status",
+    "Stories",
     "Story",
     "StoryReport",
     "Teller",

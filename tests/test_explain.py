@@ -67,7 +67,9 @@ def test_what_cannot_be_explained_is_told(
     pile: Path, arguments: tuple[str, ...], words: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One article, none of that name, twice the same, a file of several."""
-    (pile / "all.jsonl").write_text(f'{{"id": "a", "text": "{OTHER[40:90]}"}}\n{{"id": "b", "text": "Two words"}}\n', "utf-8")
+    (pile / "all.jsonl").write_text(
+        f'{{"id": "a", "text": "{OTHER[40:90]}"}}\n{{"id": "b", "text": "Two words"}}\n', "utf-8"
+    )
     monkeypatch.chdir(pile)
     done = run("explain", *arguments, PYTHONPATH=str(Path(__file__).parent.parent))
     assert done.returncode == 2
@@ -99,7 +101,12 @@ def test_an_encoder_is_named_by_its_place(pile: Path) -> None:
     for name in ("own:Topics", "own:made"):
         found = data("explain", pile / "one.txt", pile / "two.txt", "--encoder", name, **own)
         assert "meaning" in {f["name"] for f in found["factors"]}
-    for name, words in (("own:nothing", b"no encode"), ("own:absent", b"absent"), ("nowhere:x", b"nowhere"), ("own", b"own")):
+    for name, words in (
+        ("own:nothing", b"no encode"),
+        ("own:absent", b"absent"),
+        ("nowhere:x", b"nowhere"),
+        ("own", b"own"),
+    ):
         done = run("cluster", pile, "--encoder", name, **own)
         assert done.returncode == 2
         assert words in done.stderr

@@ -11,6 +11,7 @@ import pytest
 import compare
 
 VERBS = {"read", "dedup", "cluster", "explain", "diff", "report"}
+STATEFUL = {"Stories"}  # what articles are added to
 
 
 def modules_after(statement: str) -> set[str]:
@@ -34,7 +35,7 @@ def test_the_verbs_and_nouns_are_these() -> None:
 
 def test_nouns_are_frozen() -> None:
     """A value cannot be changed after it was made."""
-    for name in compare.__all__:
+    for name in set(compare.__all__) - STATEFUL:
         noun = getattr(compare, name)
         if isinstance(noun, type) and not issubclass(noun, Enum | Exception):
             assert dataclasses.is_dataclass(noun), name

@@ -94,7 +94,7 @@ class Curves:
             other = across.cosine(recipe.weights_between_languages(), self.pairs, recipe.containment)
             shared = np.where(where.foreign(left, right), recipe.foreign * other, shared)
         times = self.found.times
-        near = nearness(times[left], times[right], far(times, recipe), recipe)
+        near = nearness(times[left], times[right], far(int(np.count_nonzero(~np.isnan(times))), recipe), recipe)
         alone = np.minimum(1.0, shared * brevity(where.terms[left], where.terms[right], recipe) * near)
         return _crowded(left, right, alone, len(times), recipe)
 

@@ -30,7 +30,7 @@ from compare.model.copies import (
 )
 from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
 from compare.model.report import Report, StoryReport
-from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, Reasons, Story
+from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, Placed, Reasons, Story, story_id
 
 __all__ = [
     "Clue",
@@ -56,6 +56,7 @@ __all__ = [
     "NameEntry",
     "Pair",
     "Paragraph",
+    "Placed",
     "Point",
     "Quote",
     "QuoteEntry",
@@ -73,4 +74,5 @@ __all__ = [
     "Teller",
     "Wording",
     "content_id",
+    "story_id",
 ]

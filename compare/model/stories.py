@@ -84,7 +84,8 @@ class Reasons:
 class Story:
     """Documents that tell of one event. `members` are sorted ids, copies included; `title` is a member's headline.
 
-    `first` and `last` are when the earliest and the latest member was published, of those that say so.
+    `first` and `last` are when the earliest and the latest member was published, of those that say so. `founder` is the
+    document that a story of a stream is called after, be it still there or not; "" for the lowest member.
     """
 
     title: str
@@ -92,6 +93,7 @@ class Story:
     evidence: tuple[Likeness, ...] = ()
     first: datetime | None = None
     last: datetime | None = None
+    founder: str = ""
 
     def __post_init__(self) -> None:
         if not self.members or list(self.members) != sorted(set(self.members)):
@@ -99,9 +101,27 @@ class Story:
 
     @property
     def id(self) -> str:
-        """Return an id made from the lowest member, so that it does not depend on the order of input."""
-        lowest = self.members[0].encode("utf-8", "surrogatepass")
-        return "story-" + hashlib.blake2b(lowest, digest_size=5).hexdigest()
+        """Return an id made from the founder, else from the lowest member, so that the order of input does not change it."""
+        return story_id(self.founder or self.members[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a document of a stream went as it came: into which story, and whether that begins with it.
+
+    `score` lies in 0..1: the probability that the document and the story it joined are of one; 1 for a copy. Of the first
+    article of a new story it is the best that there was, too low to join; 0 where nothing was alike.
+    """
+
+    document: str
+    story: str
+    first: bool
+    score: float
+
+
+def story_id(founder: str) -> str:
+    """Return the id of the story that is called after a document."""
+    return "story-" + hashlib.blake2b(founder.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class _Texts:
         thing = self._thing[feature]
         begins = np.ones(len(pair), np.bool_)
         begins[1:] = (pair[1:] != pair[:-1]) | (thing[1:] != thing[:-1])
-        total = np.bincount(np.cumsum(begins) - 1, product)
+        total = np.bincount(np.cumsum(begins) - 1, product).astype(np.float64)
         pair, feature, thing = pair[begins], feature[begins], thing[begins]
         order = np.lexsort((thing, -total.round(9), pair))
         pair = pair[order]

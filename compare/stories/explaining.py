@@ -11,10 +11,11 @@ from compare.model import Document, DuplicateCluster, Factor, Likeness, Pair, Re
 from compare.settings import Settings
 from compare.stories.calibration import likeness_at, probabilities
 from compare.stories.evidence import evidence
-from compare.stories.finding import Compared, Tell, compared, merged, of_each_cluster, silent
+from compare.stories.finding import Tell, compared, merged, of_each_cluster, silent
 from compare.stories.likeness import Factors, factors, less_crowded
 from compare.stories.meaning import Encoder
 from compare.stories.recipe import RECIPE, Recipe
+from compare.stories.telling import Compared
 
 LEAST = 0.001  # probability of a merge that is still told of
 EVERYTHING = 1_000  # shared things told of, at most
@@ -54,7 +55,7 @@ def reasons(
     likeness = less_crowded(alone, found.graph.crowd, *(np.array([row], np.int32) for row in (one, two)))
     score = round(float(probabilities(likeness, recipe)[0]), 4)
     shared = evidence(found.space, found.documents, {(one, two): score}, EVERYTHING, found.readers)[one, two]
-    level = _level(merged(found, likeness_at(LEAST, recipe), recipe), one, two)
+    level = _level(merged(len(found.documents), found.graph, likeness_at(LEAST, recipe), recipe), one, two)
     return Reasons(
         Likeness(pair, score, shared),
         (*_told(between, found, one, two), *_crowd(float(alone[0]), float(likeness[0]))),

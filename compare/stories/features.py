@@ -44,6 +44,20 @@ class Features:
     def __len__(self) -> int:
         return len(self.terms)
 
+    def part(self, at: int) -> Features:
+        """Return the features of one document, in memory of their own."""
+        first, last = self.bounds[at : at + 2].tolist()
+        own, one = slice(first, last), slice(at, at + 1)
+        return Features(
+            np.array([0, last - first], np.int64),
+            self.key[own].copy(),
+            self.kind[own].copy(),
+            self.times[own].copy(),
+            self.idf[own].copy(),
+            self.terms[one].copy(),
+            self.languages[one],
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanned:
@@ -64,7 +78,9 @@ class Reader:
         self._begin()
 
     def _begin(self) -> None:
-        self._vocabulary, self._lexicon = stream().vocabulary(), Lexicon(self._language)
+        self._kernel = stream()
+        self._vocabulary, self._lexicon = self._kernel.vocabulary(), Lexicon(self._language)
+        self._idf = np.empty(0, np.float32)  # of the words met so far
 
     def scanned(self, documents: Sequence[Document]) -> Scanned:
         """Return the documents' texts, tokens and counts of features."""
@@ -72,9 +88,9 @@ class Reader:
             self._begin()
         texts = tuple(d.title + BREAK + d.text for d in documents)
         ends = np.array([len(d.title) + len(BREAK) for d in documents], np.int64)
-        tokens = stream().scan(texts, self._vocabulary)
+        tokens = self._kernel.scan(texts, self._vocabulary)
         rows = self._lexicon.rows(self._vocabulary)
-        return Scanned(texts, tokens, rows, stream().count(tokens, rows, ends, ends + LEAD))
+        return Scanned(texts, tokens, rows, self._kernel.count(tokens, rows, ends, ends + LEAD))
 
     def features(self, documents: Sequence[Document], lead: float, *, cognates: bool) -> Features:
         """Return the documents' features, what stands in the lead counted `lead` times."""
@@ -89,10 +105,25 @@ class Reader:
             counts.key[kept],
             counts.kind[kept],
             times[kept].astype(np.float32),
-            self._table.idf(found)[kept],
+            self._rarest(found)[kept],
             np.diff(terms[tokens.bounds]).astype(np.int32),
             (self._language,) * len(documents),
         )
+
+    def _rarest(self, found: Scanned) -> Float:
+        """Return the idf of each feature's rarest word."""
+        if not self._table.known:
+            return np.full(len(found.counts.key), np.nan, np.float32)
+        stems = found.rows["stem"]
+        if len(stems) > len(self._idf):
+            self._idf = np.concatenate([self._idf, self._table.idf(stems[len(self._idf) :])])
+        counts, words = found.counts, found.tokens.word
+        first = np.repeat(found.tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
+        idf: Float = self._idf[words[first]]
+        pairs = np.flatnonzero(counts.kind == Kind.PAIR)
+        idf[pairs] = np.maximum(idf[pairs], self._idf[words[first[pairs] + 1]])
+        idf[counts.kind == Kind.QUOTE] = np.inf
+        return idf
 
 
 class Readers:
@@ -154,24 +185,12 @@ class _Table:
     def __init__(self, language: str) -> None:
         table = background(language)
         known = sorted((hash_of(stem), idf) for stem, idf in table.rarity.items())
-        self._known = table.known
+        self.known = table.known
         self._stems = np.array([stem for stem, _ in known], np.uint64)
         self._idf = np.array([idf for _, idf in known], np.float32)
 
-    def idf(self, found: Scanned) -> Float:
-        """Return the idf of each feature's rarest word."""
-        counts, tokens = found.counts, found.tokens
-        if not self._known:
-            return np.full(len(counts.key), np.nan, np.float32)
-        of_word = self._of(found.rows["stem"])
-        first = np.repeat(tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
-        idf: Float = of_word[tokens.word[first]]
-        pairs = np.flatnonzero(counts.kind == Kind.PAIR)
-        idf[pairs] = np.maximum(idf[pairs], of_word[tokens.word[first[pairs] + 1]])
-        idf[counts.kind == Kind.QUOTE] = np.inf
-        return idf
-
-    def _of(self, stems: NDArray[np.uint64]) -> Float:
+    def idf(self, stems: NDArray[np.uint64]) -> Float:
+        """Return the idf of stems."""
         at = np.minimum(np.searchsorted(self._stems, stems), len(self._stems) - 1)
         found: Float = np.where(self._stems[at] == stems, self._idf[at], np.float32(RAREST))
         return found

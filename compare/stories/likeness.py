@@ -106,10 +106,17 @@ def factors(
         balance,
         np.where(foreign, recipe.foreign, 1.0),
         brevity(where.terms[left], where.terms[right], recipe),
-        nearness(times[left], times[right], far(times, recipe), recipe),
+        nearness(times[left], times[right], far(int(np.count_nonzero(~np.isnan(times))), recipe), recipe),
         None if meaning is None else agreement(meaning, left, right) ** recipe.meaning_power,
         np.where(foreign, recipe.meaning_between_languages, recipe.meaning),
     )
+
+
+def crowd_around(scores: Scores, recipe: Recipe) -> float:
+    """Return what is taken from the likeness of one document, which is so alike to its partners; see `crowding`."""
+    ranked = -np.sort(-scores)[recipe.crowd_first - 1 : recipe.crowd_last]
+    around = float(ranked.sum()) / (recipe.crowd_last - recipe.crowd_first + 1)
+    return recipe.crowd * min(max(around, recipe.crowd_least), recipe.crowd_most)
 
 
 def crowding(left: Numbers, right: Numbers, scores: Scores, size: int, recipe: Recipe) -> Scores:
@@ -142,9 +149,8 @@ def brevity(one: Numbers, two: Numbers, recipe: Recipe) -> Scores:
     return found
 
 
-def far(times: Scores, recipe: Recipe) -> float:
-    """Return the factor of documents published far apart in a pile with such times: less, the more have a time at all."""
-    dated = float(np.count_nonzero(~np.isnan(times)))
+def far(dated: int, recipe: Recipe) -> float:
+    """Return the factor of documents published far apart: less, the more documents of the pile are `dated` at all."""
     return float(recipe.far * max(1.0, dated / recipe.dated) ** -recipe.dated_power)
 
 
@@ -188,17 +194,31 @@ def _pairs(pairs: Numbers) -> Numbers:
 
 def _completed(pairs: Numbers, scores: Scores, size: int, least: float) -> Numbers:
     """Return the pairs of what is close to the same document."""
+    near = closest(pairs[:, 0], pairs[:, 1], scores, size, least)
+    return _pairs_within(near.others, np.bincount(near.rows, minlength=size))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Closest:
+    """Rows, ascending, and others they are close to: the closest in place 0, up to CLOSE of them."""
+
+    rows: Numbers
+    others: Numbers
+    scores: Scores
+    places: NDArray[np.int64]
+
+
+def closest(left: Numbers, right: Numbers, scores: Scores, size: int, least: float) -> Closest:
+    """Return for each row those it is most alike to, from the likeness `least` on."""
     alike = scores >= least
-    one = np.concatenate([pairs[alike, 0], pairs[alike, 1]])
-    two = np.concatenate([pairs[alike, 1], pairs[alike, 0]])
+    one = np.concatenate([left[alike], right[alike]])
+    two = np.concatenate([right[alike], left[alike]])
     score = np.concatenate([scores[alike], scores[alike]])
     order = np.lexsort((two, -score, one))
-    one, two = one[order], two[order]
-    starts = np.searchsorted(one, np.arange(size + 1))
-    closest = np.arange(len(one)) - starts[one] < CLOSE
-    one, two = one[closest], two[closest]
-    counts = np.bincount(one, minlength=size)
-    return _pairs_within(two, counts)
+    one, two, score = one[order], two[order], score[order]
+    place = np.arange(len(one)) - np.searchsorted(one, np.arange(size + 1))[one]
+    kept = place < CLOSE
+    return Closest(one[kept], two[kept], score[kept], place[kept])
 
 
 def _pairs_within(members: Numbers, counts: NDArray[np.int64]) -> Numbers:

@@ -1,10 +1,11 @@
 """Labelled sets, or a corpus -> what the constants of stories rest on, and what `cluster` costs as piles grow: Markdown.
 
-    python benchmarks/stories.py SETS [--vary] [--write docs/quality.md]
+    python benchmarks/stories.py SETS [--vary | --encoder MODULE:NAME] [--write docs/quality.md]
     python benchmarks/stories.py --growth CORPUS.jsonl [--most 100000] [--write docs/benchmarks.md]
 
 SETS holds a folder a set with a docs.jsonl: lines of articles, each with the "label" of its story, which clustering never
-sees. For each set a recipe is chosen on the others only, and tried on it; --vary changes one field at a time instead.
+sees. For each set a recipe is chosen on the others only, and tried on it; --vary changes one field at a time instead, and
+--encoder shows what an encoder of yours adds.
 --growth clusters a corpus as it is, and 1,000 to 100,000 articles recombined from it, each in a fresh process. --write puts
 the tables between the markers of a page.
 """
@@ -17,13 +18,16 @@ from pathlib import Path
 from pages import put
 from trials.growth import measured, table
 from trials.sets import load_all
-from trials.tables import held_out, varied
+from trials.tables import encoded, held_out, varied
 
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", type=Path, nargs="?")
     parser.add_argument("--vary", action="store_true", help="change one field of the shipped recipe at a time")
+    parser.add_argument(
+        "--encoder", metavar="MODULE:NAME", help="an object with encode(list of texts), or what makes one"
+    )
     parser.add_argument("--growth", type=Path, metavar="CORPUS.jsonl")
     parser.add_argument("--most", type=int, default=100_000, help="articles recombined, at most")
     parser.add_argument("--write", type=Path, help="page whose tables these are to be")
@@ -37,6 +41,8 @@ def main() -> None:
     asked = options()
     if asked.growth:
         name, lines = "growth", list(table(measured(asked.growth, asked.most)))
+    elif asked.encoder:
+        name, lines = "encoder", list(encoded(load_all(asked.sets), asked.encoder))
     elif asked.vary:
         name, lines = "vary", list(varied(load_all(asked.sets)))
     else:

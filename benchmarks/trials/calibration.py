@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from compare.stories.finding import merged
 from compare.stories.recipe import Recipe
-from trials.sets import LabelledSet, merged
+from trials.sets import LabelledSet
 
 LEAST = 0.03  # likeness of a merge; far below, all are wrong
 
@@ -19,7 +20,7 @@ Judged = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 def judged(found: LabelledSet, recipe: Recipe) -> Judged:
     """Return of each merge how alike both groups are, and whether most pairs of articles between them tell one story."""
-    made = merged(len(found.heads), found.graph(recipe), recipe, LEAST)
+    made = merged(len(found.heads), found.graph(recipe), LEAST, recipe)
     told: list[Counter[int]] = [Counter() for _ in found.heads]
     for row, story in zip(found.row.tolist(), found.gold.tolist(), strict=True):
         told[row][story] += 1

@@ -17,11 +17,12 @@ from compare.graphs.linkage import groups
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers, Rows
 from compare.stories.features import Features
+from compare.stories.finding import merged
 from compare.stories.likeness import Graph, brevity, crowding, far, nearness
 from compare.stories.recipe import RECIPE, Recipe
 from compare.stories.space import Space, Vectors, space
 from compare.text.stream.streaming import Kind
-from trials.sets import LabelledSet, b_cubed, merged
+from trials.sets import LabelledSet, b_cubed
 
 EVENS = np.arange(10, 41) / 200  # likenesses at which groups are cut
 SAMPLES = 4  # beside the whole set
@@ -114,7 +115,7 @@ class Curves:
         there[rows] = True
         both = there[every.left] & there[every.right]
         part = _crowded(every.left[both], every.right[both], every.alone[both], len(there), recipe)
-        made = merged(len(there), part, recipe, float(EVENS[0]))
+        made = merged(len(there), part, float(EVENS[0]), recipe)
         return [b_cubed(groups(len(there), made, float(cut))[rows], gold) for cut in EVENS]
 
 

@@ -12,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 import compare
-from compare.graphs.kernel import Merges
-from compare.graphs.linkage import groups, merges
 from compare.graphs.rows import Numbers
 from compare.model import Document
 from compare.settings import DEFAULTS
-from compare.stories.calibration import likeness_at
 from compare.stories.features import Features, Readers, features
+from compare.stories.finding import linked
 from compare.stories.likeness import DAY, Graph, graph, seconds
+from compare.stories.meaning import Encoder, meanings
 from compare.stories.recipe import Recipe
 from compare.stories.space import space
 from compare.text.language import with_language
@@ -56,21 +55,15 @@ class LabelledSet:
     def features(self, lead: float) -> Features:
         return features(self.heads, lead, Readers())
 
-    def graph(self, recipe: Recipe) -> Graph:
+    def graph(self, recipe: Recipe, encoder: Encoder | None = None) -> Graph:
         """Return the pairs that may tell one story as `cluster` finds them."""
-        return graph(space(self.features(recipe.lead), recipe), self.times, None, recipe)
+        meaning = meanings(self.heads, encoder)
+        return graph(space(self.features(recipe.lead), recipe), self.times, meaning, recipe)
 
-    def b_cubed(self, recipe: Recipe) -> float:
+    def b_cubed(self, recipe: Recipe, encoder: Encoder | None = None) -> float:
         """Return the B3 F1 of the stories that `cluster` finds with a recipe."""
-        cut = likeness_at(DEFAULTS.story_cut, recipe)
-        label = groups(len(self.heads), merged(len(self.heads), self.graph(recipe), recipe, cut), cut)
+        label = linked(len(self.heads), self.graph(recipe, encoder), DEFAULTS, recipe)
         return b_cubed(label[self.row], self.gold)
-
-
-def merged(size: int, found: Graph, recipe: Recipe, cut: float) -> Merges:
-    """Return what linkage merges down to a likeness of `cut`."""
-    limits = {"tight": recipe.tight, "pseudo": recipe.pseudo_pairs}
-    return merges(size, found.left, found.right, found.score, cut, **limits)
 
 
 def load(folder: Path) -> LabelledSet:

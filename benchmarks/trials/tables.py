@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import mean
@@ -9,6 +10,7 @@ from statistics import mean
 import numpy as np
 from pages import head, row
 
+from compare.options import encoder_of
 from compare.stories.recipe import RECIPE, Recipe
 from trials.calibration import fitted, judged
 from trials.curves import SAMPLES, SHARE, Curves
@@ -79,6 +81,18 @@ def varied(sets: Sequence[LabelledSet]) -> Iterator[str]:
             changed = replace(RECIPE, **{name: type(own)(value)})
             cells += [f"{value:g}", _figures(sets, trials, changed)] if changed != RECIPE else ["–", "–"]
         yield row(f"`{name}`", f"{own:g}", *cells)
+
+
+def encoded(sets: Sequence[LabelledSet], name: str) -> Iterator[str]:
+    """Yield the table of what an encoder adds to the shipped recipe, and what it costs."""
+    encoder = encoder_of(name)
+    yield f"With `{name}` as the encoder, and all else as shipped.\n"
+    yield head("set", "B3: without", "B3: with the encoder", "CPU s an article, of the encoder")
+    for one in sets:
+        without, begun = one.b_cubed(RECIPE), time.process_time()
+        meant = one.b_cubed(RECIPE, encoder)
+        seconds = (time.process_time() - begun) / len(one.heads)
+        yield row(one.name, f"{without:.3f}", f"{meant:.3f}", f"{seconds:.2f}")
 
 
 def _figures(sets: Sequence[LabelledSet], trials: Trials, recipe: Recipe) -> str:

@@ -21,7 +21,7 @@ from compare.stories.space import Space
 from compare.stories.titles import title
 
 EVIDENCE = 8  # shared things shown of a pair
-JOINED_BY = 3  # pairs shown of a member: its most alike
+JOINED_BY = 2  # pairs shown of a member: its most alike
 
 Scores = dict[tuple[int, int], float]  # of pairs of rows
 

@@ -131,9 +131,10 @@ def _features(text: _Text) -> Iterator[Feature]:
 
 def _word(text: _Text, at: int) -> Iterator[Feature]:
     stem, _, name, cognate, *_ = text.row[at]
-    yield Kind.STEM, stem, at
-    if text.start[at] < text.title_end:
-        yield Kind.TITLE, stem, at
+    if not text.says(at, Trait.CHARACTER):
+        yield Kind.STEM, stem, at
+        if text.start[at] < text.title_end:
+            yield Kind.TITLE, stem, at
     if text.has(at, Flag.SPACED) and at and text.is_term(at - 1):
         yield Kind.PAIR, mixed(text.stem(at - 1), stem), at - 1
     if text.is_name(at):

@@ -14,6 +14,7 @@ from compare.text.months import MAY, MONTHS
 from compare.text.stream.romanised import romanised
 from compare.text.stream.streaming import ROW, Rows, Trait, Vocabulary
 from compare.text.terms import NUMERAL_VALUES, plain, roots
+from compare.text.tokens import UNSPACED
 
 COGNATE = 5  # letters that a cognate shares, of words that have more
 _Row = tuple[int, int, int, int, float, float, int, int]
@@ -58,6 +59,7 @@ class Lexicon:
         has_cognate = len(name) > COGNATE and root and value != value and name.isascii() and name.isalpha()
         cognate = hashes[name[:COGNATE]] if has_cognate else 0
         magnitude, month, trait = self._said.get(low, _NOTHING)
+        trait |= Trait.CHARACTER * (len(word) == 1 and _is_unspaced(word))
         return hashes[root], hashes[form], hashes[name], cognate, value, magnitude, 5 if word == MAY else month, trait
 
     def _number(self, word: str, hashes: _Hashes) -> _Row:
@@ -90,6 +92,10 @@ def _said(numerals: Mapping[str, float]) -> dict[str, tuple[float, int, int]]:
         word: (MAGNITUDES.get(word, 0.0), 0 if word in numerals else MONTHS.get(word, 0), _word_trait(word))
         for word in words
     }
+
+
+def _is_unspaced(character: str) -> bool:
+    return any(first <= ord(character) <= last for first, last in UNSPACED)
 
 
 def _word_trait(word: str) -> int:

@@ -31,7 +31,7 @@ class Flag(IntEnum):
 class Kind(IntEnum):
     """What a feature is made of."""
 
-    STEM = 1  # a word that is neither stop word nor number
+    STEM = 1  # a word that is neither stop word nor number, nor a single character of a script without spaces
     PAIR = 2  # two such words side by side
     NAME = 3  # a capitalised word amid a sentence
     TITLE = 4  # a word of the title, beside the same as a stem
@@ -49,6 +49,7 @@ class Trait(IntEnum):
     SHORT = 4  # a magnitude behind money only: $3m
     DAY = 8  # digits that may be a day of a month
     YEAR = 16  # digits that may be a year
+    CHARACTER = 32  # one character of a script without spaces: a word only beside another
 
 
 @dataclass(frozen=True, slots=True, eq=False)

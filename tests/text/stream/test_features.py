@@ -102,6 +102,13 @@ def test_every_feature_of_any_text_has_words(pieces: list[str], between: str) ->
             assert set(found) <= {*text, " ", "%"}
 
 
+def test_characters_of_scripts_without_spaces_are_words_in_pairs() -> None:
+    """One alone says nothing, not even in a title; two side by side are what a word is elsewhere."""
+    assert told("北京\n\n北京市", Kind.STEM, "zh", title=4) == []
+    assert told("北京\n\n北京市", Kind.TITLE, "zh", title=4) == []
+    assert told("北京市 x", Kind.PAIR, "zh") == ["北京", "京市", "市 x"]
+
+
 def test_a_quotation_is_told_by_runs_of_four_tokens() -> None:
     """Stop words included; no run reaches from one quotation into the next, nor into the next paragraph."""
     assert told(STORY, Kind.QUOTE)[:2] == ["It was a night", "was a night of"]

@@ -9,7 +9,7 @@
 
 /* See streaming.Kind and streaming.Trait. */
 enum { STEM = 1, PAIR, NAME, TITLE, FIGURE, DATE, QUOTE, COGNATE };
-enum { OF_MONEY = 1, OF_PERCENT = 2, SHORT_FORM = 4, MAY_BE_DAY = 8, MAY_BE_YEAR = 16 };
+enum { OF_MONEY = 1, OF_PERCENT = 2, SHORT_FORM = 4, MAY_BE_DAY = 8, MAY_BE_YEAR = 16, CHARACTER = 32 };
 
 enum { LINKED = SPACED | GLUED, AMOUNT = MONEY | PERCENT };
 
@@ -312,8 +312,10 @@ static inline bool add_word(Features *all, const Tokened *text, size_t i)
         return add_figure(all, text, i);
     if (!row->stem)
         return true;
-    bool done = add(all, text, STEM, row->stem, i);
-    if (text->start[i] < text->title_end)
+    bool done = true, whole = !(row->trait & CHARACTER);
+    if (whole)
+        done = add(all, text, STEM, row->stem, i);
+    if (whole && text->start[i] < text->title_end)
         done = done && add(all, text, TITLE, row->stem, i);
     if (i && has(text, i, SPACED) && is_term(before))
         done = done && add(all, text, PAIR, mixed(before->stem, row->stem), i - 1);

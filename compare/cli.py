@@ -47,7 +47,9 @@ DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 def main() -> None:
     """Run the program and leave with its exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
-    gc.set_threshold(100_000, 20, 100)  # articles are many small values and no cycles: looking for those costs a tenth of the time
+    gc.set_threshold(
+        100_000, 20, 100
+    )  # articles are many small values and no cycles: looking for those costs a tenth of the time
     warnings.showwarning = _say
     _open_streams()
     try:

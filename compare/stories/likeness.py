@@ -9,20 +9,15 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.candidates import candidates
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers
-from compare.sketches.pairs import distinct, packed, unpacked
-from compare.stories.meaning import Vectors, agreement, nearest
+from compare.sketches.pairs import packed
+from compare.stories.meaning import Vectors, agreement
+from compare.stories.partners import candidate_pairs, completed
 from compare.stories.recipe import Recipe
 from compare.stories.space import Space
 from compare.stories.space import Vectors as Weighted
 
-HOLDERS = 200  # documents that hold a feature, at most, for it to lead to partners
-RAREST = 40  # features of a document that lead to partners
-PARTNERS = 30  # of a document, the likeliest
-NEAREST = 10  # of a document, by meaning
-CLOSE = 15  # of a document, the most alike, whose own partners are its candidates too
 DAY = 86_400.0  # seconds
 
 Scores = NDArray[np.float64]
@@ -55,9 +50,9 @@ def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) 
     Candidates share rare features. Those of a document's closest are its candidates too: of a story that many tell, no
     two members are left out for the many others. `times` are seconds, NaN for none.
     """
-    pairs = _candidates(where, meaning)
+    pairs = candidate_pairs(where, meaning)
     scores = factors(where, times, meaning, recipe, *pairs.T).likeness()
-    more = _completed(pairs, scores, len(where.terms), recipe.even)
+    more = completed(pairs, scores, len(where.terms), recipe.even)
     fresh = more[~np.isin(packed(*more.T), packed(*pairs.T))]
     added = factors(where, times, meaning, recipe, *fresh.T).likeness()
     everything = np.concatenate([pairs, fresh])
@@ -177,56 +172,3 @@ def _shared(vectors: Weighted, left: Numbers, right: Numbers, containment: float
     lighter = np.minimum(one, two)
     ratio = np.divide(np.maximum(one, two), lighter, out=np.ones(len(left)), where=lighter > 0)
     return cosine, ratio**containment
-
-
-def _candidates(where: Space, meaning: Vectors | None) -> Numbers:
-    spaces = [where.within, *([where.across] if where.across is not None else [])]
-    found = [candidates(s.rows, most_holders=HOLDERS, rarest=RAREST, partners=PARTNERS) for s in spaces]
-    if meaning is not None:
-        found.append(nearest(meaning, NEAREST))
-    return found[0] if len(found) == 1 else _pairs(np.concatenate(found))
-
-
-def _pairs(pairs: Numbers) -> Numbers:
-    left, right = unpacked(distinct(packed(*pairs.T)))
-    return np.stack([left, right], axis=1).astype(np.int32)
-
-
-def _completed(pairs: Numbers, scores: Scores, size: int, least: float) -> Numbers:
-    """Return the pairs of what is close to the same document."""
-    near = closest(pairs[:, 0], pairs[:, 1], scores, size, least)
-    return _pairs_within(near.others, np.bincount(near.rows, minlength=size))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Closest:
-    """Rows, ascending, and others they are close to: the closest in place 0, up to CLOSE of them."""
-
-    rows: Numbers
-    others: Numbers
-    scores: Scores
-    places: NDArray[np.int64]
-
-
-def closest(left: Numbers, right: Numbers, scores: Scores, size: int, least: float) -> Closest:
-    """Return for each row those it is most alike to, from the likeness `least` on."""
-    alike = scores >= least
-    one = np.concatenate([left[alike], right[alike]])
-    two = np.concatenate([right[alike], left[alike]])
-    score = np.concatenate([scores[alike], scores[alike]])
-    order = np.lexsort((two, -score, one))
-    one, two, score = one[order], two[order], score[order]
-    place = np.arange(len(one)) - np.searchsorted(one, np.arange(size + 1))[one]
-    kept = place < CLOSE
-    return Closest(one[kept], two[kept], score[kept], place[kept])
-
-
-def _pairs_within(members: Numbers, counts: NDArray[np.int64]) -> Numbers:
-    """Return all pairs of members that lie in the same run, runs being so long."""
-    of_run = np.repeat(counts, counts)
-    starts = np.repeat(np.cumsum(counts) - counts, counts)
-    one = np.repeat(members, of_run)
-    place = np.arange(len(one)) - np.repeat(np.cumsum(of_run) - of_run, of_run)
-    two = members[np.repeat(starts, of_run) + place]
-    ordered = one < two
-    return _pairs(np.stack([one[ordered], two[ordered]], axis=1))

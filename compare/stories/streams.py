@@ -20,8 +20,9 @@ from compare.stories.finding import linked, weighed
 from compare.stories.folding import Folding, near_copied
 from compare.stories.identity import continued, lowest_labelled
 from compare.stories.leaving import Leaving
-from compare.stories.likeness import Graph, closest, crowd_around, crowding, less_crowded, seconds
+from compare.stories.likeness import Graph, crowd_around, crowding, less_crowded, seconds
 from compare.stories.meaning import Encoder, meanings
+from compare.stories.partners import closest
 from compare.stories.recipe import RECIPE
 from compare.stories.shelves import Growing
 from compare.stories.space import space

@@ -17,8 +17,9 @@ from compare.errors import SettingsError
 from compare.graphs.rows import Numbers, Places
 from compare.model import Document
 from compare.stories.features import Features
-from compare.stories.likeness import CLOSE, HOLDERS, NEAREST, PARTNERS, RAREST, brevity, far, nearness, seconds
+from compare.stories.likeness import brevity, far, nearness, seconds
 from compare.stories.meaning import Vectors, agreement
+from compare.stories.partners import CLOSE, HOLDERS, NEAREST, PARTNERS, RAREST
 from compare.stories.rarity import rarity
 from compare.stories.recipe import Recipe
 from compare.stories.shelves import Growing, Keys, Shelf

@@ -14,7 +14,7 @@ from compare.stories.meaning import Vectors, nearest
 from compare.stories.space import Space
 
 HOLDERS = 200  # documents that hold a feature, at most, for it to lead to partners
-RAREST = 40  # features of a document that lead to partners
+RAREST = 80  # features of a document that lead to partners
 PARTNERS = 30  # of a document, the likeliest
 NEAREST = 10  # of a document, by meaning
 CLOSE = 15  # of a document, the most alike, whose own partners are its candidates too

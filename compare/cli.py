@@ -181,7 +181,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
     def view() -> RenderableType:
         from compare.reports.terminal import reasons_view
 
-        return reasons_view(found, {d.id: d for d in reading.documents}, all=everything)
+        return reasons_view(found, {d.id: d for d in reading.documents}, (left, right), all=everything)
 
     asked.deliver(lambda: json.reasons_json(found), view)
     return _code(request, reading.skipped)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from compare.errors import InputError
@@ -139,12 +140,17 @@ class Request:
 
 
 def named(documents: Sequence[Document], name: str) -> str:
-    """Return the id of the document that has this id, or was read from this place; raise InputError where that is not one."""
-    if any(d.id == name for d in documents):
-        return name
-    found = [d.id for d in documents if d.origin == name or os.path.normpath(d.origin) == os.path.normpath(name)]
-    if not found:
-        found = [d.id for d in documents if d.origin.startswith(f"{name}:")]  # a line of a file
+    """Return the id of the document of that name; raise InputError where there is none, or more than one.
+
+    A name is an id, the place it was read from, the file that holds it alone, an id without its suffix, or an outlet.
+    """
+    ways: tuple[Callable[[Document], bool], ...] = (
+        lambda d: d.id == name,
+        lambda d: d.origin == name or os.path.normpath(d.origin) == os.path.normpath(name),
+        lambda d: d.origin.startswith(f"{name}:"),
+        lambda d: os.path.splitext(d.id)[0] == name or d.outlet == name,
+    )
+    found = next((ids for way in ways if (ids := [d.id for d in documents if way(d)])), [])
     if len(found) == 1:
         return found[0]
     if found:
@@ -152,8 +158,12 @@ def named(documents: Sequence[Document], name: str) -> str:
         raise InputError(
             f"{name} holds {len(found):,} articles; name two by their ids, such as {shown}, and {name} as the pile"
         )
+    near = (
+        get_close_matches(name, sorted(d.id for d in documents), REASONS, 0.3)
+        or sorted(d.id for d in documents)[:REASONS]
+    )
     raise InputError(
-        f"{name!r} is neither the id nor the file of an article that was read; see the ids with cluster --format json"
+        f"{name!r} is neither the id nor the file of an article that was read; there are {', '.join(map(repr, near))}"
     )
 
 

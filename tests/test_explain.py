@@ -38,7 +38,8 @@ def test_explain_keeps_its_contract(pile: Path) -> None:
     """The keys of explain/1; all that is shared adds up to the score."""
     found = data("explain", pile / "one.txt", pile / "two.txt")
     assert list(found) == [
-        *("schema", "left", "right", "score", "shared", "together", "joined", "cut", "copies", "factors"),
+        *("schema", "left", "right", "score", "shared", "compared", "together", "joined", "cut", "stories", "copies"),
+        *("match", "factors"),
     ]
     assert found["schema"] == "story-compare/explain/1"
     assert found["together"] is True
@@ -52,6 +53,8 @@ def test_two_articles_of_a_pile_are_named_by_id_or_by_file(pile: Path) -> None:
     by_id = data("explain", "one.txt", "fair.txt", pile)
     assert by_id == data("explain", pile / "one.txt", pile / "fair.txt", pile)
     assert by_id["together"] is False
+    assert [s["members"] for s in by_id["stories"]] == [["fair.txt"], ["one.txt", "two.txt"]]
+    assert data("explain", "one", "fair", pile) == by_id
 
 
 @pytest.mark.parametrize(

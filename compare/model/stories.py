@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from compare.model.copies import DuplicateCluster, Pair
+from compare.model.copies import DuplicateCluster, Match, Pair
 from compare.model.documents import Document, Skipped
 
 
@@ -63,16 +63,21 @@ class Factor:
 class Reasons:
     """Why two documents are in one story of a pile, or are not.
 
-    `likeness` is that of the two alone: its score, and all that they share. `joined` is the probability down to which their
-    groups are merged, 0 where they never are: other members may tie two documents together or keep them apart. `cut` is
-    what was asked for. `copies`: the two are of one duplicate cluster, so that nothing else counts.
+    `likeness` is that of the two alone: its score, and all that they share. Of copies the representatives are compared:
+    `compared` are the two that were, in the order of the pair. `joined` is the probability down to which their groups are
+    merged, 0 where they never are: other members may tie two documents together or keep them apart. `cut` is what was asked
+    for. `stories` are the one or two that they are in, without evidence. `copies`: the two are of one duplicate cluster, so
+    that nothing else counts; `match` then tells how they are copies, where they are so directly.
     """
 
     likeness: Likeness
+    compared: tuple[str, str]
     factors: tuple[Factor, ...]
     joined: float
     cut: float
+    stories: tuple[Story, ...]
     copies: bool
+    match: Match | None = None
 
     @property
     def together(self) -> bool:

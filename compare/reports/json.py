@@ -19,6 +19,7 @@ from compare.model import (
     Evidence,
     Likeness,
     Link,
+    Match,
     Mention,
     Point,
     Quote,
@@ -79,10 +80,15 @@ def reasons_json(found: Reasons) -> Json:
     return {
         "schema": "story-compare/explain/1",
         **_likeness(found.likeness),
+        "compared": list(found.compared),
         "together": found.together,
         "joined": found.joined,
         "cut": found.cut,
+        "stories": [
+            {key: value for key, value in _story(story).items() if key != "evidence"} for story in found.stories
+        ],
         "copies": found.copies,
+        "match": _match(found.match) if found.match else None,
         "factors": [asdict(f) for f in found.factors],
     }
 
@@ -161,18 +167,18 @@ def _quotes(quotes: Iterable[Quote]) -> list[Json]:
 
 
 def _duplicate(cluster: DuplicateCluster) -> Json:
-    matches = [
-        {
-            "left": m.pair.left,
-            "right": m.pair.right,
-            "relation": m.relation.value,
-            "jaccard": round(m.jaccard, 6),
-            "containment": round(m.containment, 6),
-        }
-        for m in cluster.matches
-    ]
-    members = list(cluster.members)
+    matches, members = list(map(_match, cluster.matches)), list(cluster.members)
     return {"id": cluster.id, "representative": cluster.representative, "members": members, "matches": matches}
+
+
+def _match(match: Match) -> Json:
+    return {
+        "left": match.pair.left,
+        "right": match.pair.right,
+        "relation": match.relation.value,
+        "jaccard": round(match.jaccard, 6),
+        "containment": round(match.containment, 6),
+    }
 
 
 def _story(story: Story) -> Json:

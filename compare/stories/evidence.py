@@ -84,7 +84,7 @@ class _Texts:
                 continue
             things = self._things(vectors, left[chosen], right[chosen], np.array(scores)[chosen], most)
             bounds = np.searchsorted(things.pair, np.arange(len(chosen) + 1)).tolist()
-            weights, features = things.weight.round(4).tolist(), things.feature.tolist()
+            weights, features = things.weight.round(6).tolist(), things.feature.tolist()
             for at, (begin, end) in zip(chosen.tolist(), pairwise(bounds), strict=True):
                 yield (
                     pairs[at],

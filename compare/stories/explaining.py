@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from compare.graphs.kernel import Merges
-from compare.model import Document, DuplicateCluster, Factor, Likeness, Pair, Reasons
+from compare.graphs.linkage import groups
+from compare.model import Document, DuplicateCluster, Factor, Likeness, Pair, Reasons, Story
 from compare.settings import Settings
 from compare.stories.calibration import likeness_at, probabilities
 from compare.stories.evidence import evidence
@@ -15,7 +16,8 @@ from compare.stories.finding import Tell, compared, merged, of_each_cluster, sil
 from compare.stories.likeness import Factors, factors, less_crowded
 from compare.stories.meaning import Encoder
 from compare.stories.recipe import RECIPE, Recipe
-from compare.stories.telling import Compared
+from compare.stories.telling import Compared, by_centrality, inside_stories
+from compare.stories.titles import title
 
 LEAST = 0.001  # probability of a merge that is still told of
 EVERYTHING = 1_000  # shared things told of, at most
@@ -31,21 +33,13 @@ def reasons(
     tell: Tell = silent,
     recipe: Recipe = RECIPE,
 ) -> Reasons:
-    """Return why two documents of a pile are in one story or are not; both ids are of the pile.
-
-    Of copies the representatives are compared, as they are when stories are found; the two named documents are told of where
-    both are copies of one.
-    """
+    """Return why two documents of a pile are in one story or are not; both ids are of the pile."""
+    cluster = next((c for c in duplicates if {pair.left, pair.right} <= {*c.members}), None)
+    if cluster is not None:  # the texts themselves, whatever else tells their story
+        documents, duplicates = [d for d in documents if d.id in (pair.left, pair.right)], ()
     stands_in = {i: c.representative for c in duplicates for i in c.members}
     left, right = (stands_in.get(i, i) for i in (pair.left, pair.right))
-    heads = of_each_cluster(documents, duplicates)
-    if left == right:  # of copies, the texts themselves
-        heads = [d for d in documents if d.id in (pair.left, pair.right)]
-        left, right = pair.left, pair.right
-        copies = True
-    else:
-        copies = False
-    found = compared(heads, encoder, recipe, tell)
+    found = compared(of_each_cluster(documents, duplicates), encoder, recipe, tell)
     rows = {d.id: row for row, d in enumerate(found.documents)}
     one, two = sorted((rows[left], rows[right]))
     between = factors(
@@ -53,16 +47,39 @@ def reasons(
     )
     alone = between.likeness()
     likeness = less_crowded(alone, found.graph.crowd, *(np.array([row], np.int32) for row in (one, two)))
-    score = round(float(probabilities(likeness, recipe)[0]), 4)
+    score = float(probabilities(likeness, recipe)[0])
     shared = evidence(found.space, found.documents, {(one, two): score}, EVERYTHING, found.readers)[one, two]
-    level = _level(merged(len(found.documents), found.graph, likeness_at(LEAST, recipe), recipe), one, two)
+    made = merged(len(found.documents), found.graph, likeness_at(LEAST, recipe), recipe)
     return Reasons(
-        Likeness(pair, score, shared),
-        (*_told(between, found, one, two), *_crowd(float(alone[0]), float(likeness[0]))),
-        round(float(probabilities(np.array([level]), recipe)[0]), 4),
+        Likeness(pair, round(score, 6), shared),
+        (left, right),
+        (*_told(between, found, one, two), *_crowd(float(alone[0]), float(likeness[0]), len(found.documents))),
+        round(float(probabilities(np.array([_level(made, one, two)]), recipe)[0]), 4),
         settings.story_cut,
-        copies,
+        tuple(_stories(found, made, (one, two), duplicates, likeness_at(settings.story_cut, recipe), recipe)),
+        cluster is not None,
+        next((m for m in cluster.matches if m.pair == pair), None) if cluster else None,
     )
+
+
+def _stories(
+    found: Compared,
+    made: Merges,
+    rows: tuple[int, int],
+    duplicates: Sequence[DuplicateCluster],
+    cut: float,
+    recipe: Recipe,
+) -> Iterator[Story]:
+    """Yield the stories that two documents are in, once where it is one."""
+    copies = {c.representative: c.members for c in duplicates}
+    label = groups(len(found.documents), made, cut)
+    inside = inside_stories(found.graph, label, recipe)
+    for group in dict.fromkeys(int(label[row]) for row in rows):
+        members = np.flatnonzero(label == group).tolist()
+        heads = [found.documents[row] for row in by_centrality(members, inside.get(group, {}))]
+        ids = sorted(i for head in heads for i in copies.get(head.id, (head.id,)))
+        times = sorted(d.published for d in heads if d.published)
+        yield Story(title(heads), tuple(ids), (), *((times[0], times[-1]) if times else ()))
 
 
 def _level(made: Merges, one: int, two: int) -> float:
@@ -84,7 +101,11 @@ def _told(between: Factors, found: Compared, one: int, two: int) -> Iterator[Fac
         told = f"{first.language} and {second.language}: only names, figures, dates and cognates count"
         yield Factor("language", round(float(between.foreign[0]), 3), told)
     if between.balance[0] > 1.0:
-        yield Factor("balance", round(float(between.balance[0]), 3), "one holds more than the other, and may hold it")
+        yield Factor(
+            "balance",
+            round(float(between.balance[0]), 3),
+            "one tells more than the other, and may hold what that tells",
+        )
     if between.brevity[0] > 1.0:
         shorter = min(found.space.terms[one], found.space.terms[two])
         told = f"the shorter has {shorter} words that carry meaning: short texts share less"
@@ -98,9 +119,10 @@ def _told(between: Factors, found: Compared, one: int, two: int) -> Iterator[Fac
         yield Factor("meaning", round(float(between.meaning[0]), 3), told)
 
 
-def _crowd(alone: float, likeness: float) -> Iterator[Factor]:
+def _crowd(alone: float, likeness: float, size: int) -> Iterator[Factor]:
     if alone > 0.0:
-        told = "what either has in common with many others of the pile counts less"
+        others = "with many others of the pile" if size > 2 else "with any other article"
+        told = f"what either has in common {others} counts less"
         yield Factor("crowd", round(likeness / alone, 3), told)
 
 

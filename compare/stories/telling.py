@@ -53,7 +53,7 @@ def told(
 
     `founders` tells for labels the id of the document that their story is called after.
     """
-    inside = _inside(found.graph, label, recipe)
+    inside = inside_stories(found.graph, label, recipe)
     shown = {group: _strongest(scores) for group, scores in inside.items()}
     every = {pair: score for group, pairs in shown.items() for pair, score in pairs.items()}
     shared = evidence(found.space, found.documents, every, EVIDENCE, found.readers)
@@ -61,7 +61,7 @@ def told(
     for row, group in enumerate(label.tolist()):
         rows[group].append(row)
     for group, members in rows.items():
-        heads = [found.documents[row] for row in _by_centrality(members, inside.get(group, {}))]
+        heads = [found.documents[row] for row in by_centrality(members, inside.get(group, {}))]
         ids = sorted(i for head in heads for i in copies.get(head.id, (head.id,)))
         alike = [
             Likeness(Pair.of(found.documents[i].id, found.documents[j].id), round(score, 4), shared[i, j])
@@ -72,7 +72,7 @@ def told(
         yield Story(title(heads), tuple(ids), tuple(alike), first, last, (founders or {}).get(group, ""))
 
 
-def _inside(found: Graph, label: Numbers, recipe: Recipe) -> Mapping[int, Scores]:
+def inside_stories(found: Graph, label: Numbers, recipe: Recipe) -> Mapping[int, Scores]:
     """Return for each story the pairs of its members, and the probability that each is of one story."""
     inside = label[found.left] == label[found.right]
     scores = probabilities(found.score[inside], recipe)
@@ -94,7 +94,7 @@ def _strongest(scores: Scores) -> Scores:
     return {pair: scores[pair] for pair in ranked if pair in kept}
 
 
-def _by_centrality(members: Sequence[int], scores: Scores) -> list[int]:
+def by_centrality(members: Sequence[int], scores: Scores) -> list[int]:
     total = dict.fromkeys(members, 0.0)
     for (i, j), score in scores.items():
         total[i] += score

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.graphs.linkage import groups, merges
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers
 from compare.sketches.pairs import packed
 from compare.stories.meaning import Vectors, agreement
-from compare.stories.partners import candidate_pairs, completed
+from compare.stories.partners import candidate_pairs, completed, pairs_between
 from compare.stories.recipe import Recipe
 from compare.stories.space import Space
 from compare.stories.space import Vectors as Weighted
@@ -47,19 +48,31 @@ class Graph:
 def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) -> Graph:
     """Return the pairs that may tell one story; the cost is linear in documents, but for the nearest of meaning.
 
-    Candidates share rare features. Those of a document's closest are its candidates too: of a story that many tell, no
-    two members are left out for the many others. `times` are seconds, NaN for none.
+    Candidates share rare features; those of a document's closest are its candidates too; and where groups of documents are
+    alike by all of their pairs that were compared, so that nothing but the others may hold them apart, those are compared
+    as well: a story that hundreds tell does not fall apart. `times` are seconds, NaN for none.
     """
+    size = len(where.terms)
+
+    def compared(pairs: Numbers) -> Scores:
+        return factors(where, times, meaning, recipe, *pairs.T).likeness()
+
     pairs = candidate_pairs(where, meaning)
-    scores = factors(where, times, meaning, recipe, *pairs.T).likeness()
-    more = completed(pairs, scores, len(where.terms), recipe.even)
-    fresh = more[~np.isin(packed(*more.T), packed(*pairs.T))]
-    added = factors(where, times, meaning, recipe, *fresh.T).likeness()
-    everything = np.concatenate([pairs, fresh])
-    order = np.lexsort((everything[:, 1], everything[:, 0]))
-    left, right = everything[order].T
-    found = np.concatenate([scores, added])[order]
-    return Graph(left, right, found, crowding(left, right, found, len(where.terms), recipe))
+    found = Graph(*pairs.T, compared(pairs), np.zeros(size))
+    found = _with(found, completed(pairs, found.alone, size, recipe.even), compared, recipe)
+    made = merges(size, found.left, found.right, found.score, recipe.even, tight=recipe.tight, pseudo=recipe.pseudo_pairs)
+    between = pairs_between(groups(size, made, recipe.even), found.left, found.right, found.score, recipe.even)
+    return _with(found, between, compared, recipe)
+
+
+def _with(found: Graph, more: Numbers, compared: Callable[[Numbers], Scores], recipe: Recipe) -> Graph:
+    """Return a graph with more pairs, some of which it may have already."""
+    fresh = more[~np.isin(packed(*more.T), packed(found.left, found.right))]
+    left, right = np.concatenate([found.left, fresh[:, 0]]), np.concatenate([found.right, fresh[:, 1]])
+    order = np.lexsort((right, left))
+    left, right = left[order], right[order]
+    alone = np.concatenate([found.alone, compared(fresh)])[order]
+    return Graph(left, right, alone, crowding(left, right, alone, len(found.crowd), recipe))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

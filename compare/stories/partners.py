@@ -19,6 +19,8 @@ PARTNERS = 30  # of a document, the likeliest
 NEAREST = 10  # of a document, by meaning
 CLOSE = 15  # of a document, the most alike, whose own partners are its candidates too
 
+MOST_BETWEEN = 2_000_000  # pairs of groups' members that are compared for the sake of the groups, at most
+
 Scores = NDArray[np.float64]
 
 
@@ -74,3 +76,28 @@ def _pairs_within(members: Numbers, counts: NDArray[np.int64]) -> Numbers:
     two = members[np.repeat(starts, of_run) + place]
     ordered = one < two
     return _pairs(np.stack([one[ordered], two[ordered]], axis=1))
+
+
+def pairs_between(label: Numbers, left: Numbers, right: Numbers, scores: Scores, least: float) -> Numbers:
+    """Return all pairs of members of groups that are alike by those of their pairs that are known: `least` on average.
+
+    The most alike groups come first, as long as there are not too many pairs. Some of them are known.
+    """
+    one, two = label[left], label[right]
+    apart = one != two
+    between, place = np.unique(packed(one[apart], two[apart]), return_inverse=True)
+    known = np.bincount(place, minlength=len(between))
+    mean = np.bincount(place, scores[apart], len(between)) / np.maximum(known, 1)
+    sizes = np.bincount(label, minlength=len(label))
+    low, high = unpacked(between)
+    every = sizes[low] * sizes[high]
+    chosen = np.flatnonzero((mean >= least) & (known < every))
+    chosen = chosen[np.argsort(-mean[chosen].round(9), kind="stable")]
+    chosen = chosen[np.cumsum(every[chosen]) <= MOST_BETWEEN]
+    ranked = np.argsort(label, kind="stable").astype(np.int32)
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+    found = [np.empty((0, 2), np.int32)]
+    for at in chosen.tolist():
+        ours, theirs = (ranked[starts[group[at]] : starts[group[at] + 1]] for group in (low, high))
+        found.append(np.stack([np.repeat(ours, len(theirs)), np.tile(theirs, len(ours))], axis=1))
+    return _pairs(np.concatenate(found))

@@ -35,6 +35,7 @@ static uint16_t kind_of_sign(const TableObject *own, Py_UCS4 c)
     bool breaks = (c >= 0x0A && c <= 0x0D) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029;
     return (uint16_t)((Py_UNICODE_ISALPHA(c) ? ALPHA : 0) | (Py_UNICODE_ISALNUM(c) ? ALNUM : 0) |
                       (Py_UNICODE_ISSPACE(c) ? WHITE : 0) | (breaks ? BREAK : 0) |
+                      (Py_UNICODE_ISSPACE(c) && c != ' ' ? ODD : 0) |
                       (Py_UNICODE_ISLOWER(c) || Py_UNICODE_ISTITLE(c) ? SMALL : 0) |
                       (Py_UNICODE_ISUPPER(c) ? CAPITAL : 0) | (holds(own->quotes, c) ? QUOTES : 0) |
                       (c == 0xBB ? ARROW : 0) | (holds(own->terminal, c) ? TERMINAL : 0) |
@@ -247,11 +248,9 @@ static bool look_at(TableObject *own, Desk *desk, PyObject *item, Py_ssize_t at,
     bool is_long = text.size > own->limits.longest, edge = at < 4 || at >= count - 4;
     if (is_long)
         text.size = own->limits.longest;
-    if (!flatten(&own->signs, text, desk))
+    if (!lay(&own->signs, text, desk))
         return fail();
     int fits = find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, desk->quoting, edge);
-    if (fits < 0)
-        return fail();
     if (is_long)
         *hash = 0;
     else if (!hash_start(own, desk, hash))
@@ -319,11 +318,12 @@ static PyObject *fitting(PyObject *object, PyObject *arguments)
         return PyErr_Format(PyExc_ValueError, "the line has %zu signs, more than %zu", text.size, own->limits.longest);
     if (!open_desk(&desk, &own->table, &own->limits))
         return PyErr_NoMemory();
-    if (!flatten(&own->signs, text, &desk) || find_fitting(&own->signs, &own->table, &own->limits, &desk, 0, desk.size,
-                                                          desk.words, desk.quoting, edge) < 0)
+    if (!lay(&own->signs, text, &desk))
         fail();
-    else
+    else {
+        find_fitting(&own->signs, &own->table, &own->limits, &desk, 0, desk.size, desk.words, desk.quoting, edge);
         answer = numbers_of(desk.fitting, own->table.rules);
+    }
     free_desk(&desk);
     return answer;
 }

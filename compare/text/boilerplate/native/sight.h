@@ -62,58 +62,86 @@ static INLINED uint32_t sign_at(Text text, size_t i, int width)
                                                                      : ((const uint32_t *)text.data)[i];
 }
 
-/* Bring a text onto one line, each run of space one space; false where its signs can not be learnt. */
-static INLINED bool flatten_width(Signs *signs, Text text, Desk *desk, int width)
-{
-    size_t size = 0, words = 0, first_arrow = SIZE_MAX;
-    unsigned kinds = 0, gap = WHITE;
-    bool in_rows = false;
-    for (size_t i = 0; i < text.size; i++) {
-        uint32_t sign = sign_at(text, i, width);
-        const SignPage *page = page_of(signs, sign);
-        if (!page)
-            return false;
-        unsigned kind = page->kind[sign & 0xFF];
-        if (kind & WHITE) {
-            gap |= kind;
-            continue;
-        }
-        if (gap) {
-            words++;
-            if (size)
-                desk->flat[size++] = ' ';
-            in_rows |= size && gap & BREAK;
-            gap = 0;
-        }
-        if (kind & ARROW && first_arrow == SIZE_MAX)
-            first_arrow = size;
-        kinds |= kind;
-        desk->flat[size++] = sign;
-    }
-    desk->size = size;
-    desk->words = words;
-    desk->kinds = kinds;
-    desk->in_rows = in_rows;
-    desk->quoting = kinds & QUOTES || (first_arrow != SIZE_MAX && first_arrow + 1 < size);
-    return true;
-}
-
-static inline bool flatten(Signs *signs, Text text, Desk *desk)
-{
-    switch (text.width) {
-    case 1: return flatten_width(signs, text, desk, 1);
-    case 2: return flatten_width(signs, text, desk, 2);
-    default: return flatten_width(signs, text, desk, 4);
-    }
-}
-
 static inline unsigned kind_of(const Signs *signs, uint32_t sign) /* of a page that is known */
 {
     return signs->page[sign >> 8]->kind[sign & 0xFF];
 }
 
-/* Fold a part of the line, and see where its core lies; false where its signs can not be learnt. */
-static inline bool fold(Signs *signs, Desk *desk, size_t from, size_t to)
+static inline uint32_t *fold_to_several(const Signs *signs, uint32_t folded, uint32_t *low)
+{
+    const uint32_t *sign = signs->several[folded - LAST_SIGN - 1];
+    for (int i = 0; i < LONGEST_FOLD && sign[i]; i++)
+        *low++ = sign[i];
+    return low;
+}
+
+/* Copy and fold a text as it comes; tell whether it is on one line, without runs of space. False where signs can not be learnt. */
+static INLINED bool copy_width(Signs *signs, Text text, Desk *desk, bool *is_whole, int width)
+{
+    const SignPage *first = page_of(signs, 0), *page = first;
+    uint32_t *flat = desk->flat, *low = desk->low + BEFORE;
+    size_t spaces = 0;
+    unsigned kinds = 0, odd = 0, before = WHITE, kind = WHITE;
+    for (size_t i = 0; first && i < text.size; i++) {
+        uint32_t sign = sign_at(text, i, width);
+        if (width > 1 && !(page = sign < 256 ? first : page_of(signs, sign)))
+            return false;
+        uint32_t folded = page->folded[sign & 0xFF];
+        kind = page->kind[sign & 0xFF];
+        kinds |= kind;
+        odd |= kind & (before | ODD);
+        before = kind & WHITE;
+        spaces += sign == ' ';
+        flat[i] = sign;
+        if (folded <= LAST_SIGN)
+            *low++ = folded;
+        else
+            low = fold_to_several(signs, folded, low);
+    }
+    desk->size = text.size;
+    desk->words = spaces + 1;
+    desk->kinds = kinds;
+    desk->end = (size_t)(low - desk->low);
+    *is_whole = !odd && !(kind & WHITE);
+    return first;
+}
+
+static inline bool copy(Signs *signs, Text text, Desk *desk, bool *is_whole)
+{
+    switch (text.width) {
+    case 1: return copy_width(signs, text, desk, is_whole, 1);
+    case 2: return copy_width(signs, text, desk, is_whole, 2);
+    default: return copy_width(signs, text, desk, is_whole, 4);
+    }
+}
+
+/* Bring what was copied onto one line, each run of space one space. */
+static inline void flatten(const Signs *signs, Desk *desk)
+{
+    size_t size = 0;
+    unsigned gap = 0;
+    desk->words = 0;
+    for (size_t i = 0; i < desk->size; i++) {
+        uint32_t sign = desk->flat[i];
+        unsigned kind = kind_of(signs, sign);
+        if (kind & WHITE) {
+            gap |= kind;
+            continue;
+        }
+        if (gap && size) {
+            desk->in_rows |= (gap & BREAK) != 0;
+            desk->words++;
+            desk->flat[size++] = ' ';
+        }
+        gap = 0;
+        desk->flat[size++] = sign;
+    }
+    desk->words += size > 0;
+    desk->size = size;
+}
+
+/* Fold a part of the line. */
+static inline void fold(const Signs *signs, Desk *desk, size_t from, size_t to)
 {
     uint32_t *low = desk->low + BEFORE;
     for (size_t i = from; i < to; i++) {
@@ -121,20 +149,41 @@ static inline bool fold(Signs *signs, Desk *desk, size_t from, size_t to)
         if (folded <= LAST_SIGN)
             *low++ = folded;
         else
-            for (int k = 0; k < LONGEST_FOLD && signs->several[folded - LAST_SIGN - 1][k]; k++)
-                *low++ = signs->several[folded - LAST_SIGN - 1][k];
+            low = fold_to_several(signs, folded, low);
     }
-    *low = ' ';
-    size_t start = BEFORE, end = (size_t)(low - desk->low);
+    desk->end = (size_t)(low - desk->low);
+}
+
+/* See where the core of what was folded lies; false where its signs can not be learnt. */
+static inline bool find_core(Signs *signs, Desk *desk)
+{
+    size_t start = BEFORE, end = desk->end;
     const SignPage *page = NULL;
     while (start < end && (page = page_of(signs, desk->low[start])) && !(page->kind[desk->low[start] & 0xFF] & ALNUM))
         start++;
     while (end > start && (page = page_of(signs, desk->low[end - 1])) && !(page->kind[desk->low[end - 1] & 0xFF] & ALNUM))
         end--;
-    desk->end = (size_t)(low - desk->low);
+    desk->low[desk->end] = ' ';
     desk->core = start;
     desk->core_end = end;
-    return from == to || page;
+    return desk->end == BEFORE || page;
+}
+
+/* Put a text on the desk: on one line, folded, with its core; false where its signs can not be learnt. */
+static inline bool lay(Signs *signs, Text text, Desk *desk)
+{
+    bool is_whole;
+    desk->in_rows = false;
+    if (!copy(signs, text, desk, &is_whole))
+        return false;
+    if (!is_whole) {
+        flatten(signs, desk);
+        fold(signs, desk, 0, desk->size);
+    }
+    desk->quoting = desk->kinds & QUOTES;
+    for (size_t i = 0; desk->kinds & ARROW && i + 1 < desk->size; i++)
+        desk->quoting |= (kind_of(signs, desk->flat[i]) & ARROW) != 0;
+    return find_core(signs, desk);
 }
 
 static inline bool is_sentence(const Signs *signs, const Desk *desk, size_t from, size_t to)
@@ -181,12 +230,10 @@ static inline bool find_begun(const Signs *signs, const Table *table, Desk *desk
     return any != 0;
 }
 
-/* Write the rules that may hold for a part of the line; -1 where its signs can not be learnt, else whether there are any. */
-static inline int find_fitting(Signs *signs, const Table *table, const Limits *limits, Desk *desk, size_t from, size_t to,
-                               size_t words, bool quoting, bool edge)
+/* Write the rules that may hold for the part of the line that was folded; tell whether there are any. */
+static inline bool find_fitting(const Signs *signs, const Table *table, const Limits *limits, Desk *desk, size_t from,
+                                size_t to, size_t words, bool quoting, bool edge)
 {
-    if (!fold(signs, desk, from, to))
-        return -1;
     size_t width = table->width;
     bool brief = desk->core_end - desk->core <= limits->brief;
     memset(desk->fitting, 0, width * sizeof *desk->fitting);
@@ -198,7 +245,7 @@ static inline int find_fitting(Signs *signs, const Table *table, const Limits *l
         needy |= desk->begun[i] & ~table->set[NEEDLESS][i];
     memcpy(desk->needed, table->set[NEEDLESS], width * sizeof *desk->needed);
     if (needy)
-        find_needs(&table->needs, desk->low, desk->end + 1, desk->begun, desk->needed);
+        find_needs(table, desk->low, desk->end + 1, desk->begun, desk->needed);
     uint64_t any = 0;
     for (size_t i = 0; i < width; i++)
         any |= desk->fitting[i] = desk->begun[i] & desk->needed[i];
@@ -240,10 +287,12 @@ static inline int find_parts_fitting(Signs *signs, const Table *table, const Lim
         return 0;
     for (size_t from = 0, to; from <= desk->size; from = to + (cells ? 3 : 1)) {
         to = end_of_part(signs, desk, from, cells);
-        int fits = find_fitting(signs, table, limits, desk, from, to, words_of(desk, from, to), false, edge);
+        fold(signs, desk, from, to);
+        if (!find_core(signs, desk))
+            return -1;
         bool lettered = desk->core < desk->core_end;
-        if (fits < 0 || (lettered && !fits))
-            return fits;
+        if (lettered && !find_fitting(signs, table, limits, desk, from, to, words_of(desk, from, to), false, edge))
+            return 0;
         any |= lettered;
     }
     return any;

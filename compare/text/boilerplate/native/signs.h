@@ -29,6 +29,7 @@ enum {
     TRAILING = 512, /* may stand behind what ends it */
     CELL = 1024, /* stands between the cells of a row */
     STOP = 2048, /* stands between the sentences of a line */
+    ODD = 4096, /* white, and no space of ASCII */
 };
 
 enum { LAST_SIGN = 0x10FFFF, LONGEST_FOLD = 3, SIGN_PAGES = 0x1100 };

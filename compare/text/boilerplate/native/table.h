@@ -4,7 +4,9 @@
 
 #include "signs.h"
 
-enum { KEY_SIGNS = 4, BIT_PLACES = 17, BUCKETS = 1 << 14, NOWHERE = UINT32_MAX };
+#define NOWHERE UINT32_MAX
+
+enum { KEY_SIGNS = 4, BIT_PLACES = 17, BUCKETS = 1 << 14 };
 
 /* A phrase of a rule. It is looked for by the key at its anchor, and compared where that is found. */
 typedef struct {
@@ -21,6 +23,12 @@ typedef struct {
     size_t count, room, used, pool_room;
 } Phrases;
 
+/* A sign by which a short need is looked for. */
+typedef struct {
+    uint32_t rule;
+    uint8_t sign;
+} One;
+
 /* What a rule is for; see rule.Rule. */
 enum { UNQUOTABLE, BRIEF_ONLY, BARE, EDGE, HEADLESS, NUMBERED, MARKED, NEEDLESS, SETS };
 
@@ -30,6 +38,8 @@ typedef struct {
     uint64_t *set[SETS];
     uint64_t *by_words; /* for each number of words the rules for so many */
     Phrases heads, needs;
+    One *one;
+    size_t ones;
 } Table;
 
 static inline void free_phrases(Phrases *phrases)
@@ -43,6 +53,7 @@ static inline void free_table(Table *table)
     for (int i = 0; i < SETS; i++)
         free(table->set[i]);
     free(table->by_words);
+    free(table->one);
     free_phrases(&table->heads);
     free_phrases(&table->needs);
 }
@@ -160,6 +171,13 @@ static inline bool add_need(Table *table, size_t rule, const uint32_t *sign, siz
     for (size_t i = 1; i + count <= size; i++)
         if (rarity(sign + i, count) >= rarity(sign + anchor, count))
             anchor = i;
+    if (count == 1) {
+        One *one = realloc(table->one, (table->ones + 1) * sizeof *one);
+        if (!one)
+            return false;
+        one[table->ones++] = (One){(uint32_t)rule, (uint8_t)sign[anchor]};
+        table->one = one;
+    }
     return add_phrase(&table->needs, sign, size, anchor, count, rule);
 }
 
@@ -188,16 +206,21 @@ static inline void find_heads(const Phrases *heads, const uint32_t *text, size_t
 }
 
 /* Add to `found` the rules among `wanted` with a phrase that stands anywhere in a text. */
-static inline void find_needs(const Phrases *needs, const uint32_t *text, size_t size, const uint64_t *wanted, uint64_t *found)
+static inline void find_needs(const Table *table, const uint32_t *text, size_t size, const uint64_t *wanted, uint64_t *found)
 {
-    uint32_t four = 0;
-    for (size_t i = 0; i < size; i++) {
-        uint32_t one = text[i] & 0xFF, place = place_of(one, 1);
+    const Phrases *needs = &table->needs;
+    uint8_t ones[256] = {0};
+    bool any = false;
+    for (size_t i = 0; i < table->ones; i++)
+        any |= ones[table->one[i].sign] |= has(wanted, table->one[i].rule);
+    for (size_t i = 0; any && i < size; i++)
+        if (ones[text[i] & 0xFF])
+            follow(needs, place_of(text[i] & 0xFF, 1), text[i] & 0xFF, text, size, i, wanted, found);
+    uint32_t four = key_of(text, size < KEY_SIGNS ? size : KEY_SIGNS - 1);
+    for (size_t i = KEY_SIGNS - 1; i < size; i++) {
+        four = four << 8 | (text[i] & 0xFF);
+        uint32_t place = place_of(four, KEY_SIGNS);
         if (holds_place(needs, place))
-            follow(needs, place, one, text, size, i, wanted, found);
-        four = four << 8 | one;
-        place = place_of(four, KEY_SIGNS);
-        if (i + 1 >= KEY_SIGNS && holds_place(needs, place))
             follow(needs, place, four, text, size, i + 1 - KEY_SIGNS, wanted, found);
     }
 }

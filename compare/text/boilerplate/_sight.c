@@ -6,7 +6,7 @@
 
 #include "native/sight.h"
 
-enum { CLOSE = 1, LOUD = 2, SHORT = 4, LONG = 8 }; /* see native.py */
+enum { LOUD = 1, LONG = 2 }; /* whether a page has such paragraphs */
 
 typedef struct {
     size_t start, names, capitals; /* signs of starts, words of a line of names, and of one of capitals */
@@ -18,7 +18,7 @@ typedef struct {
     Signs signs;
     Limits limits;
     Measures measures;
-    PyObject *quotes, *terminal, *trailing, *cells, *stops;
+    PyObject *rules, *quotes, *terminal, *trailing, *cells, *stops;
 } TableObject;
 
 static PyTypeObject table_type;
@@ -164,6 +164,7 @@ static void delete_table(PyObject *object)
     TableObject *own = (TableObject *)object;
     free_table(&own->table);
     free_signs(&own->signs);
+    Py_XDECREF(own->rules);
     Py_XDECREF(own->quotes);
     Py_XDECREF(own->terminal);
     Py_XDECREF(own->trailing);
@@ -172,11 +173,15 @@ static void delete_table(PyObject *object)
     Py_TYPE(object)->tp_free(object);
 }
 
-static bool fill_table(TableObject *own, PyObject *rules, const Py_ssize_t *number)
+static bool fill_table(TableObject *own, PyObject *facts, const Py_ssize_t *number)
 {
-    Py_ssize_t longest = longest_of(rules);
+    Py_ssize_t longest = longest_of(facts), count = PyTuple_GET_SIZE(facts);
     if (longest < 0)
         return false;
+    if (count != PyTuple_GET_SIZE(own->rules)) {
+        PyErr_Format(PyExc_ValueError, "facts tell of %zd rules, not %zd", count, PyTuple_GET_SIZE(own->rules));
+        return false;
+    }
     for (int i = 0; i < 6; i++)
         if (number[i] < 0 || number[i] > 0xFFFF) {
             PyErr_Format(PyExc_ValueError, "a limit is %zd, not 0 to %d", number[i], 0xFFFF);
@@ -185,34 +190,35 @@ static bool fill_table(TableObject *own, PyObject *rules, const Py_ssize_t *numb
     own->limits = (Limits){(size_t)number[0], (size_t)number[1], (size_t)number[2]};
     own->measures = (Measures){(size_t)number[3], (size_t)number[4], (size_t)number[5]};
     own->signs.learn = learn;
-    if (!open_table(&own->table, (size_t)PyTuple_GET_SIZE(rules), (size_t)longest)) {
+    if (!open_table(&own->table, (size_t)count, (size_t)longest)) {
         PyErr_NoMemory();
         return false;
     }
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(rules); i++)
-        if (!add_rule(&own->table, (size_t)i, PyTuple_GET_ITEM(rules, i)))
+    for (Py_ssize_t i = 0; i < count; i++)
+        if (!add_rule(&own->table, (size_t)i, PyTuple_GET_ITEM(facts, i)))
             return false;
     return true;
 }
 
 static PyObject *new_table(PyTypeObject *type, PyObject *arguments, PyObject *names)
 {
-    static char *none[] = {"", "", "", NULL};
-    PyObject *rules, *sign[5];
+    static char *none[] = {"", "", "", "", NULL};
+    PyObject *rules, *facts, *sign[5];
     Py_ssize_t number[6];
-    if (!PyArg_ParseTupleAndKeywords(arguments, names, "O!(UUUUU)(nnnnnn)", none, &PyTuple_Type, &rules, &sign[0], &sign[1],
-                                     &sign[2], &sign[3], &sign[4], &number[0], &number[1], &number[2], &number[3],
+    if (!PyArg_ParseTupleAndKeywords(arguments, names, "O!O!(UUUUU)(nnnnnn)", none, &PyTuple_Type, &rules, &PyTuple_Type,
+                                     &facts, &sign[0], &sign[1], &sign[2], &sign[3], &sign[4], &number[0], &number[1], &number[2], &number[3],
                                      &number[4], &number[5]))
         return NULL;
     TableObject *own = (TableObject *)type->tp_alloc(type, 0);
     if (!own)
         return NULL;
+    own->rules = Py_NewRef(rules);
     own->quotes = Py_NewRef(sign[0]);
     own->terminal = Py_NewRef(sign[1]);
     own->trailing = Py_NewRef(sign[2]);
     own->cells = Py_NewRef(sign[3]);
     own->stops = Py_NewRef(sign[4]);
-    if (!fill_table(own, rules, number))
+    if (!fill_table(own, facts, number))
         Py_CLEAR(own);
     return (PyObject *)own;
 }
@@ -240,27 +246,79 @@ static bool hash_start(const TableObject *own, const Desk *desk, int64_t *hash)
     return true;
 }
 
-static bool look_at(TableObject *own, Desk *desk, PyObject *item, Py_ssize_t at, Py_ssize_t count, uint8_t *flags, int64_t *hash)
+/* Return the rules of the desk as a list. */
+static PyObject *fitting_rules(const TableObject *own, const Desk *desk)
+{
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list && i < own->table.width; i++)
+        for (uint64_t set = desk->fitting[i]; list && set; set &= set - 1) {
+            size_t bit = 0;
+            while (!(set >> bit & 1))
+                bit++;
+            if (PyList_Append(list, PyTuple_GET_ITEM(own->rules, (Py_ssize_t)(64 * i + bit))) < 0)
+                Py_CLEAR(list);
+        }
+    return list;
+}
+
+static PyObject *string_of(const uint32_t *sign, size_t size)
+{
+    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, sign, (Py_ssize_t)size);
+}
+
+/* Return of the line on the desk what a Line has, and its rules; see native.py. */
+static PyObject *near_line(const TableObject *own, const Desk *desk, Py_ssize_t at)
+{
+    return Py_BuildValue("nNNNnNNN", at, string_of(desk->flat, desk->size), string_of(desk->low + BEFORE, desk->end - BEFORE),
+                         string_of(desk->low + desk->core, desk->core_end - desk->core), (Py_ssize_t)desk->words,
+                         PyBool_FromLong(desk->quoting), PyBool_FromLong(desk->sentence), fitting_rules(own, desk));
+}
+
+/* What was seen of a page so far. */
+typedef struct {
+    Desk desk;
+    PyObject *near, *starts;
+    Py_ssize_t count;
+    unsigned kinds, shorts; /* of all paragraphs; which of the first are short, a bit each */
+} Look;
+
+static bool keep_near(const TableObject *own, Look *look, Py_ssize_t at)
+{
+    PyObject *line = near_line(own, &look->desk, at);
+    bool done = line && PyList_Append(look->near, line) == 0;
+    Py_XDECREF(line);
+    return done;
+}
+
+static bool look_at(TableObject *own, Look *look, PyObject *item, Py_ssize_t at)
 {
     Text text;
+    Desk *desk = &look->desk;
     if (!read_string(item, &text))
         return false;
-    bool is_long = text.size > own->limits.longest, edge = at < 4 || at >= count - 4;
+    bool is_long = text.size > own->limits.longest, edge = at < 4 || at >= look->count - 4;
     if (is_long)
         text.size = own->limits.longest;
     if (!lay(&own->signs, text, desk))
         return fail();
-    int fits = find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, desk->quoting, edge);
-    if (is_long)
-        *hash = 0;
-    else if (!hash_start(own, desk, hash))
+    int64_t hash = 0;
+    if (!is_long && !hash_start(own, desk, &hash))
         return false;
-    if (!fits && !desk->in_rows && (fits = find_parts_fitting(&own->signs, &own->table, &own->limits, desk, edge)) < 0)
-        return fail();
+    memcpy(PyBytes_AS_STRING(look->starts) + (size_t)at * sizeof hash, &hash, sizeof hash);
     bool loud = desk->words >= own->measures.capitals && desk->kinds & CAPITAL && !(desk->kinds & SMALL);
-    bool is_short = at < 2 && at + 1 < count && desk->words <= own->measures.names;
-    *flags = (uint8_t)((fits || desk->in_rows ? CLOSE : 0) | (loud ? LOUD : 0) | (is_short ? SHORT : 0) | (is_long ? LONG : 0));
-    return true;
+    look->kinds |= (loud ? LOUD : 0u) | (is_long ? LONG : 0u);
+    if (at < 2 && at + 1 < look->count && desk->words <= own->measures.names)
+        look->shorts |= 1u << at;
+    if (find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, edge) || desk->in_rows)
+        return keep_near(own, look, at);
+    int fits = find_parts_fitting(&own->signs, &own->table, &own->limits, desk, edge);
+    if (fits <= 0)
+        return fits == 0 || fail();
+    fold(&own->signs, desk, 0, desk->size);
+    if (!find_core(&own->signs, desk))
+        return fail();
+    find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, edge);
+    return keep_near(own, look, at);
 }
 
 static PyObject *look(PyObject *object, PyObject *texts)
@@ -268,41 +326,21 @@ static PyObject *look(PyObject *object, PyObject *texts)
     TableObject *own = (TableObject *)object;
     if (!PyList_Check(texts))
         return PyErr_Format(PyExc_TypeError, "a page is a %s, not a list", Py_TYPE(texts)->tp_name);
-    PyObject *held = PyList_AsTuple(texts); /* nobody can change it */
-    Py_ssize_t count = held ? PyTuple_GET_SIZE(held) : 0;
-    PyObject *flags = held ? PyBytes_FromStringAndSize(NULL, count) : NULL;
-    PyObject *hashes = flags ? PyBytes_FromStringAndSize(NULL, count * (Py_ssize_t)sizeof(int64_t)) : NULL;
-    Desk desk = {0};
-    uint8_t all = 0;
-    bool done = hashes && (open_desk(&desk, &own->table, &own->limits) || fail());
-    for (Py_ssize_t i = 0; done && i < count; i++) {
-        uint8_t *flag = (uint8_t *)PyBytes_AS_STRING(flags) + i;
-        int64_t hash;
-        done = look_at(own, &desk, PyTuple_GET_ITEM(held, i), i, count, flag, &hash);
-        if (done)
-            memcpy(PyBytes_AS_STRING(hashes) + (size_t)i * sizeof hash, &hash, sizeof hash);
-        all |= done ? *flag : 0;
-    }
-    free_desk(&desk);
-    PyObject *answer = done ? Py_BuildValue("iOO", all, flags, hashes) : NULL;
+    PyObject *held = PyList_AsTuple(texts), *answer = NULL; /* nobody can change it */
+    Look look = {.count = held ? PyTuple_GET_SIZE(held) : 0};
+    look.near = held ? PyList_New(0) : NULL;
+    look.starts = look.near ? PyBytes_FromStringAndSize(NULL, look.count * (Py_ssize_t)sizeof(int64_t)) : NULL;
+    bool done = look.starts && (open_desk(&look.desk, &own->table, &own->limits) || fail());
+    for (Py_ssize_t i = 0; done && i < look.count; i++)
+        done = look_at(own, &look, PyTuple_GET_ITEM(held, i), i);
+    if (done)
+        answer = Py_BuildValue("OOOOI", look.starts, look.near, look.kinds & LONG ? Py_True : Py_False,
+                               look.kinds & LOUD ? Py_True : Py_False, look.shorts);
+    free_desk(&look.desk);
     Py_XDECREF(held);
-    Py_XDECREF(flags);
-    Py_XDECREF(hashes);
+    Py_XDECREF(look.near);
+    Py_XDECREF(look.starts);
     return answer;
-}
-
-static PyObject *numbers_of(const uint64_t *set, size_t count)
-{
-    PyObject *list = PyList_New(0);
-    for (size_t i = 0; list && i < count; i++) {
-        if (!has(set, i))
-            continue;
-        PyObject *number = PyLong_FromSize_t(i);
-        if (!number || PyList_Append(list, number) < 0)
-            Py_CLEAR(list);
-        Py_XDECREF(number);
-    }
-    return list;
 }
 
 static PyObject *fitting(PyObject *object, PyObject *arguments)
@@ -321,8 +359,8 @@ static PyObject *fitting(PyObject *object, PyObject *arguments)
     if (!lay(&own->signs, text, &desk))
         fail();
     else {
-        find_fitting(&own->signs, &own->table, &own->limits, &desk, 0, desk.size, desk.words, desk.quoting, edge);
-        answer = numbers_of(desk.fitting, own->table.rules);
+        find_fitting(&own->signs, &own->table, &own->limits, &desk, 0, desk.size, desk.words, edge);
+        answer = fitting_rules(own, &desk);
     }
     free_desk(&desk);
     return answer;

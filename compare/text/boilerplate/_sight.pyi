@@ -1,8 +1,17 @@
 from typing import Any
 
+from compare.text.boilerplate.rule import Rule
+
 class Table:
     def __init__(
-        self, rules: tuple[tuple[Any, ...], ...], signs: tuple[str, ...], limits: tuple[int, ...], /
+        self,
+        rules: tuple[Rule, ...],
+        facts: tuple[tuple[Any, ...], ...],
+        signs: tuple[str, ...],
+        limits: tuple[int, ...],
+        /,
     ) -> None: ...
-    def look(self, texts: list[str], /) -> tuple[int, bytes, bytes]: ...
-    def fitting(self, line: str, edge: bool, /) -> list[int]: ...
+    def look(
+        self, texts: list[str], /
+    ) -> tuple[bytes, list[tuple[int, str, str, str, int, bool, bool, list[Rule]]], bool, bool, int]: ...
+    def fitting(self, line: str, edge: bool, /) -> list[Rule]: ...

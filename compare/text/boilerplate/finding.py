@@ -15,12 +15,13 @@ from compare.text.boilerplate.lines import (
     folded,
     holds_any,
     is_sentence,
+    line,
     quotes,
     start_of_core,
 )
 from compare.text.boilerplate.needs import BITS, Needs
 from compare.text.boilerplate.rule import MARK, NUMBER, Rule
-from compare.text.boilerplate.sighting import CAPITALS_AT_LEAST, CELLS, MIXED, NAMES, STOPS, Sight
+from compare.text.boilerplate.sighting import CAPITALS_AT_LEAST, CELLS, MIXED, NAMES, STOPS, Near, Sight
 from compare.text.boilerplate.survey import Seen, survey
 
 ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
@@ -69,12 +70,18 @@ class Finder:
         for at in long:
             starts[at] = 0
         total = len(texts)
-        near = {
-            at: sight.needs for at, sight in enumerate(seen) if self._may_have_reason(sight, at < 4 or at >= total - 4)
-        }
+        near = [
+            self._near(text, at, total, sight.needs)
+            for at, (text, sight) in enumerate(zip(texts, seen, strict=True))
+            if self._may_have_reason(sight, at < 4 or at >= total - 4)
+        ]
         loud = any(x.words >= CAPITALS_AT_LEAST and t[:LONGEST].isupper() for t, x in zip(texts, seen, strict=True))
         short = [at for at, sight in enumerate(seen[: min(2, total - 1)]) if sight.words <= NAMES]
         return Sight(starts, near, long, loud, short)
+
+    def _near(self, text: str, at: int, total: int, needs: int) -> Near:
+        x = line(text[:LONGEST], at, total)
+        return Near(x, self.fitting(x, needs), needs)
 
     def _may_have_reason(self, seen: Seen, edge: bool) -> bool:
         if not seen.whole or self.may_fit(seen, edge):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from compare.text.boilerplate.finding import ANYTHING
 from compare.text.boilerplate.kernel import kernel
-from compare.text.boilerplate.lines import LONGEST, Line, is_told, line
+from compare.text.boilerplate.lines import Line, is_told, line
+from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.runs import may_run
-from compare.text.boilerplate.sighting import CELLS, MIXED, STOPS, Sight
+from compare.text.boilerplate.sighting import CELLS, MIXED, STOPS, Near, Sight
 
 # Rows at least this long may be broken anywhere: in mail, and in text files of old.
 WRAPPED = 50
@@ -39,20 +40,18 @@ def _judged(texts: Sequence[str], sight: Sight) -> Judged:
     own: list[str | None] = [""] * len(texts)
     for at in sight.long:
         own[at] = None
-    lines = []
-    for at, found in sight.near.items():
-        text = texts[at]
-        x = line(text[:LONGEST], at, len(texts))
-        lines.append(x)
+    for near in sight.near:
+        at = near.line.place
         if own[at] is not None:
-            own[at] = _reason(text, x, found)
-    return Judged(own, sight.starts, may_run(texts, sight, own, lines))
+            own[at] = _reason(texts[at], near)
+    return Judged(own, sight.starts, may_run(texts, sight, own))
 
 
-def _reason(text: str, x: Line, needs: int) -> str:
+def _reason(text: str, near: Near) -> str:
+    x = near.line
     rows = () if text == x.text else text.strip().splitlines()
     if len(rows) < 2 or _are_wrapped(rows):
-        return _rule(x, needs) or _of_all(_parts(x), x, needs)
+        return _first(near.rules, x) or _of_all(_parts(x), x, near.found)
     return _of_all(rows, x, ANYTHING)  # what opens a row stands behind no end of a sentence
 
 
@@ -64,21 +63,21 @@ def _parts(x: Line) -> Sequence[str]:
     return parts if len(parts) > 1 else _SENTENCES.split(x.text)
 
 
-def _of_all(parts: Sequence[str], x: Line, needs: int) -> str:
+def _of_all(parts: Sequence[str], x: Line, found: int) -> str:
     """Return the reason of the first part that has a letter, if each has one: one part of story makes all story."""
     first = ""
     for part in parts if len(parts) > 1 else ():
         own = line(part, x.place, x.total)
         if own.core:
-            reason = _rule(own, needs)
+            reason = _first(kernel().fitting(own, found), own)
             if not reason:
                 return ""
             first = first or reason
     return first
 
 
-def _rule(x: Line, needs: int) -> str:
-    for rule in kernel().fitting(x, needs):
+def _first(rules: Iterable[Rule], x: Line) -> str:
+    for rule in rules:
         if rule.holds(x) and (rule.quotable or not is_told(x)):
             return rule.name
     return ""

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from compare.text.boilerplate._sight import Table
 from compare.text.boilerplate.lines import BRIEF, LONGEST, QUOTES, START, TERMINAL, TRAILING, Line
 from compare.text.boilerplate.rule import Rule
-from compare.text.boilerplate.sighting import CAPITALS_AT_LEAST, CELLS, MIXED, NAMES, STOPS, Sight
+from compare.text.boilerplate.sighting import CAPITALS_AT_LEAST, CELLS, MIXED, NAMES, STOPS, Near, Sight
 
-_CLOSE, _LOUD, _SHORT, _LONG = 1, 2, 4, 8  # see _sight.c
+_SHORTS = ((), (0,), (1,), (0, 1))  # a bit each
 
 
 class Native:
@@ -19,8 +19,8 @@ class Native:
     name = "C"
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
         self._table = Table(
+            tuple(rules),
             tuple((r.words, r.quotable, r.brief, r.bare, r.edge, r.heads, r.needs) for r in rules),
             ("".join(QUOTES), TERMINAL, TRAILING, CELLS, STOPS),
             (LONGEST, BRIEF, MIXED, START, NAMES, CAPITALS_AT_LEAST),
@@ -28,14 +28,18 @@ class Native:
 
     def look(self, pages: Iterable[Sequence[str]]) -> Iterator[Sight]:
         for page in pages:
-            any_of, flags, starts = self._table.look(list(page))
-            near, long, short = (_places(flags, kind) if any_of & kind else () for kind in (_CLOSE, _LONG, _SHORT))
-            yield Sight(array("q", starts), dict.fromkeys(near, 0), long, bool(any_of & _LOUD), short)
+            total = len(page)
+            starts, near, any_long, loud, shorts = self._table.look(list(page))
+            yield Sight(
+                array("q", starts),
+                [
+                    Near(Line(text, low, core, words, at, total, quoting, sentence), rules, 0)
+                    for at, text, low, core, words, quoting, sentence, rules in near
+                ],
+                [at for at, text in enumerate(page) if len(text) > LONGEST] if any_long else (),
+                loud,
+                _SHORTS[shorts],
+            )
 
-    def fitting(self, x: Line, found: int) -> list[Rule]:  # noqa: ARG002 - a look at the line itself is as cheap
-        rules = self._rules
-        return [rules[at] for at in self._table.fitting(x.text, x.at_edge)]
-
-
-def _places(flags: bytes, kind: int) -> list[int]:
-    return [at for at, flag in enumerate(flags) if flag & kind]
+    def fitting(self, x: Line, found: int) -> Sequence[Rule]:  # noqa: ARG002 - a look at the line itself is as cheap
+        return self._table.fitting(x.text, x.at_edge)

@@ -15,14 +15,11 @@ STORY_BEFORE = 40
 TEASERS_AT_MOST = 10
 
 
-def may_run(texts: Sequence[str], sight: Sight, own: Sequence[str | None], near: Sequence[Line]) -> bool:
-    """Tell whether a run may hold on a page, given the reasons that paragraphs have of themselves.
-
-    `near` are all its lines for which a rule may hold, a heading of teasers among them.
-    """
-    if sight.loud or any(map(TEASER_HEADINGS.fits, near)):
+def may_run(texts: Sequence[str], sight: Sight, own: Sequence[str | None]) -> bool:
+    """Tell whether a run may hold on a page, given the reasons that paragraphs have of themselves."""
+    if sight.loud or any(_may_head_teasers(near.line) for near in sight.near):
         return True
-    if near and any(reason and reason.startswith("comment") for reason in own):
+    if sight.near and any(reason and reason.startswith("comment") for reason in own):
         return True
     firsts = ((texts[at][:LONGEST], texts[at + 1][:LONGEST]) for at in sight.short)
     return any(is_name(line(a, 0, 0)) and is_affiliation(line(b, 1, 0)) for a, b in firsts)
@@ -63,10 +60,14 @@ def _is_liked(lines: Sequence[Line], at: int) -> bool:
     return any(x.low.startswith("liked by") for x in below)
 
 
+def _may_head_teasers(x: Line) -> bool:
+    return x.place > max(0, x.total - TEASERS_AT_MOST - 5) and TEASER_HEADINGS.fits(x)
+
+
 def teasers(lines: Sequence[Line], reasons: Sequence[str]) -> range:
     """Return the headlines listed below `Read more` up to the end of the page or to the first line already marked."""
-    for at in range(len(lines) - 1, max(0, len(lines) - TEASERS_AT_MOST - 5), -1):
-        if TEASER_HEADINGS.fits(lines[at]):
+    for at in reversed(range(len(lines))):
+        if _may_head_teasers(lines[at]):
             below = [x for x, r in zip(lines[at + 1 :], reasons[at + 1 :], strict=True) if not r]
             if below and _are_headlines(below):
                 return range(at + 1, len(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from compare.text.boilerplate.lines import Line
@@ -17,11 +17,19 @@ CELLS = "|•·"  # with space around them they part a row
 STOPS = ".!?"  # with space behind them they part sentences
 
 
+class Near(NamedTuple):
+    """A paragraph for which rules may hold, whole or part by part."""
+
+    line: Line
+    rules: Sequence[Rule]  # those that may hold for all of it
+    found: int  # what was found in it, for a look at its parts
+
+
 class Sight(NamedTuple):
     """What is seen of a page."""
 
     starts: array[int]  # hashes of the starts of cores, 0 where a paragraph can not recur
-    near: Mapping[int, int]  # the paragraphs that may have a reason, and what was found in each
+    near: Sequence[Near]  # the others have no reason
     long: Sequence[int]  # those that are too long to have one
     loud: bool  # whether there are lines in capitals
     short: Sequence[int]  # which of the first two may be names
@@ -33,7 +41,7 @@ class Kernel(Protocol):
     name: str
 
     def look(self, pages: Iterable[Sequence[str]]) -> Iterator[Sight]:
-        """Yield what is seen of each page, given its paragraphs; what is not near has no reason, whole or part by part."""
+        """Yield what is seen of each page, given its paragraphs."""
 
-    def fitting(self, x: Line, found: int) -> list[Rule]:
-        """Return the rules that may hold for a line; `found` is what was found for it, or for one of which it is a part."""
+    def fitting(self, x: Line, found: int) -> Sequence[Rule]:
+        """Return the rules that may hold for a line; `found` is what was found in it, or in one of which it is a part."""

@@ -27,7 +27,7 @@ typedef struct {
     size_t size, words;
     size_t end, core, core_end; /* where the part ends in `low`, and its core begins and ends */
     unsigned kinds; /* of all signs */
-    bool quoting, in_rows;
+    bool quoting, sentence, in_rows;
 } Desk;
 
 static inline void free_desk(Desk *desk)
@@ -40,7 +40,7 @@ static inline void free_desk(Desk *desk)
 static inline bool open_desk(Desk *desk, const Table *table, const Limits *limits)
 {
     *desk = (Desk){0};
-    desk->flat = malloc((2 * limits->longest + 1) * sizeof *desk->flat);
+    desk->flat = malloc((limits->longest + 1) * sizeof *desk->flat);
     desk->low = malloc((LONGEST_FOLD * limits->longest + BEFORE + 2) * sizeof *desk->low);
     desk->shaped = calloc(4 * table->width, sizeof *desk->shaped);
     if (!desk->flat || !desk->low || !desk->shaped) {
@@ -196,15 +196,15 @@ static inline bool is_sentence(const Signs *signs, const Desk *desk, size_t from
 }
 
 /* Write which rules are for a line of such a shape; tell whether one is. */
-static inline bool find_shaped(const Table *table, Desk *desk, size_t words, bool quoting, bool sentence, bool edge, bool brief)
+static inline bool find_shaped(const Table *table, Desk *desk, size_t words, bool edge, bool brief)
 {
     if (words > table->longest)
         return false;
     const uint64_t *of_words = table->by_words + words * table->width;
     uint64_t any = 0;
     for (size_t i = 0; i < table->width; i++)
-        any |= desk->shaped[i] = of_words[i] & ~((quoting ? table->set[UNQUOTABLE][i] : 0) |
-                                                 (sentence ? table->set[BARE][i] : 0) | (edge ? 0 : table->set[EDGE][i]) |
+        any |= desk->shaped[i] = of_words[i] & ~((desk->quoting ? table->set[UNQUOTABLE][i] : 0) |
+                                                 (desk->sentence ? table->set[BARE][i] : 0) | (edge ? 0 : table->set[EDGE][i]) |
                                                  (brief ? 0 : table->set[BRIEF_ONLY][i]));
     return any != 0;
 }
@@ -232,13 +232,13 @@ static inline bool find_begun(const Signs *signs, const Table *table, Desk *desk
 
 /* Write the rules that may hold for the part of the line that was folded; tell whether there are any. */
 static inline bool find_fitting(const Signs *signs, const Table *table, const Limits *limits, Desk *desk, size_t from,
-                                size_t to, size_t words, bool quoting, bool edge)
+                                size_t to, size_t words, bool edge)
 {
     size_t width = table->width;
     bool brief = desk->core_end - desk->core <= limits->brief;
     memset(desk->fitting, 0, width * sizeof *desk->fitting);
-    if (!find_shaped(table, desk, words, quoting, is_sentence(signs, desk, from, to), edge, brief) ||
-        !find_begun(signs, table, desk))
+    desk->sentence = is_sentence(signs, desk, from, to);
+    if (!find_shaped(table, desk, words, edge, brief) || !find_begun(signs, table, desk))
         return 0;
     uint64_t needy = 0;
     for (size_t i = 0; i < width; i++)
@@ -291,7 +291,7 @@ static inline int find_parts_fitting(Signs *signs, const Table *table, const Lim
         if (!find_core(signs, desk))
             return -1;
         bool lettered = desk->core < desk->core_end;
-        if (lettered && !find_fitting(signs, table, limits, desk, from, to, words_of(desk, from, to), false, edge))
+        if (lettered && !find_fitting(signs, table, limits, desk, from, to, words_of(desk, from, to), edge))
             return 0;
         any |= lettered;
     }

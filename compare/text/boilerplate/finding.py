@@ -19,12 +19,11 @@ from compare.text.boilerplate.lines import (
     quotes,
     start_of_core,
 )
-from compare.text.boilerplate.needs import BITS, Needs
+from compare.text.boilerplate.needs import Needs
 from compare.text.boilerplate.rule import MARK, NUMBER, Rule
-from compare.text.boilerplate.sighting import CAPITALS_AT_LEAST, CELLS, MIXED, NAMES, STOPS, Near, Sight
+from compare.text.boilerplate.sighting import BITS, CAPITALS_AT_LEAST, CELLS, MIXED, NAMES, STOPS, Near, Sight
 from compare.text.boilerplate.survey import Seen, survey
 
-ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
 _HEAD, _STEM = 6, 3  # signs of beginnings that are looked up, and of those that are looked at first
 _REMEMBERED = 1 << 14
 _AT_ONCE = 64  # pages that are looked at together

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 from typing import NamedTuple
 
-from compare.text.boilerplate.finding import ANYTHING
 from compare.text.boilerplate.kernel import kernel
 from compare.text.boilerplate.lines import Line, is_told, line
 from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.runs import may_run
-from compare.text.boilerplate.sighting import CELLS, MIXED, STOPS, Near, Sight
+from compare.text.boilerplate.sighting import ANYTHING, CELLS, MIXED, STOPS, Near, Sight
 
 # Rows at least this long may be broken anywhere: in mail, and in text files of old.
 WRAPPED = 50

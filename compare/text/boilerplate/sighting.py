@@ -16,6 +16,9 @@ CAPITALS_AT_LEAST = 7  # shorter ones are headings within the story
 CELLS = "|•·"  # with space around them they part a row
 STOPS = ".!?"  # with space behind them they part sentences
 
+BITS = 64  # needs that are told apart in one pass; those beyond share them
+ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
+
 
 class Near(NamedTuple):
     """A paragraph for which rules may hold, whole or part by part."""

@@ -282,11 +282,12 @@ typedef struct {
     unsigned kinds, shorts; /* of all paragraphs; which of the first are short, a bit each */
 } Look;
 
-static bool keep_near(const TableObject *own, Look *look, Py_ssize_t at)
+/* Keep the line on the desk, and whether rules may hold for each of its parts. */
+static bool keep_near(PyObject *near, PyObject *line, bool parted)
 {
-    PyObject *line = near_line(own, &look->desk, at);
-    bool done = line && PyList_Append(look->near, line) == 0;
-    Py_XDECREF(line);
+    PyObject *pair = line ? Py_BuildValue("NO", line, parted ? Py_True : Py_False) : NULL;
+    bool done = pair && PyList_Append(near, pair) == 0;
+    Py_XDECREF(pair);
     return done;
 }
 
@@ -309,16 +310,23 @@ static bool look_at(TableObject *own, Look *look, PyObject *item, Py_ssize_t at)
     look->kinds |= (loud ? LOUD : 0u) | (is_long ? LONG : 0u);
     if (at < 2 && at + 1 < look->count && desk->words <= own->measures.names)
         look->shorts |= 1u << at;
-    if (find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, edge) || desk->in_rows)
-        return keep_near(own, look, at);
-    int fits = find_parts_fitting(&own->signs, &own->table, &own->limits, desk, edge);
-    if (fits <= 0)
-        return fits == 0 || fail();
-    fold(&own->signs, desk, 0, desk->size);
-    if (!find_core(&own->signs, desk))
+    PyObject *line = NULL;
+    bool fits = find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, edge);
+    if ((fits || desk->in_rows) && !(line = near_line(own, desk, at)))
+        return false;
+    int parts = find_parts_fitting(&own->signs, &own->table, &own->limits, desk, edge);
+    if (parts < 0) {
+        Py_XDECREF(line);
         return fail();
-    find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, edge);
-    return keep_near(own, look, at);
+    }
+    if (parts && !line) {
+        fold(&own->signs, desk, 0, desk->size);
+        if (!find_core(&own->signs, desk))
+            return fail();
+        find_fitting(&own->signs, &own->table, &own->limits, desk, 0, desk->size, desk->words, edge);
+        line = near_line(own, desk, at);
+    }
+    return !(line || parts) || keep_near(look->near, line, parts);
 }
 
 static PyObject *look(PyObject *object, PyObject *texts)

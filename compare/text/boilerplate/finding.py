@@ -80,12 +80,12 @@ class Finder:
 
     def _near(self, text: str, at: int, total: int, needs: int) -> Near:
         x = line(text[:LONGEST], at, total)
-        return Near(x, self.fitting(x, needs), needs)
+        return Near(x, self.fitting(x, needs), _is_parted(x.text, x.length), needs)
 
     def _may_have_reason(self, seen: Seen, edge: bool) -> bool:
         if not seen.whole or self.may_fit(seen, edge):
             return True
-        return seen.words <= MIXED and holds_any(seen.text, _PARTED) and not quotes(seen.text)
+        return _is_parted(seen.text, seen.words)
 
     def survey(self, texts: Sequence[str]) -> list[Seen]:
         """Return what is seen of texts, the needs of rules among it."""
@@ -154,6 +154,10 @@ class Finder:
         if start and not start[0].isalpha():
             begun |= self._headed.get(NUMBER if start[0].isalnum() else MARK, 0)
         return begun
+
+
+def _is_parted(text: str, words: int) -> bool:
+    return words <= MIXED and holds_any(text, _PARTED) and not quotes(text)
 
 
 def _shape(quoting: bool, sentence: bool, edge: bool, signs: int) -> int:

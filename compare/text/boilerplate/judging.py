@@ -12,7 +12,7 @@ from compare.text.boilerplate.kernel import kernel
 from compare.text.boilerplate.lines import Line, is_told, line
 from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.runs import may_run
-from compare.text.boilerplate.sighting import ANYTHING, CELLS, MIXED, STOPS, Near, Sight
+from compare.text.boilerplate.sighting import ANYTHING, CELLS, STOPS, Near, Sight
 
 # Rows at least this long may be broken anywhere: in mail, and in text files of old.
 WRAPPED = 50
@@ -50,16 +50,14 @@ def _reason(text: str, near: Near) -> str:
     x = near.line
     rows = () if text == x.text else text.strip().splitlines()
     if len(rows) < 2 or _are_wrapped(rows):
-        return _first(near.rules, x) or _of_all(_parts(x), x, near.found)
+        return _first(near.rules, x) or (_of_all(_parts(x.text), x, near.found) if near.parted else "")
     return _of_all(rows, x, ANYTHING)  # what opens a row stands behind no end of a sentence
 
 
-def _parts(x: Line) -> Sequence[str]:
-    """Return the cells of a short row, or the sentences of a short paragraph; of others and of quotes nothing."""
-    if x.quoting or x.length > MIXED:
-        return ()
-    parts = _CELLS.split(x.text)
-    return parts if len(parts) > 1 else _SENTENCES.split(x.text)
+def _parts(text: str) -> Sequence[str]:
+    """Return the cells of a row, or the sentences of a paragraph."""
+    parts = _CELLS.split(text)
+    return parts if len(parts) > 1 else _SENTENCES.split(text)
 
 
 def _of_all(parts: Sequence[str], x: Line, found: int) -> str:

@@ -33,8 +33,8 @@ class Native:
             yield Sight(
                 array("q", starts),
                 [
-                    Near(Line(text, low, core, words, at, total, quoting, sentence), rules, 0)
-                    for at, text, low, core, words, quoting, sentence, rules in near
+                    Near(Line(text, low, core, words, at, total, quoting, sentence), rules, parted, 0)
+                    for (at, text, low, core, words, quoting, sentence, rules), parted in near
                 ],
                 [at for at, text in enumerate(page) if len(text) > LONGEST] if any_long else (),
                 loud,

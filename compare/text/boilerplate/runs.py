@@ -17,7 +17,8 @@ TEASERS_AT_MOST = 10
 
 def may_run(texts: Sequence[str], sight: Sight, own: Sequence[str | None]) -> bool:
     """Tell whether a run may hold on a page, given the reasons that paragraphs have of themselves."""
-    if sight.loud or any(_may_head_teasers(near.line) for near in sight.near):
+    foot = _foot(len(texts))
+    if sight.loud or any(near.line.place in foot and TEASER_HEADINGS.fits(near.line) for near in sight.near):
         return True
     if sight.near and any(reason and reason.startswith("comment") for reason in own):
         return True
@@ -60,14 +61,15 @@ def _is_liked(lines: Sequence[Line], at: int) -> bool:
     return any(x.low.startswith("liked by") for x in below)
 
 
-def _may_head_teasers(x: Line) -> bool:
-    return x.place > max(0, x.total - TEASERS_AT_MOST - 5) and TEASER_HEADINGS.fits(x)
+def _foot(total: int) -> range:
+    """Return where a heading of teasers may stand."""
+    return range(max(0, total - TEASERS_AT_MOST - 5) + 1, total - 1)
 
 
 def teasers(lines: Sequence[Line], reasons: Sequence[str]) -> range:
     """Return the headlines listed below `Read more` up to the end of the page or to the first line already marked."""
-    for at in reversed(range(len(lines))):
-        if _may_head_teasers(lines[at]):
+    for at in reversed(_foot(len(lines))):
+        if TEASER_HEADINGS.fits(lines[at]):
             below = [x for x, r in zip(lines[at + 1 :], reasons[at + 1 :], strict=True) if not r]
             if below and _are_headlines(below):
                 return range(at + 1, len(lines))

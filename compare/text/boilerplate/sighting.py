@@ -25,6 +25,7 @@ class Near(NamedTuple):
 
     line: Line
     rules: Sequence[Rule]  # those that may hold for all of it
+    parted: bool  # whether some may hold for its parts
     found: int  # what was found in it, for a look at its parts
 
 

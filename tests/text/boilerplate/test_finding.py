@@ -17,7 +17,7 @@ from compare.text.boilerplate.lines import START, Line, core, flat, folded, line
 from compare.text.boilerplate.needs import Needs
 from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.rules import RULES
-from compare.text.boilerplate.sighting import ANYTHING, Near
+from compare.text.boilerplate.sighting import ANYTHING, MIXED, Near
 from compare.text.boilerplate.survey import ODD
 
 FINDER = Finder(RULES)
@@ -106,7 +106,7 @@ def test_a_page_has_the_reasons_that_a_look_at_every_line_gives(texts: list[str]
     """What is passed over without a close look has no reason: of itself, part by part, or in a run of lines."""
     (judged,) = judge([texts])
     lines = [line(text, at, len(texts)) for at, text in enumerate(texts)]
-    near = [Near(x, FINDER.fitting(x, ANYTHING), ANYTHING) for x in lines]
+    near = [Near(x, FINDER.fitting(x, ANYTHING), x.length <= MIXED and not x.quoting, ANYTHING) for x in lines]
     plainly = [judging._reason(text, each) for text, each in zip(texts, near, strict=True)]
     assert judged.own == plainly
     looked_at = judged._replace(running=True)

@@ -50,7 +50,7 @@ STAMPS = phrases_of(
 )
 _STAMP_WORDS = frozenset(word for verb in STAMPS for word in verb.split())
 _LONGEST_FIRST = tuple(sorted(STAMPS, key=len, reverse=True))
-_FIRST = re.compile(r"(?<![^\W\d_])([^\W\d_]++) ")
+_FIRST = re.compile(r"\A([^\W\d_]+) ")
 _MARKS = str.maketrans(dict.fromkeys(",()[]|–—•·", " "))
 
 

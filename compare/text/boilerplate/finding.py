@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
-from compare.text.boilerplate.lines import BRIEF, MARKS, Line, folded, is_sentence, quotes
-from compare.text.boilerplate.needs import BITS, Needs
+from compare.text.boilerplate.lines import (
+    BRIEF,
+    LONGEST,
+    MARKS,
+    Line,
+    folded,
+    holds_any,
+    is_sentence,
+    line,
+    quotes,
+    start_of_core,
+)
+from compare.text.boilerplate.needs import Needs
 from compare.text.boilerplate.rule import MARK, NUMBER, Rule
+from compare.text.boilerplate.sighting import BITS, CAPITALS_AT_LEAST, CELLS, MIXED, NAMES, STOPS, Near, Sight
 from compare.text.boilerplate.survey import Seen, survey
 
-ANYTHING = (1 << BITS) - 1  # what may stand in a line that nobody looked through
 _HEAD, _STEM = 6, 3  # signs of beginnings that are looked up, and of those that are looked at first
 _REMEMBERED = 1 << 14
+_AT_ONCE = 64  # pages that are looked at together
+_PARTED = (*(f"{stop} " for stop in STOPS), *(f" {cell} " for cell in CELLS))
 
 
 class Finder:
-    """The rules of a table as sets of bits, one a rule: what a line is chooses sets, and their intersection is small."""
+    """The rules of a table as sets of bits, one a rule: what a line is chooses sets, and their intersection is small.
+
+    See `Kernel` for what it does; _sight.c is the same in C.
+    """
+
+    name = "Python"
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
@@ -35,6 +55,37 @@ class Finder:
         self._stems = {head[:_STEM] for head in self._headed if len(head) > _STEM}
         self._goes_on = lru_cache(maxsize=_REMEMBERED)(lambda start: folded(start)[:_STEM] in self._stems)
         self._begun = lru_cache(maxsize=_REMEMBERED)(self._rules_beginning)
+
+    def look(self, pages: Iterable[Sequence[str]]) -> Iterator[Sight]:
+        left = iter(pages)
+        while held := list(islice(left, _AT_ONCE)):
+            seen = iter(self.survey([text[:LONGEST] for page in held for text in page]))
+            for page in held:
+                yield self._sight(page, list(islice(seen, len(page))))
+
+    def _sight(self, texts: Sequence[str], seen: Sequence[Seen]) -> Sight:
+        long = [at for at, text in enumerate(texts) if len(text) > LONGEST]
+        starts = array("q", (hash(start_of_core(sight.text)) for sight in seen))
+        for at in long:
+            starts[at] = 0
+        total = len(texts)
+        near = [
+            self._near(text, at, total, sight.needs)
+            for at, (text, sight) in enumerate(zip(texts, seen, strict=True))
+            if self._may_have_reason(sight, at < 4 or at >= total - 4)
+        ]
+        loud = any(x.words >= CAPITALS_AT_LEAST and t[:LONGEST].isupper() for t, x in zip(texts, seen, strict=True))
+        short = [at for at, sight in enumerate(seen[: min(2, total - 1)]) if sight.words <= NAMES]
+        return Sight(starts, near, long, loud, short)
+
+    def _near(self, text: str, at: int, total: int, needs: int) -> Near:
+        x = line(text[:LONGEST], at, total)
+        return Near(x, self.fitting(x, needs), _is_parted(x.text, x.length), needs)
+
+    def _may_have_reason(self, seen: Seen, edge: bool) -> bool:
+        if not seen.whole or self.may_fit(seen, edge):
+            return True
+        return _is_parted(seen.text, seen.words)
 
     def survey(self, texts: Sequence[str]) -> list[Seen]:
         """Return what is seen of texts, the needs of rules among it."""
@@ -103,6 +154,10 @@ class Finder:
         if start and not start[0].isalpha():
             begun |= self._headed.get(NUMBER if start[0].isalnum() else MARK, 0)
         return begun
+
+
+def _is_parted(text: str, words: int) -> bool:
+    return words <= MIXED and holds_any(text, _PARTED) and not quotes(text)
 
 
 def _shape(quoting: bool, sentence: bool, edge: bool, signs: int) -> int:

@@ -23,11 +23,11 @@ DASHES = ("-", "–", "—", "―", "‒")
 BULLETS = ("•", "*", "·", "‣", "▪")
 OPEN, CLOSE = ("(", "[", "{"), (")", "]", "}")
 OPENING = "([*•→►>-–—¡¿,"  # marks that may stand before the first word of a sentence
-_QUOTES = tuple('"“”„«‟')
-_TRAILING = "\"'”’»)]"
+QUOTES = tuple('"“”„«‟')
+TRAILING = "\"'”’»)]"
 # Marks that most lines begin or end with.
 MARKS = " .,:;!?()[]{}|/*+-#&'\"“”„«»‘’…–—•·"
-_TERMINAL = ".!?…。！？"
+TERMINAL = ".!?…。！？"
 # Words that stay small inside names, credits and titles.
 _SMALL = words_of(
     "and of the by via for für und von vom zu der die das y e de del la las los el du des le les et di da do dos van"
@@ -113,12 +113,12 @@ def quotes(text: str) -> bool:
     """Tell whether marks of quotation stand in a text; `»` at its end is an arrow."""
     if text.isascii():
         return '"' in text
-    return holds_any(text, _QUOTES) or "»" in text[:-1]
+    return holds_any(text, QUOTES) or "»" in text[:-1]
 
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text on one line ends as sentences do."""
-    return text[-1:] in _TERMINAL or text.rstrip(_TRAILING)[-1:] in _TERMINAL
+    return text[-1:] in TERMINAL or text.rstrip(TRAILING)[-1:] in TERMINAL
 
 
 def core(text: str) -> str:

@@ -23,11 +23,12 @@ JOBS = (
     "translated by ",
 )
 _GIVEN = ("reporting", "additional", *(f"to this {x}" for x in ("report", "story", "article", "post", "piece")))
-_WIRES = AGENCIES | words_of(
+WIRES = AGENCIES | words_of(
     "lusa tt ntb ritzau tanjug hina mti pap čtk tasr sid epd kna cp pti ani ians aap agi adnkronos askanews lapresse"
     " efe europapress telam télam notimex agencias agenturen agences agencies agenzie agências colpisa bfm aml belga"
     " keystone-ats ots relaxnews"
 )
+WITH_WIRES = (" avec afp", " avec agences", " avec reuters")
 _SOURCES = tuple(
     f"{s}{c}" for s in ("quelle", "quellen", "source", "fonte", "fuente", "bron", "nguồn") for c in (":", " :")
 )
@@ -45,9 +46,9 @@ def is_stub(x: Line) -> bool:
     words = text.replace("/", " ").replace(",", " ").replace("&", " ").replace("+", " ").split()
     if bracketed and x.at_end and x.inner.isupper() and x.inner.isalpha() and len(x.inner) <= 6:
         return True
-    if not any(w in _WIRES for w in words) or len(words) > 6:
+    if not any(w in WIRES for w in words) or len(words) > 6:
         return False
-    return all(w in _WIRES or w in _BESIDE or "." in w or (len(w) <= 4 and "/" in x.text) for w in words)
+    return all(w in WIRES or w in _BESIDE or "." in w or (len(w) <= 4 and "/" in x.text) for w in words)
 
 
 def is_imprint(x: Line) -> bool:

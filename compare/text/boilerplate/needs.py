@@ -8,7 +8,8 @@ from itertools import count, product
 import numpy as np
 from numpy.typing import NDArray
 
-BITS = 64  # needs that are told apart in one pass; those beyond share them
+from compare.text.boilerplate.sighting import BITS
+
 _RARE = " eaitnorslhdcumgpfywbvk"  # letters of texts, commonest first
 _SPREAD = 2_654_435_761  # multiplied by it, four bytes are spread over the table (Knuth, 6.4)
 _SLOT_BITS = 17

@@ -10,7 +10,7 @@ from math import ceil
 from typing import TypeAlias
 
 from compare.model import Document
-from compare.text.boilerplate.lines import LONGEST, START, core, line
+from compare.text.boilerplate.lines import LONGEST, START, Line, core, line
 
 # The normalised paragraphs of a page.
 Page: TypeAlias = frozenset[str]
@@ -53,9 +53,10 @@ def _of_outlet(pages: Sequence[tuple[Document, Sequence[int]]]) -> frozenset[str
     often = {start for start, n in times.items() if n >= least and start}
     holders: defaultdict[str, dict[int, Document]] = defaultdict(dict)
     sentences = set()
+    line_of = lru_cache(maxsize=None)(_line)  # what recurs is mostly the same
     for place, (document, begun) in enumerate(pages if often else ()):
-        for at in [at for at, start in enumerate(begun) if start in often]:
-            x = line(document.paragraphs[at].text, 0, 0)
+        for at in () if often.isdisjoint(begun) else [at for at, start in enumerate(begun) if start in often]:
+            x = line_of(document.paragraphs[at].text)
             holders[x.core][place] = document
             if x.sentence:
                 sentences.add(x.core)
@@ -67,8 +68,12 @@ def _of_outlet(pages: Sequence[tuple[Document, Sequence[int]]]) -> frozenset[str
     )
 
 
+def _line(text: str) -> Line:
+    return line(text, 0, 0)
+
+
 def _page(document: Document) -> Page:
-    lines = [line(p.text, 0, 0) for p in document.paragraphs if len(p.text) <= LONGEST]
+    lines = [_line(p.text) for p in document.paragraphs if len(p.text) <= LONGEST]
     return frozenset(x.core for x in lines if x.core)
 
 

@@ -64,11 +64,9 @@ ORIGINS = (
     alone("agency", "with agencies", "from staff and wire reports", "avec agences", "la rédaction", "redacción"),
     alone("agency", "la redazione", "da redação", "agencias", "press release"),
     Rule("agency", makers.is_stub, 7, heads=("(",)),
-    Rule("agency", makers.is_stub, 7, edge=True),
+    Rule("agency", makers.is_stub, 7, edge=True, needs=tuple(makers.WIRES)),
     Rule("agency", lambda x: x.at_end and "(theo " in x.low, 8, edge=True, needs=("(theo ",)),
-    Rule(
-        "agency", lambda x: x.at_end and x.low.endswith((" avec afp", " avec agences", " avec reuters")), 8, edge=True
-    ),
+    Rule("agency", lambda x: x.at_end and x.low.endswith(makers.WITH_WIRES), 8, edge=True, needs=makers.WITH_WIRES),
     Rule("agency", makers.is_contribution, 45, needs=(" contributed ",)),
     Rule("agency", makers.is_desk, 80, quotable=False, heads=makers.JOBS),
     opening("agency", "contributing: ", "with reporting by", "with files from", "with additional reporting", words=60),

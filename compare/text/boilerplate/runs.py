@@ -6,28 +6,24 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from compare.text.boilerplate.authors import is_affiliation, is_name
-from compare.text.boilerplate.lines import BULLETS, Line, line
+from compare.text.boilerplate.lines import BULLETS, LONGEST, Line, line
 from compare.text.boilerplate.rules import COMMENT_HEADINGS, FORM, TEASER_HEADINGS
-from compare.text.boilerplate.survey import Seen
+from compare.text.boilerplate.sighting import CAPITALS_AT_LEAST, Sight
 
 # A cut needs this many words of story before it, so that a heading at the top cannot swallow an article.
 STORY_BEFORE = 40
 TEASERS_AT_MOST = 10
-NAMES = 7  # words of a line of names
-CAPITALS_AT_LEAST = 7  # shorter ones are headings within the story
 
 
-def may_run(texts: Sequence[str], seen: Sequence[Seen], own: Sequence[str | None], near: Sequence[Line]) -> bool:
-    """Tell whether a run may hold on a page, given the reasons that paragraphs have of themselves.
-
-    `near` are all its lines for which a rule may hold, a heading of teasers among them.
-    """
-    if any(reason and reason.startswith("comment") for reason in own) or any(map(TEASER_HEADINGS.fits, near)):
+def may_run(texts: Sequence[str], sight: Sight, own: Sequence[str | None]) -> bool:
+    """Tell whether a run may hold on a page, given the reasons that paragraphs have of themselves."""
+    foot = _foot(len(texts))
+    if sight.loud or any(near.line.place in foot and TEASER_HEADINGS.fits(near.line) for near in sight.near):
         return True
-    if any(x.words >= CAPITALS_AT_LEAST and text.isupper() for text, x in zip(texts, seen, strict=True)):
+    if sight.near and any(reason and reason.startswith("comment") for reason in own):
         return True
-    pairs = zip(texts[:2], texts[1:3], seen, strict=False)
-    return any(x.words <= NAMES and is_name(line(a, 0, 0)) and is_affiliation(line(b, 1, 0)) for a, b, x in pairs)
+    firsts = ((texts[at][:LONGEST], texts[at + 1][:LONGEST]) for at in sight.short)
+    return any(is_name(line(a, 0, 0)) and is_affiliation(line(b, 1, 0)) for a, b in firsts)
 
 
 def comments(lines: Sequence[Line], reasons: Sequence[str]) -> range:
@@ -65,9 +61,14 @@ def _is_liked(lines: Sequence[Line], at: int) -> bool:
     return any(x.low.startswith("liked by") for x in below)
 
 
+def _foot(total: int) -> range:
+    """Return where a heading of teasers may stand."""
+    return range(max(0, total - TEASERS_AT_MOST - 5) + 1, total - 1)
+
+
 def teasers(lines: Sequence[Line], reasons: Sequence[str]) -> range:
     """Return the headlines listed below `Read more` up to the end of the page or to the first line already marked."""
-    for at in range(len(lines) - 1, max(0, len(lines) - TEASERS_AT_MOST - 5), -1):
+    for at in reversed(_foot(len(lines))):
         if TEASER_HEADINGS.fits(lines[at]):
             below = [x for x, r in zip(lines[at + 1 :], reasons[at + 1 :], strict=True) if not r]
             if below and _are_headlines(below):

@@ -51,7 +51,8 @@ def _look(texts: Sequence[str], needs: Needs) -> tuple[list[int], list[int], lis
     spaces = np.flatnonzero(signs <= ord(" "))
     kinds = signs[spaces]
     ends = spaces[kinds == ord("\n")]
-    words = np.diff(np.searchsorted(spaces, ends), prepend=-1) - 2
+    gaps = spaces[(kinds == ord(" ")) | (kinds == ord("\n"))]  # control characters part no words
+    words = np.diff(np.searchsorted(gaps, ends), prepend=-1) - 2
     runs = spaces[1:][(np.diff(spaces) == 1) & (kinds[1:] != ord("\n"))]
     others = spaces[(kinds != ord(" ")) & (kinds != ord("\n"))]
     odd = np.searchsorted(ends, np.concatenate((runs, others, _odd_signs(signs))))

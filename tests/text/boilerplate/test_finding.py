@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.text.boilerplate import judging, marking
-from compare.text.boilerplate.finding import ANYTHING, Finder
+from compare.text.boilerplate.finding import Finder
 from compare.text.boilerplate.judging import judge
 from compare.text.boilerplate.lines import START, Line, core, flat, folded, line, start_of_core
 from compare.text.boilerplate.needs import Needs
 from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.rules import RULES
+from compare.text.boilerplate.sighting import ANYTHING, MIXED, Near
 from compare.text.boilerplate.survey import ODD
 
 FINDER = Finder(RULES)
@@ -104,7 +105,9 @@ def test_no_rule_is_missed_in_any_text(texts: list[str]) -> None:
 def test_a_page_has_the_reasons_that_a_look_at_every_line_gives(texts: list[str]) -> None:
     """What is passed over without a close look has no reason: of itself, part by part, or in a run of lines."""
     (judged,) = judge([texts])
-    plainly = [judging._reason(text, line(text, at, len(texts)), ANYTHING) for at, text in enumerate(texts)]
+    lines = [line(text, at, len(texts)) for at, text in enumerate(texts)]
+    near = [Near(x, FINDER.fitting(x, ANYTHING), x.length <= MIXED and not x.quoting, ANYTHING) for x in lines]
+    plainly = [judging._reason(text, each) for text, each in zip(texts, near, strict=True)]
     assert judged.own == plainly
     looked_at = judged._replace(running=True)
     assert marking._settled(texts, judged, "", {}) == marking._settled(texts, looked_at, "", {})

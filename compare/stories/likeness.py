@@ -9,7 +9,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.linkage import groups, merges
+from compare.graphs.linkage import average_linkage
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers
 from compare.sketches.pairs import packed
@@ -20,6 +20,7 @@ from compare.stories.space import Space
 from compare.stories.space import Vectors as Weighted
 
 DAY = 86_400.0  # seconds
+ROUNDS = 2  # of comparing groups whole
 
 Scores = NDArray[np.float64]
 
@@ -58,18 +59,29 @@ def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) 
         return factors(where, times, meaning, recipe, *pairs.T).likeness()
 
     pairs = candidate_pairs(where, meaning)
-    found = Graph(*pairs.T, compared(pairs), np.zeros(size))
+    found = Graph(pairs[:, 0], pairs[:, 1], compared(pairs), np.zeros(size))
     found = _with(found, completed(pairs, found.alone, size, recipe.even), compared, recipe)
-    made = merges(size, found.left, found.right, found.score, recipe.even, tight=recipe.tight, pseudo=recipe.pseudo_pairs)
-    between = pairs_between(groups(size, made, recipe.even), found.left, found.right, found.score, recipe.even)
-    return _with(found, between, compared, recipe)
+    for _ in range(ROUNDS):
+        label = _linked(found, size, recipe)
+        between = pairs_between(label, found.left, found.right, found.score, recipe.even)
+        if not len(between):
+            break
+        found = _with(found, between, compared, recipe)
+    return found
+
+
+def _linked(found: Graph, size: int, recipe: Recipe) -> Numbers:
+    cut, tight, pseudo = recipe.even, recipe.tight, recipe.pseudo_pairs
+    return average_linkage(size, found.left, found.right, found.score, cut, tight=tight, pseudo=pseudo)
 
 
 def _with(found: Graph, more: Numbers, compared: Callable[[Numbers], Scores], recipe: Recipe) -> Graph:
     """Return a graph with more pairs, some of which it may have already."""
-    fresh = more[~np.isin(packed(*more.T), packed(found.left, found.right))]
+    known, asked = packed(found.left, found.right), packed(*more.T)
+    at = np.minimum(np.searchsorted(known, asked), max(0, len(known) - 1))
+    fresh = more[known[at] != asked] if len(known) else more
     left, right = np.concatenate([found.left, fresh[:, 0]]), np.concatenate([found.right, fresh[:, 1]])
-    order = np.lexsort((right, left))
+    order = np.argsort(packed(left, right))
     left, right = left[order], right[order]
     alone = np.concatenate([found.alone, compared(fresh)])[order]
     return Graph(left, right, alone, crowding(left, right, alone, len(found.crowd), recipe))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -44,14 +45,16 @@ def encoder_of(name: str | None) -> Encoder | None:
     if name is None:
         return None
     place, colon, attribute = name.partition(":")
+    sys.path.insert(0, os.getcwd())  # as `python -m` does: a module beside the articles is found
     try:
         found: Any = getattr(import_module(place), attribute) if colon else None
-    except (ImportError, AttributeError, ValueError) as error:
-        raise SettingsError(
-            f"--encoder {name}: {error}; name what can be imported, such as my_module:encoder"
-        ) from None
-    if not hasattr(found, "encode") or isinstance(found, type):
-        found = found() if callable(found) else found
+        if not hasattr(found, "encode") or isinstance(found, type):
+            found = found() if callable(found) else found
+    except Exception as error:
+        told = f"--encoder {name}: {type(error).__name__}: {error}"
+        raise SettingsError(f"{told}; name what can be imported, such as my_module:encoder") from error
+    finally:
+        sys.path.pop(0)
     if not callable(getattr(found, "encode", None)):
         raise SettingsError(f"--encoder {name} has no encode(list of texts); name an object that has, as MODULE:NAME")
     encoder: Encoder = found

@@ -49,12 +49,13 @@ def reasons(
     likeness = less_crowded(alone, found.graph.crowd, *(np.array([row], np.int32) for row in (one, two)))
     score = float(probabilities(likeness, recipe)[0])
     shared = evidence(found.space, found.documents, {(one, two): score}, EVERYTHING, found.readers)[one, two]
-    made = merged(len(found.documents), found.graph, likeness_at(LEAST, recipe), recipe)
+    least = min(LEAST, settings.story_cut)
+    made = merged(len(found.documents), found.graph, likeness_at(least, recipe), recipe)
     return Reasons(
         Likeness(pair, round(score, 6), shared),
         (left, right),
         (*_told(between, found, one, two), *_crowd(float(alone[0]), float(likeness[0]), len(found.documents))),
-        round(float(probabilities(np.array([_level(made, one, two)]), recipe)[0]), 4),
+        round(float(probabilities(np.array([_level(made, one, two)]), recipe)[0]), 6),
         settings.story_cut,
         tuple(_stories(found, made, (one, two), duplicates, likeness_at(settings.story_cut, recipe), recipe)),
         cluster is not None,
@@ -132,8 +133,7 @@ def _span(seconds: float) -> str:
     >>> _span(3 * 3600), _span(86_400 * 2.4), _span(90)
     ('3 hours', '2 days', '2 minutes')
     """
-    for size, unit in ((DAY, "day"), (3600, "hour"), (60, "minute")):
-        if seconds >= size or unit == "minute":
-            count = round(seconds / size)
-            break
+    sizes = ((DAY, "day"), (3600, "hour"), (60, "minute"))
+    size, unit = next((s for s in sizes if round(seconds / s[0]) >= 1), (1, "second"))
+    count = round(seconds / size)
     return f"{count} {unit}{'' if count == 1 else 's'}"

@@ -33,7 +33,7 @@ def find_stories(
     recipe: Recipe = RECIPE,
 ) -> tuple[Story, ...]:
     """Return stories over the representatives of the copies; every document is in exactly one."""
-    everything = {d.id: d for d in documents}
+    everything, duplicates = {d.id: d for d in documents}, tuple(duplicates)
     copies = {c.representative: c.members for c in duplicates}
     found = compared(of_each_cluster(everything.values(), duplicates), encoder, recipe, tell)
     label = linked(len(found.documents), found.graph, settings, recipe)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
-from statistics import median_high
+from statistics import median_low
 
 RECENT = 21  # documents whose median time is the present: a few wrong dates do not empty a window
 
@@ -47,4 +47,4 @@ class Leaving:
         if self._now is None:
             self._heap = [(time, came, document) for _, came, document in self._heap]
             heapify(self._heap)
-        self._now = median_high(self._recent)
+        self._now = median_low(self._recent)

@@ -38,17 +38,28 @@ def meanings(
     for start in range(0, len(documents), TEXTS):
         told(start)
         texts = [_opening(d) for d in documents[start : start + TEXTS]]
-        part = np.asarray(encoder.encode(texts), np.float32)
-        if part.ndim != 2 or len(part) != len(texts) or not np.isfinite(part).all():
-            raise SettingsError(
-                f"the encoder gave an array of shape {part.shape} for {len(texts)} texts; it must give a finite vector for each"
-            )
+        part = _encoded(encoder, texts)
         if parts and part.shape[1] != parts[0].shape[1]:
             raise SettingsError(f"the encoder gave vectors of {parts[0].shape[1]} and of {part.shape[1]} numbers")
         parts.append(part)
-    vectors = np.concatenate(parts)
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = (vectors / np.where(norms > 0, norms, 1.0)).astype(np.float32)
+    return np.concatenate(parts)
+
+
+def _encoded(encoder: Encoder, texts: list[str]) -> Vectors:
+    """Return a unit vector for each text."""
+    wanted = len(texts)
+    try:
+        found = np.asarray(encoder.encode(texts), np.float64)
+    except Exception as error:
+        raise SettingsError(f"the encoder failed: {type(error).__name__}: {error}") from error
+    if found.ndim != 2 or len(found) != wanted or not found.shape[1] or not np.isfinite(found).all():
+        raise SettingsError(
+            f"the encoder gave an array of shape {found.shape} for {wanted} texts; it must give a finite vector for each"
+        )
+    largest = np.abs(found).max(axis=1, keepdims=True)
+    found = found / np.where(largest > 0, largest, 1.0)  # so that no square is too large, or too small
+    norms = np.linalg.norm(found, axis=1, keepdims=True)
+    unit: Vectors = (found / np.where(norms > 0, norms, 1.0)).astype(np.float32)
     return unit
 
 

@@ -79,9 +79,9 @@ class Stories:
         most: int = 50_000,
         encoder: Encoder | None = None,
     ) -> None:
-        if window is not None and window <= timedelta(0):
+        if window is not None and not (isinstance(window, timedelta) and window > timedelta(0)):
             raise SettingsError(f"a window of {window} holds nothing; choose a longer one, or None for no end")
-        if most < 1:
+        if not isinstance(most, int) or most < 1:
             raise SettingsError(f"most {most} leaves no room; choose 1 or more")
         self._settings, self._encoder = settings, encoder
         self._cut = likeness_at(settings.story_cut, RECIPE)
@@ -204,11 +204,15 @@ class Stories:
         times = Counter(d.id for d in documents)
         for name, count in times.items():
             if count > 1 or name in self._documents or name in self._founding:
-                raise InputError(f"the id {name!r} is in the window already; give every article an id of its own")
+                is_held = name in self._documents or count > 1
+                held = "is in the window already" if is_held else "is that of a story's first article"
+                raise InputError(f"the id {name!r} {held}; give every article an id of its own")
 
     def _read(self, documents: Sequence[Document]) -> Iterator[Entry]:
         """Yield the documents with their features, in their order."""
         vectors = meanings(documents, self._encoder)
+        if vectors is not None:
+            self._window.refuse_other_widths(vectors.shape[1])
         found: dict[int, Features] = {}
         for language in dict.fromkeys(d.language for d in documents):
             places = [at for at, d in enumerate(documents) if d.language == language]

@@ -134,6 +134,12 @@ class Window:
         self._shelve(row, entry)
         return row
 
+    def refuse_other_widths(self, width: int) -> None:
+        """Raise SettingsError for vectors that are not as long as those that are held."""
+        held = self._meanings.shape[1]
+        if held and width != held:
+            raise SettingsError(f"the encoder gave {width} numbers for a text, {held} for others; as many are needed")
+
     def leave(self, row: int) -> None:
         """Take a document away."""
         entry = self.entries.pop(row)
@@ -217,10 +223,6 @@ class Window:
             grown = np.zeros((max(64, row + row // 2), len(meaning)), np.float32)
             grown[: len(self._meanings)] = self._meanings if self._meanings.size else 0.0
             self._meanings = grown
-        if len(meaning) != self._meanings.shape[1]:
-            raise SettingsError(
-                f"the encoder gave {len(meaning)} numbers for a text, {self._meanings.shape[1]} for others; as many are needed"
-            )
         self._meanings[row] = meaning
 
     def _shelve(self, row: int, entry: Entry) -> None:

@@ -37,7 +37,7 @@ class Field:
 # no date is wrong, the lowest would do best, and a wrong date would then part an article from its story; `dated` goes with it.
 SPACE: Mapping[str, Field] = {
     "pair": Field(0.2, 1.0), "name": Field(0.2, 1.4), "title": Field(1.0, 3.4), "figure": Field(0.4, 2.4),
-    "date": Field(0.0, 2.0), "quote": Field(0.0, 0.8), "lead": Field(1.0, 3.0, 0.5), "cognate": Field(0.0, 0.6),
+    "date": Field(0.0, 2.0), "quote": Field(0.0, 1.6), "lead": Field(1.0, 3.0, 0.5), "cognate": Field(0.0, 0.6),
     "foreign": Field(0.4, 1.2), "containment": Field(0.0, 0.6), "shortness": Field(0.0, 0.28), "near": Field(1.0, 1.8),
     "days": Field(1.0, 6.0, 0.1), "tight": Field(0.14, 0.38), "pseudo_pairs": Field(1, 8, 1),
     "crowd": Field(0.0, 1.0), "crowd_least": Field(0.0, 0.1),

@@ -14,7 +14,7 @@ from compare.model import Clue, Document, Evidence
 from compare.stories.features import Readers, Scanned
 from compare.stories.space import Space, Vectors
 from compare.text.stream.spelling import spelling
-from compare.text.stream.streaming import Kind
+from compare.text.stream.streaming import LONGEST, Kind
 
 CHUNK = 500  # documents whose tokens are held at once
 # What a shared thing is called that is several of them, the first that fits.
@@ -71,6 +71,7 @@ class _Texts:
         # what each feature is: a word by its stem, whatever it counts as, else itself
         self._thing = np.where(_OF_WORDS[counts.kind], stems, counts.key)
         self._told: dict[int, tuple[Clue, str]] = {}
+        self._words = scanned.vocabulary.words(0)
 
     def shared(
         self, where: Space, pairs: Sequence[tuple[int, int]], scores: Sequence[float], most: int
@@ -132,7 +133,11 @@ class _Texts:
         if feature not in self._told:
             counts, document = self._scanned.counts, int(self._document[feature])
             kind, first = Kind(int(counts.kind[feature])), int(counts.first[feature])
-            text = spelling(self._scanned.texts[document], self._scanned.tokens.part(document), kind, first)
+            word = self._words[self._scanned.tokens.word[self._scanned.tokens.bounds[document] + first]]
+            if _OF_WORDS[kind] and len(word) < LONGEST:
+                text = word.removesuffix("'s").removesuffix("’s")
+            else:
+                text = spelling(self._scanned.texts[document], self._scanned.tokens.part(document), kind, first)
             self._told[feature] = CLUES[kind], text
         return self._told[feature]
 

@@ -14,7 +14,7 @@ from compare.sketches.kernel import tell_if_slow
 from compare.text.background import RAREST, background
 from compare.text.stream.kernel import stream
 from compare.text.stream.lexicon import Lexicon, hash_of
-from compare.text.stream.streaming import Counts, Kind, Rows, Stream
+from compare.text.stream.streaming import Counts, Kind, Rows, Stream, Vocabulary
 
 LEAD = 400  # characters of the text that count more
 CHUNK = 500  # documents whose tokens are held at once
@@ -64,6 +64,7 @@ class Scanned:
     """Documents as they were read: each as one text, title first, its tokens, and the features that they make."""
 
     texts: tuple[str, ...]
+    vocabulary: Vocabulary
     tokens: Stream
     rows: Rows
     counts: Counts
@@ -90,7 +91,7 @@ class Reader:
         ends = np.array([len(d.title) + len(BREAK) for d in documents], np.int64)
         tokens = self._kernel.scan(texts, self._vocabulary)
         rows = self._lexicon.rows(self._vocabulary)
-        return Scanned(texts, tokens, rows, self._kernel.count(tokens, rows, ends, ends + LEAD))
+        return Scanned(texts, self._vocabulary, tokens, rows, self._kernel.count(tokens, rows, ends, ends + LEAD))
 
     def features(self, documents: Sequence[Document], lead: float, *, cognates: bool) -> Features:
         """Return the documents' features, what stands in the lead counted `lead` times."""

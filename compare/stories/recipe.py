@@ -24,7 +24,7 @@ class Recipe:
     title: float = 2.0
     figure: float = 1.5
     date: float = 1.0
-    quote: float = 0.3
+    quote: float = 0.6
     lead: float = 2.0
     # Between two languages only what survives translation: names, figures, dates, and cognates at this weight.
     cognate: float = 0.2

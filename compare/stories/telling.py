@@ -20,7 +20,7 @@ from compare.stories.recipe import Recipe
 from compare.stories.space import Space
 from compare.stories.titles import title
 
-EVIDENCE = 8  # shared things shown of a pair
+EVIDENCE = 6  # shared things shown of a pair
 JOINED_BY = 2  # pairs shown of a member: its most alike
 
 Scores = dict[tuple[int, int], float]  # of pairs of rows

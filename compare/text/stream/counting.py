@@ -8,7 +8,18 @@ from math import isnan
 
 import numpy as np
 
-from compare.text.stream.streaming import LARGEST, QUOTE_RUN, Counts, Flag, Kind, Places, Rows, Stream, Trait
+from compare.text.stream.streaming import (
+    LARGEST,
+    QUOTE_RUN,
+    QUOTES_SKIPPED,
+    Counts,
+    Flag,
+    Kind,
+    Places,
+    Rows,
+    Stream,
+    Trait,
+)
 
 MOST = 0xFFFF  # that a part of a text counts
 _ALL = (1 << 64) - 1
@@ -149,6 +160,8 @@ def _quotes(text: _Text) -> Iterator[Feature]:
         said = (1 if text.has(at, Flag.OPENS) else said + 1) if text.has(at, Flag.QUOTED) else 0
         if said >= QUOTE_RUN:
             value, *others = (text.row[place][1] for place in range(at - QUOTE_RUN + 1, at + 1))
+            if value % QUOTES_SKIPPED:
+                continue
             for other in others:
                 value = mixed(value, other)
             yield Kind.QUOTE, value, at - QUOTE_RUN + 1

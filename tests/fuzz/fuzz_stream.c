@@ -209,7 +209,7 @@ static void check_features(const Features *all, const Tokened *text)
 {
     size_t terms = 0, stems = 0, quoted = 0, quotes = 0;
     for (size_t i = 0; i < text->count; i++) {
-        terms += is_term(row_at(text, i));
+        terms += is_term(row_at(text, i)) && !(row_at(text, i)->trait & CHARACTER);
         quoted += (text->flags[i] & QUOTED) != 0;
     }
     for (size_t i = all->begin; i < all->count; i++) {

@@ -195,7 +195,7 @@ static void check_as(Characters all, int width, Vocabulary *vocabulary, Tokens *
 static Row invented(size_t word)
 {
     static const double value[4] = {1, 14, 2017, 1e14};
-    uint64_t hash = (word + 1) * MIXER;
+    uint64_t hash = (word + 1) * 0xD6E8FEB86659FD93u; /* no multiple of what keys are mixed with */
     Row row = {word % 7 ? hash : 0, hash + 1, hash + 2, word % 3 ? 0 : hash + 3, value[word % 4], 0, 0, (uint8_t)(hash >> 59)};
     if (word % 5)
         row.value = (double)NAN;

@@ -20,6 +20,7 @@ from compare.stories.space import Space
 from compare.stories.space import Vectors as Weighted
 
 DAY = 86_400.0  # seconds
+FINEST = (1 << 32) - 1  # steps of likeness in 1
 ROUNDS = 2  # of comparing groups whole
 
 Scores = NDArray[np.float64]
@@ -145,9 +146,13 @@ def crowding(left: Numbers, right: Numbers, scores: Scores, size: int, recipe: R
     That is a share of how alike it is to its partners behind the first few: those that are not of its story, but of its
     beat. In a small pile, or a large story, bounds stand in for what cannot be told.
     """
-    one, score = np.concatenate([left, right]), np.concatenate([scores, scores])
-    order = np.lexsort((-score, one))
-    one, score = one[order], score[order]
+    below = np.rint((1.0 - scores) * FINEST).astype(
+        np.uint64
+    )  # behind its document, each score sorts as a whole number
+    ends = (rows.astype(np.uint64) << np.uint64(32) | below for rows in (left, right))
+    ranked = np.sort(np.concatenate([*ends]))
+    one = (ranked >> np.uint64(32)).astype(np.int64)
+    score = 1.0 - (ranked & np.uint64(FINEST)).astype(np.float64) / FINEST
     rank = np.arange(len(one)) - np.searchsorted(one, np.arange(size + 1))[one]
     counted = (rank >= recipe.crowd_first - 1) & (rank < recipe.crowd_last)
     places = recipe.crowd_last - recipe.crowd_first + 1

@@ -32,7 +32,7 @@ from compare.text.language import with_language
 
 TOGETHER = 256  # documents of a batch that are read at once
 # Shares of the window that are new when stories are linked again, and when everything is weighed again; not before so many.
-LINKED, WEIGHED, FEWEST = 1 / 16, 1 / 2, 32
+LINKED, WEIGHED, FEWEST = 1 / 8, 1 / 2, 32
 PAIRS_OF_COPIES = 0.6  # share of word pairs that two texts have in common from which on they are compared as copies
 
 

@@ -19,12 +19,13 @@ from compare.model import Document
 from compare.stories.features import Features
 from compare.stories.likeness import brevity, far, nearness, seconds
 from compare.stories.meaning import Vectors, agreement
-from compare.stories.partners import CLOSE, HOLDERS, NEAREST, PARTNERS, RAREST
+from compare.stories.partners import CLOSE, HOLDERS, NEAREST, PARTNERS
 from compare.stories.rarity import rarity
 from compare.stories.recipe import Recipe
 from compare.stories.shelves import Growing, Keys, Shelf
 from compare.text.stream.streaming import Kind
 
+RAREST = 40  # features of a document that lead to partners: fewer than in the batch, which finds the rest when all is weighed
 _SIEVE = 1 << 16  # slots, by the lowest bits of a key, that tell what cannot be shared
 
 Scores = NDArray[np.float64]

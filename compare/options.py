@@ -50,7 +50,7 @@ def encoder_of(name: str | None) -> Encoder | None:
         found: Any = getattr(import_module(place), attribute) if colon else None
         if not hasattr(found, "encode") or isinstance(found, type):
             found = found() if callable(found) else found
-    except Exception as error:
+    except Exception as error:  # whatever a module of the user's raises
         told = f"--encoder {name}: {type(error).__name__}: {error}"
         raise SettingsError(f"{told}; name what can be imported, such as my_module:encoder") from error
     finally:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from compare.stories.finding import merged
+from compare.stories.likeness import merged
 from compare.stories.recipe import Recipe
 from trials.sets import LabelledSet
 

@@ -17,8 +17,7 @@ from compare.graphs.linkage import groups
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers, Rows
 from compare.stories.features import Features
-from compare.stories.finding import merged
-from compare.stories.likeness import Graph, brevity, crowding, far, nearness
+from compare.stories.likeness import Graph, brevity, crowding, far, merged, nearness
 from compare.stories.recipe import RECIPE, Recipe
 from compare.stories.space import Space, Vectors, space
 from compare.text.stream.streaming import Kind

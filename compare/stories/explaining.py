@@ -12,8 +12,8 @@ from compare.model import Document, DuplicateCluster, Factor, Likeness, Pair, Re
 from compare.settings import Settings
 from compare.stories.calibration import likeness_at, probabilities
 from compare.stories.evidence import evidence
-from compare.stories.finding import Tell, compared, merged, of_each_cluster, silent
-from compare.stories.likeness import Factors, factors, less_crowded
+from compare.stories.finding import Tell, compared, of_each_cluster, silent
+from compare.stories.likeness import Factors, factors, less_crowded, merged
 from compare.stories.meaning import Encoder
 from compare.stories.recipe import RECIPE, Recipe
 from compare.stories.telling import Compared, by_centrality, inside_stories

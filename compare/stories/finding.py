@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from compare.graphs.kernel import Merges
-from compare.graphs.linkage import groups, merges
+from compare.graphs.linkage import groups
 from compare.graphs.rows import Numbers
 from compare.model import Document, DuplicateCluster, Story
 from compare.settings import Settings
 from compare.stories.calibration import likeness_at
 from compare.stories.features import Features, Readers, features
-from compare.stories.likeness import Graph, graph, seconds
+from compare.stories.likeness import Graph, graph, merged, seconds
 from compare.stories.meaning import Encoder, Vectors, meanings
 from compare.stories.recipe import RECIPE, Recipe
 from compare.stories.space import space
@@ -71,8 +70,3 @@ def linked(size: int, found: Graph, settings: Settings, recipe: Recipe) -> Numbe
     """Return for each document the lowest of its story."""
     cut = likeness_at(settings.story_cut, recipe)
     return groups(size, merged(size, found, cut, recipe), cut)
-
-
-def merged(size: int, found: Graph, cut: float, recipe: Recipe) -> Merges:
-    """Return what linkage merges down to a likeness of `cut`."""
-    return merges(size, found.left, found.right, found.score, cut, tight=recipe.tight, pseudo=recipe.pseudo_pairs)

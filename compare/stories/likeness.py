@@ -9,7 +9,8 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.linkage import average_linkage
+from compare.graphs.kernel import Merges
+from compare.graphs.linkage import groups, merges
 from compare.graphs.products import products
 from compare.graphs.rows import Numbers
 from compare.sketches.pairs import packed
@@ -63,7 +64,7 @@ def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) 
     found = Graph(pairs[:, 0], pairs[:, 1], compared(pairs), np.zeros(size))
     found = _with(found, completed(pairs, found.alone, size, recipe.even), compared, recipe)
     for _ in range(ROUNDS):
-        label = _linked(found, size, recipe)
+        label = groups(size, merged(size, found, recipe.even, recipe), recipe.even)
         between = pairs_between(label, found.left, found.right, found.score, recipe.even)
         if not len(between):
             break
@@ -71,9 +72,9 @@ def graph(where: Space, times: Scores, meaning: Vectors | None, recipe: Recipe) 
     return found
 
 
-def _linked(found: Graph, size: int, recipe: Recipe) -> Numbers:
-    cut, tight, pseudo = recipe.even, recipe.tight, recipe.pseudo_pairs
-    return average_linkage(size, found.left, found.right, found.score, cut, tight=tight, pseudo=pseudo)
+def merged(size: int, found: Graph, cut: float, recipe: Recipe) -> Merges:
+    """Return what linkage merges down to a likeness of `cut`."""
+    return merges(size, found.left, found.right, found.score, cut, tight=recipe.tight, pseudo=recipe.pseudo_pairs)
 
 
 def _with(found: Graph, more: Numbers, compared: Callable[[Numbers], Scores], recipe: Recipe) -> Graph:

@@ -50,7 +50,7 @@ def _encoded(encoder: Encoder, texts: list[str]) -> Vectors:
     wanted = len(texts)
     try:
         found = np.asarray(encoder.encode(texts), np.float64)
-    except Exception as error:
+    except Exception as error:  # it is the caller's, and may raise whatever it likes
         raise SettingsError(f"the encoder failed: {type(error).__name__}: {error}") from error
     if found.ndim != 2 or len(found) != wanted or not found.shape[1] or not np.isfinite(found).all():
         raise SettingsError(

@@ -82,11 +82,6 @@ def opened_by(words: Iterable[str], ends: str) -> tuple[str, ...]:
     return tuple(start + word for word in words for start in before)
 
 
-def ending(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Return phrases as they may stand at the end of a clause too, where a space is a mark."""
-    return tuple(phrase[:-1] + end for phrase in phrases for end in (" .!?…:" if phrase[-1] == " " else phrase[-1]))
-
-
 def label(name: str, *labels: str) -> Rule:
     """Make a rule for headlines behind a label and a colon: `Related: Ten ways to bake bread`, below the first line."""
     starts = tuple(f"{text}{colon}" for text in labels for colon in (":", " :"))

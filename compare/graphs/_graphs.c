@@ -9,6 +9,7 @@
 #include "native/linkage.h"
 #include "native/partners.h"
 #include "native/products.h"
+#include "native/ranks.h"
 
 /* -- matrices -------------------------------------------------------------------------------------------------------- */
 
@@ -219,12 +220,40 @@ static PyObject *merges_of(PyObject *Py_UNUSED(module), PyObject *args)
     return PyErr_Occurred() ? NULL : PyLong_FromSize_t(merges.count);
 }
 
+/* -- ranks ----------------------------------------------------------------------------------------------------------- */
+
+static PyObject *ranks_of(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    enum { KEYS, RANK, FIRST, ALL };
+    PyObject *array[ALL];
+    Py_buffer view[ALL] = {{0}};
+    size_t ranks = 0;
+    if (!PyArg_ParseTuple(args, "OOO", &array[KEYS], &array[RANK], &array[FIRST]))
+        return NULL;
+    if (lend(array[KEYS], &view[KEYS], 8, 0, false, "keys") &&
+        lend(array[RANK], &view[RANK], 4, (size_t)view[KEYS].len / 8, true, "rank") &&
+        lend(array[FIRST], &view[FIRST], 8, (size_t)view[KEYS].len / 8, true, "first")) {
+        size_t count = (size_t)view[KEYS].len / 8;
+        if (count < INT32_MAX) {
+            Py_BEGIN_ALLOW_THREADS
+            ranks = rank_keys(view[KEYS].buf, count, view[RANK].buf, view[FIRST].buf);
+            Py_END_ALLOW_THREADS
+            if (ranks == SIZE_MAX)
+                PyErr_NoMemory();
+        } else
+            PyErr_Format(PyExc_ValueError, "%zu keys are more than 31 bits can count", count);
+    }
+    release(view, ALL);
+    return PyErr_Occurred() ? NULL : PyLong_FromSize_t(ranks);
+}
+
 static PyMethodDef methods[] = {
     {"rarest", rarest_of, METH_VARARGS, NULL},
     {"transposed", transposed, METH_VARARGS, NULL},
     {"likeliest", likeliest_of, METH_VARARGS, NULL},
     {"products", products_of, METH_VARARGS, NULL},
     {"merges", merges_of, METH_VARARGS, NULL},
+    {"ranks", ranks_of, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -70,6 +70,9 @@ class Kernel(Protocol):
     def merges(self, size: int, left: Numbers, right: Numbers, units: NDArray[np.uint32], limits: Limits) -> Merges:
         """Return what average linkage merges, where likeness, means and limits are counted in units."""
 
+    def ranks(self, keys: NDArray[np.uint64]) -> tuple[Numbers, Places]:
+        """Return the rank of each key among the distinct ones, and of each rank the first place that has its key."""
+
 
 @cache
 def kernel() -> Kernel:

@@ -52,6 +52,11 @@ class Native:
         count = _graphs.merges(size, _lent(left), _lent(right), _lent(units), *limits, low, high, means)
         return Merges(low[:count].copy(), high[:count].copy(), means[:count].copy())
 
+    def ranks(self, keys: NDArray[np.uint64]) -> tuple[Numbers, Places]:
+        rank, first = np.empty(len(keys), np.int32), np.empty(len(keys), np.int64)
+        count = _graphs.ranks(_lent(keys), rank, first)
+        return rank, first[:count].copy()
+
 
 def _lent(array: NDArray[Number]) -> NDArray[Number]:
     """Return the array as the compiled kernel reads it, without gaps between its items and aligned: mostly as it is."""

@@ -62,6 +62,10 @@ class Oracle:
         low, high, means = (np.array([row[at] for row in made]) for at in range(3))
         return Merges(low.astype(np.int32), high.astype(np.int32), means.astype(np.float64))
 
+    def ranks(self, keys: NDArray[np.uint64]) -> tuple[Numbers, Places]:
+        _, first, rank = np.unique(keys, return_index=True, return_inverse=True)
+        return rank.astype(np.int32), first.astype(np.int64)
+
 
 ORACLE = Oracle()
 

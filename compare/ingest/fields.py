@@ -58,9 +58,9 @@ def document_of(
     if isinstance(paragraphs, str):
         return Skipped(origin, paragraphs)
     title, url = words(value, columns["title"]), words(value, columns["url"])
-    by_default = source.name if source else content_id((title, *(p.text for p in paragraphs)))
     return Document(
-        id=id_of(value, columns["id"]) or by_default,
+        id=id_of(value, columns["id"])
+        or (source.name if source else content_id((title, *(p.text for p in paragraphs)))),
         paragraphs=paragraphs,
         title=title,
         outlet=words(value, columns["outlet"]) or host(url) or (source.outlet if source else ""),

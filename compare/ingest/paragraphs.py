@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from statistics import median
 
 LONG = 80  # a line longer than this was not broken by hand or by a mail program
@@ -16,6 +15,7 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufff9-\ufffb\ud800-\udfff]"
     f"|(?<![{JOINING}])[\u200c\u200d]|[\u200c\u200d](?![{JOINING}])"
 )
+BLANK = re.compile(r"\n\s*\n")
 BULLET = re.compile(r"(?:[•‣◦▪■●·*–—-]|\d{1,3}[.)])\s")
 SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}\s{0,3}$")
 
@@ -43,8 +43,8 @@ def split(text: str) -> tuple[str, ...]:
         mark in text for mark in BREAKING
     ):  # few texts have one, and to look for each is faster than for all at once
         text = BREAKS.sub("\n", text)
-    lines = text.replace("\u2029", "\n\n").split("\n")
-    blocks = [list(block) for said, block in groupby(lines, key=_says_something) if said]
+    text = _trimmed(text.replace("\u2029", "\n\n"))
+    blocks = [block.split("\n") for block in BLANK.split(text) if block]
     parts = _lines(blocks[0]) if len(blocks) == 1 else [part for block in blocks for part in _items(block)]
     return tuple(folded for part in parts if (folded := fold(part)))
 
@@ -54,8 +54,12 @@ def ends_sentence(text: str) -> bool:
     return SENTENCE_END.search(text[-8:]) is not None
 
 
-def _says_something(line: str) -> bool:
-    return bool(line) and not line.isspace()
+def _trimmed(text: str) -> str:
+    """Return a text from the first line to the last that says something."""
+    end = len(text.rstrip())
+    after = text.find("\n", end)
+    start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
+    return text[start : after if after >= 0 else None] if end else ""
 
 
 def _lines(block: list[str]) -> list[str]:

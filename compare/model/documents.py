@@ -16,6 +16,9 @@ class Kind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+_STORY = Kind.STORY  # to ask the class for it takes longer, and every paragraph is asked
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph as it was read; boilerplate is kept and marked, never compared."""
@@ -78,12 +81,17 @@ class Document:
     @property
     def story(self) -> tuple[tuple[int, str], ...]:
         """Return (index, text) of every paragraph that belongs to the story."""
-        return tuple((i, p.text) for i, p in enumerate(self.paragraphs) if p.kind is Kind.STORY)
+        return tuple([(i, p.text) for i, p in enumerate(self.paragraphs) if p.kind is _STORY])
 
     @property
     def text(self) -> str:
         """Return the story's paragraphs, a blank line between two; this is what copies are found by."""
-        return "\n\n".join(p.text for p in self.paragraphs if p.kind is Kind.STORY)
+        return "\n\n".join([p.text for p in self.paragraphs if p.kind is _STORY])
+
+    @property
+    def words(self) -> int:
+        """Return how many words the story has, as white space parts them."""
+        return sum([len(p.text.split()) for p in self.paragraphs if p.kind is _STORY])
 
     @property
     def name(self) -> str:

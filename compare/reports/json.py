@@ -150,7 +150,7 @@ def _document(document: Document) -> Json:
         "outlet": document.outlet,
         "published": _time(document.published),
         "language": document.language,
-        "words": len(document.text.split()),
+        "words": document.words,
         "notes": list(document.notes),
     }
 

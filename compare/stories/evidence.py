@@ -40,21 +40,28 @@ def evidence(where: Space, documents: Sequence[Document], pairs: Scored, most: i
     for pair in sorted(pairs):
         of.setdefault(pair[0], []).append(pair)
     found: Shared = {}
+    sides = [(v, np.flatnonzero(v.kept)) for v in (where.within, where.across) if v is not None]
     for language, group in groupby(of, lambda row: documents[row].language):
         rows = list(group)
         for start in range(0, len(rows), CHUNK):
             chunk = rows[start : start + CHUNK]
-            texts = _Texts(chunk, readers.of(language).scanned([documents[row] for row in chunk]))
+            texts = _Texts(chunk, where, readers.of(language).scanned([documents[row] for row in chunk]))
             wanted = [pair for row in chunk for pair in of[row]]
-            found.update(texts.shared(where, wanted, [pairs[pair] for pair in wanted], most))
+            left, right = np.array(wanted, np.int32).T
+            scores, foreign = np.array([pairs[pair] for pair in wanted]), where.foreign(left, right)
+            for (vectors, places), some in zip(sides, (~foreign, foreign), strict=False):
+                at = np.flatnonzero(some)
+                things = texts.things(vectors, places, left[at], right[at], scores[at], most)
+                shared = texts.told(things, left[at])
+                found.update((wanted[i], told) for i, told in zip(at.tolist(), shared, strict=True))
     return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Things:
-    """What pairs share, pair by pair, the weightiest first: the pair, the weight, and the feature that names it."""
+    """What pairs share, pair by pair from `bounds` on, the weightiest first: the weight, and the feature that names it."""
 
-    pair: Places
+    bounds: Places
     weight: NDArray[np.float64]
     feature: Places
 
@@ -62,94 +69,81 @@ class _Things:
 class _Texts:
     """Some documents' words and features, to tell in them what they share with others."""
 
-    def __init__(self, rows: Sequence[int], scanned: Scanned) -> None:
-        self._rows, self._scanned = np.array(rows, np.int32), scanned
-        counts = scanned.counts
-        self._document = np.repeat(np.arange(len(rows)), np.diff(counts.bounds))
-        token = scanned.tokens.bounds[self._document] + counts.first
-        stems = scanned.rows["stem"][scanned.tokens.word[token]]
-        # what each feature is: a word by its stem, whatever it counts as, else itself
-        self._thing = np.where(_OF_WORDS[counts.kind], stems, counts.key)
+    def __init__(self, rows: Sequence[int], where: Space, scanned: Scanned) -> None:
+        self._features, self._scanned, self._words = where.features, scanned, scanned.vocabulary.words(0)
+        self._place = np.zeros(len(where.features), np.int64)  # of a document among these
+        self._place[rows] = np.arange(len(rows))
         self._told: dict[int, tuple[Clue, str]] = {}
-        self._words = scanned.vocabulary.words(0)
 
-    def shared(
-        self, where: Space, pairs: Sequence[tuple[int, int]], scores: Sequence[float], most: int
-    ) -> Iterator[tuple[tuple[int, int], tuple[Evidence, ...]]]:
-        """Yield for each pair what it shares; the first of each is one of these documents."""
-        left, right = np.array(pairs, np.int32).T
-        foreign = where.foreign(left, right) if where.across is not None else np.zeros(len(pairs), np.bool_)
-        for vectors, some in ((where.within, ~foreign), (where.across, foreign)):
-            chosen = np.flatnonzero(some)
-            if vectors is None or not len(chosen):
-                continue
-            things = self._things(vectors, left[chosen], right[chosen], np.array(scores)[chosen], most)
-            bounds = np.searchsorted(things.pair, np.arange(len(chosen) + 1)).tolist()
-            weights, features = things.weight.round(6).tolist(), things.feature.tolist()
-            for at, (begin, end) in zip(chosen.tolist(), pairwise(bounds), strict=True):
-                yield (
-                    pairs[at],
-                    tuple(
-                        Evidence(*self._called(f), w)
-                        for f, w in zip(features[begin:end], weights[begin:end], strict=True)
-                    ),
-                )
+    def told(self, things: _Things, left: Numbers) -> Iterator[tuple[Evidence, ...]]:
+        """Yield for each pair what it shares, in the words of its document `left`."""
+        weights, features = things.weight.round(6).tolist(), things.feature.tolist()
+        places = self._place[left].tolist()
+        for place, (begin, end) in zip(places, pairwise(things.bounds.tolist()), strict=True):
+            shared = zip(features[begin:end], weights[begin:end], strict=True)
+            yield tuple([Evidence(*self._called(feature, place), weight) for feature, weight in shared])
 
-    def _things(
-        self, vectors: Vectors, left: Numbers, right: Numbers, scores: NDArray[np.float64], most: int
+    def things(
+        self, vectors: Vectors, places: Places, left: Numbers, right: Numbers, scores: NDArray[np.float64], most: int
     ) -> _Things:
-        counts = self._scanned.counts
-        pair, column, product = _common(vectors, left, right)
-        if not len(pair):
-            return _Things(pair, product.astype(np.float64), pair)
+        """Return what pairs share; `left` are these documents, `places` those of the features that have a value."""
+        pair, at, product = _common(vectors, left, right)
         product *= (scores / np.maximum(np.bincount(pair, product, len(left)), 1e-300))[pair]
-        feature = self._features(vectors, np.searchsorted(self._rows, left)[pair], column)
-        kind = counts.kind[feature]
-        order = np.lexsort((counts.first[feature], _RANK[kind], self._thing[feature], pair))
-        pair, feature, product = pair[order], feature[order], product[order]
-        thing = self._thing[feature]
+        feature = places[at]
+        kind, first, thing = self._features.kind[feature], self._features.first[feature], self._features.key[feature]
+        words = np.flatnonzero(_OF_WORDS[kind])  # a word is known by its stem, whatever it counts as
+        token = self._scanned.tokens.bounds[self._place[left[pair[words]]]] + first[words]
+        thing[words] = self._scanned.rows["stem"][self._scanned.tokens.word[token]]
+        bits = np.uint64(
+            max(1, len(left).bit_length())
+        )  # upper ones for the pair; those left of a hash tell things apart
+        order = np.argsort(pair.astype(np.uint64) << (np.uint64(64) - bits) | thing >> bits)
+        pair, feature, product, thing = pair[order], feature[order], product[order], thing[order]
         begins = np.ones(len(pair), np.bool_)
         begins[1:] = (pair[1:] != pair[:-1]) | (thing[1:] != thing[:-1])
+        starts = np.flatnonzero(begins)
+        named = _first_of_each(starts, _RANK[kind[order]], first[order])
         total = np.bincount(np.cumsum(begins) - 1, product).astype(np.float64)
-        pair, feature, thing = pair[begins], feature[begins], thing[begins]
+        pair, thing = pair[starts], thing[starts]
         order = np.lexsort((thing, -total.round(9), pair))
-        pair = pair[order]
-        first = np.arange(len(pair)) - np.searchsorted(pair, np.arange(len(left)))[pair] < most
-        return _Things(pair[first], total[order][first], feature[order][first])
+        bounds = np.searchsorted(pair, np.arange(len(left) + 1))
+        shown = np.arange(len(pair)) - bounds[pair] < most
+        bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.minimum(np.diff(bounds), most))])
+        return _Things(bounds, total[order][shown], feature[named][order][shown])
 
-    def _features(self, vectors: Vectors, document: Places, column: Numbers) -> Places:
-        """Return where the features lie among these documents' own: each has those that it shares."""
-        keys = self._scanned.counts.key
-        known = np.searchsorted(vectors.keys, keys)
-        known = np.where(vectors.keys[np.minimum(known, len(vectors.keys) - 1)] == keys, known, len(vectors.keys))
-        own = np.flatnonzero(known < len(vectors.keys))
-        width = len(vectors.keys) + 1
-        at = np.searchsorted(self._document[own] * width + known[own], document * width + column)
-        found: Places = own[at]
-        return found
-
-    def _called(self, feature: int) -> tuple[Clue, str]:
-        """Return what a feature is, and how its document writes it."""
+    def _called(self, feature: int, place: int) -> tuple[Clue, str]:
+        """Return what a feature of one of these documents is, and how that writes it."""
         if feature not in self._told:
-            counts, document = self._scanned.counts, int(self._document[feature])
-            kind, first = Kind(int(counts.kind[feature])), int(counts.first[feature])
-            word = self._words[self._scanned.tokens.word[self._scanned.tokens.bounds[document] + first]]
+            kind, first = int(self._features.kind[feature]), int(self._features.first[feature])
+            tokens = self._scanned.tokens
+            word = self._words[tokens.word[tokens.bounds[place] + first]]
             if _OF_WORDS[kind] and len(word) < LONGEST:
                 text = word.removesuffix("'s").removesuffix("’s")
             else:
-                text = spelling(self._scanned.texts[document], self._scanned.tokens.part(document), kind, first)
-            self._told[feature] = CLUES[kind], text
+                text = spelling(self._scanned.texts[place], tokens.part(place), kind, first)
+            self._told[feature] = CLUES[Kind(kind)], text
         return self._told[feature]
 
 
-def _common(vectors: Vectors, left: Numbers, right: Numbers) -> tuple[Places, Numbers, NDArray[np.float64]]:
-    """Return the columns that pairs of rows share, pair by pair, and the products of their values."""
+def _first_of_each(starts: Places, rank: Places, first: Numbers) -> Places:
+    """Return of each run of features, runs beginning at `starts`, that with the lowest rank, and then the first."""
+    if not len(starts):
+        return starts
+    places = np.arange(len(rank))
+    bits = len(rank).bit_length()
+    lowest = np.minimum.reduceat((rank << 31 | first) << bits | places, starts)
+    found: Places = lowest & ((1 << bits) - 1)
+    return found
+
+
+def _common(vectors: Vectors, left: Numbers, right: Numbers) -> tuple[Places, Places, NDArray[np.float64]]:
+    """Return for what pairs of rows share, pair by pair: the pair, where it lies in the left row, the product of values."""
     one, two = (_laid_out(vectors, rows) for rows in (left, right))
     _, first, second = np.intersect1d(one[0], two[0], assume_unique=True, return_indices=True)
-    values, columns = vectors.rows.values, vectors.rows.columns
+    values = vectors.rows.values
     at = one[1][first]
     pair = one[0][first] // max(1, vectors.rows.width)
-    return pair, columns[at], values[at].astype(np.float64) * values[two[1][second]]
+    return pair, at, values[at].astype(np.float64) * values[two[1][second]]
 
 
 def _laid_out(vectors: Vectors, rows: Numbers) -> tuple[Places, Places]:

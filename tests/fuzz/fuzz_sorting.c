@@ -2,6 +2,7 @@
 
    The bytes say how keys are made, not what they are, so that there are enough of them for every number of passes: runs with
    equal upper bits that rise, fall or jump, few different keys, and keys as they come. */
+#include "../../compare/graphs/native/ranks.h"
 #include "../../compare/sketches/native/sorting.h"
 #include "laws.h"
 
@@ -57,6 +58,22 @@ static int by_key_and_row(const void *a, const void *b)
     return one->row < two->row ? -1 : one->row > two->row;
 }
 
+/* Ranks rise with the keys, from equal to equal not, and each knows its first place. */
+static void check_ranks(const uint64_t *key, const Keyed *sorted, size_t n)
+{
+    int32_t *rank = room_for(n, sizeof *rank), ranks = 0;
+    int64_t *first = room_for(n, sizeof *first);
+    size_t found = rank_keys(key, n, rank, first);
+    for (size_t i = 0; i < n; i++) {
+        bool is_new = !i || sorted[i].key != sorted[i - 1].key;
+        ranks += is_new;
+        HOLDS(rank[sorted[i].row] == ranks - 1 && (!is_new || first[ranks - 1] == (int64_t)sorted[i].row));
+    }
+    HOLDS(found == (size_t)ranks);
+    free(rank);
+    free(first);
+}
+
 static void check(const uint64_t *key, size_t n)
 {
     Plain *plain = room_for(n, sizeof *plain), *spare = room_for(n, sizeof *spare);
@@ -73,6 +90,7 @@ static void check(const uint64_t *key, size_t n)
         HOLDS(plain[i] == wanted[i].key && keyed[i].key == wanted[i].key && keyed[i].row == wanted[i].row);
         different += !i || wanted[i].key != wanted[i - 1].key;
     }
+    check_ranks(key, wanted, n);
     size_t stay = distinct(plain, n);
     HOLDS(stay == different);
     for (size_t i = 1; i < stay; i++)

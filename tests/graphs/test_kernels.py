@@ -54,6 +54,22 @@ def test_products(rows: Rows, pairs: list[tuple[int, int]], kinds: np.ndarray, c
     assert same((found,), (wanted,))
 
 
+KEYS = st.integers(0, 2**64 - 1)
+# hashes of which many are alike but for the lowest bits
+NEAR = st.builds(lambda upper, lower: upper << 60 | lower, st.integers(0, 3), st.integers(0, 7))
+
+
+@given(st.lists(KEYS | NEAR, max_size=60))
+def test_ranks(keys: list[int]) -> None:
+    """Of keys in any order, however many agree above: both kernels, and the law that says what a rank is."""
+    held = np.array(keys, np.uint64)
+    found, wanted = (kernel.ranks(held) for kernel in BOTH)
+    assert same(found, wanted)
+    rank, first = found
+    assert [sorted({*keys})[at] for at in rank.tolist()] == keys
+    assert first.tolist() == [keys.index(key) for key in sorted({*keys})]
+
+
 @given(PAIRS, st.data())
 def test_merges(pairs: list[tuple[int, int]], data: st.DataObject) -> None:
     """Of graphs full of ties, of any cut, with and without tightness; a pair that is named twice counts twice."""

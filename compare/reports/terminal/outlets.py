@@ -48,7 +48,7 @@ def outlets_table(
 
 def _cells(document: Document, comparison: Comparison, cast: Cast, year: bool) -> tuple[Text, ...]:
     statuses = comparison.statuses(document.id)
-    figures = said(moment(document.published, year=year)), said(f"{len(document.text.split()):,}")
+    figures = said(moment(document.published, year=year)), said(f"{document.words:,}")
     names = said(cast.letter(document.id), HEAD), said(document.name, HEAD)
     return *names, *figures, tallies.strip(statuses), tallies.counts(statuses)
 

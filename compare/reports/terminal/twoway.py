@@ -57,7 +57,7 @@ def _summary(left: Side, right: Side) -> RenderableType:
 
 def _named(side: Side) -> RenderableType:
     document = side.document
-    aside = (moment(document.published), f"{len(document.text.split()):,} words")
+    aside = (moment(document.published), f"{document.words:,} words")
     line = joined([said(document.name, HEAD), *(said(text, ASIDE) for text in aside if text)], "  ")
     return Group(line, Clipped(heading(document), 2))
 

@@ -18,6 +18,7 @@ from compare.text.tokens import UNSPACED
 
 COGNATE = 5  # letters that a cognate shares, of words that have more
 _Row = tuple[int, int, int, int, float, float, int, int]
+_KNOWN = 1 << 18  # texts whose hashes are remembered
 _YEARS = range(1600, 2200)
 
 
@@ -32,6 +33,7 @@ class Lexicon:
         self._roots, self._numerals = roots(language), NUMERAL_VALUES.get(language, {})
         self._said = _said(self._numerals)
         self._held, self._count = np.empty(0, ROW), 0
+        self._hashes = _Hashes()
 
     def rows(self, vocabulary: Vocabulary) -> Rows:
         """Return a row for each word of the vocabulary, always the same one; words not yet known are learnt."""
@@ -46,7 +48,7 @@ class Lexicon:
         return self._held[:count]
 
     def _described(self, words: Sequence[str]) -> Iterator[_Row]:
-        hashes = _Hashes()
+        hashes = self._hashes
         for written in words:
             word = written if written.isascii() else unicodedata.normalize("NFC", written)
             yield self._number(word, hashes) if word[0].isdecimal() else self._word(word, hashes)
@@ -59,7 +61,8 @@ class Lexicon:
         has_cognate = len(name) > COGNATE and root and value != value and name.isascii() and name.isalpha()
         cognate = hashes[name[:COGNATE]] if has_cognate else 0
         magnitude, month, trait = self._said.get(low, _NOTHING)
-        trait |= Trait.CHARACTER * (len(word) == 1 and _is_unspaced(word))
+        if len(word) == 1 and _is_unspaced(word):
+            trait |= Trait.CHARACTER
         return hashes[root], hashes[form], hashes[name], cognate, value, magnitude, 5 if word == MAY else month, trait
 
     def _number(self, word: str, hashes: _Hashes) -> _Row:
@@ -70,9 +73,11 @@ class Lexicon:
 
 
 class _Hashes(dict[str, int]):
-    """Text -> its hash; 0 for no text."""
+    """Text -> its hash, 0 for no text; emptied when it grows past a bound, for memory stays flat."""
 
     def __missing__(self, text: str) -> int:
+        if len(self) >= _KNOWN:
+            self.clear()
         made = self[text] = hash_of(text) if text else 0
         return made
 

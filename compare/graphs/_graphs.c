@@ -7,6 +7,7 @@
 
 #include "../sketches/native/lending.h"
 #include "native/linkage.h"
+#include "native/overlaps.h"
 #include "native/partners.h"
 #include "native/products.h"
 #include "native/ranks.h"
@@ -247,6 +248,57 @@ static PyObject *ranks_of(PyObject *Py_UNUSED(module), PyObject *args)
     return PyErr_Occurred() ? NULL : PyLong_FromSize_t(ranks);
 }
 
+/* -- overlaps -------------------------------------------------------------------------------------------------------- */
+
+/* Overlaps of one set of keys with those of a list, which have values; false with an error set. */
+static bool overlap_all(const KeySet *one, const float *gain, const uint8_t *flag, size_t ways, PyObject *keys, PyObject *values,
+                        double *sum, int64_t *flagged)
+{
+    enum { KEYS, VALUES, BOTH };
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(keys); i++) {
+        Py_buffer view[BOTH] = {{0}};
+        bool lent = i < PyList_GET_SIZE(values) && lend(PyList_GET_ITEM(keys, i), &view[KEYS], 8, 0, false, "keys") &&
+                    lend_numbers(FLOATS, PyList_GET_ITEM(values, i), &view[VALUES], 4, (size_t)view[KEYS].len / 8, false,
+                                 "values");
+        if (lent) {
+            Keys other = {view[KEYS].buf, (size_t)view[KEYS].len / 8};
+            flagged[i] = overlap(one, gain, flag, ways, other, view[VALUES].buf, sum + (size_t)i * ways);
+        }
+        release(view, BOTH);
+        if (!lent)
+            return false;
+    }
+    return true;
+}
+
+static PyObject *overlaps_of(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    enum { KEYS, GAINS, FLAGS, SUMS, FLAGGED, ALL };
+    PyObject *array[ALL], *keys, *values;
+    Py_ssize_t ways;
+    Py_buffer view[ALL] = {{0}};
+    if (!PyArg_ParseTuple(args, "OOOnO!O!OO", &array[KEYS], &array[GAINS], &array[FLAGS], &ways, &PyList_Type, &keys, &PyList_Type,
+                          &values, &array[SUMS], &array[FLAGGED]))
+        return NULL;
+    if (ways < 1 || ways > MOST_WAYS)
+        return PyErr_Format(PyExc_ValueError, "%zd are no ways to weigh; 1 to %d are", ways, MOST_WAYS);
+    size_t others = (size_t)PyList_GET_SIZE(keys);
+    if (PyList_GET_SIZE(values) != PyList_GET_SIZE(keys))
+        return PyErr_Format(PyExc_ValueError, "%zd values are not one for each of %zu sets of keys", PyList_GET_SIZE(values), others);
+    if (lend(array[KEYS], &view[KEYS], 8, 0, false, "keys") &&
+        lend_numbers(FLOATS, array[GAINS], &view[GAINS], 4, (size_t)ways * ((size_t)view[KEYS].len / 8), false, "gains") &&
+        lend(array[FLAGS], &view[FLAGS], 1, (size_t)view[KEYS].len / 8, false, "flags") &&
+        lend_numbers(FLOATS, array[SUMS], &view[SUMS], 8, (size_t)ways * others, true, "sums") &&
+        lend(array[FLAGGED], &view[FLAGGED], 8, others, true, "flagged")) {
+        KeySet one;
+        mark_keys((Keys){view[KEYS].buf, (size_t)view[KEYS].len / 8}, &one);
+        memset(view[SUMS].buf, 0, (size_t)view[SUMS].len);
+        overlap_all(&one, view[GAINS].buf, view[FLAGS].buf, (size_t)ways, keys, values, view[SUMS].buf, view[FLAGGED].buf);
+    }
+    release(view, ALL);
+    return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);
+}
+
 static PyMethodDef methods[] = {
     {"rarest", rarest_of, METH_VARARGS, NULL},
     {"transposed", transposed, METH_VARARGS, NULL},
@@ -254,6 +306,7 @@ static PyMethodDef methods[] = {
     {"products", products_of, METH_VARARGS, NULL},
     {"merges", merges_of, METH_VARARGS, NULL},
     {"ranks", ranks_of, METH_VARARGS, NULL},
+    {"overlaps", overlaps_of, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 Matrix = tuple[object, object, object]
 
 def rarest(rows: Matrix, holders: object, most: int, written: Matrix, /) -> None: ...
@@ -28,3 +30,14 @@ def merges(
     /,
 ) -> int: ...
 def ranks(keys: object, rank: object, first: object, /) -> int: ...
+def overlaps(
+    keys: object,
+    gains: object,
+    flags: object,
+    ways: int,
+    others: Sequence[object],
+    values: Sequence[object],
+    sums: object,
+    flagged: object,
+    /,
+) -> None: ...

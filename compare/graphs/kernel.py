@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -34,6 +35,23 @@ class Merges:
 
     def __len__(self) -> int:
         return len(self.means)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """Ascending keys, whether each is flagged, and ways x keys: what each gains."""
+
+    keys: NDArray[np.uint64]
+    flags: NDArray[np.bool_]
+    gains: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Valued:
+    """Ascending keys, and the value of each."""
+
+    keys: NDArray[np.uint64]
+    values: NDArray[np.float32]
 
 
 class Limits(NamedTuple):
@@ -72,6 +90,10 @@ class Kernel(Protocol):
 
     def ranks(self, keys: NDArray[np.uint64]) -> tuple[Numbers, Places]:
         """Return the rank of each key among the distinct ones, and of each rank the first place that has its key."""
+
+    def overlaps(self, one: Weighed, others: Sequence[Valued]) -> tuple[NDArray[np.float64], Places]:
+        """Return others x ways: the sum of gain times value over the keys that one has and another has; and how many of those
+        keys are flagged."""
 
 
 @cache

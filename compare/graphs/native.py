@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.graphs import _graphs
-from compare.graphs.kernel import Limits, Merges, Partners
+from compare.graphs.kernel import Limits, Merges, Partners, Valued, Weighed
 from compare.graphs.rows import Numbers, Places, Rows
 
 BLOCK = 1 << 20  # items that are counted at once
@@ -56,6 +57,13 @@ class Native:
         rank, first = np.empty(len(keys), np.int32), np.empty(len(keys), np.int64)
         count = _graphs.ranks(_lent(keys), rank, first)
         return rank, first[:count].copy()
+
+    def overlaps(self, one: Weighed, others: Sequence[Valued]) -> tuple[NDArray[np.float64], Places]:
+        sums, flagged = np.empty((len(others), len(one.gains)), np.float64), np.empty(len(others), np.int64)
+        keys, values = [other.keys for other in others], [other.values for other in others]
+        flags = one.flags.view(np.uint8)
+        _graphs.overlaps(one.keys, one.gains, flags, len(one.gains), keys, values, sums, flagged)
+        return sums, flagged
 
 
 def _lent(array: NDArray[Number]) -> NDArray[Number]:

@@ -5,13 +5,14 @@ Sums are made by `np.bincount`, which adds in order of its input: by columns, as
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.kernel import Limits, Merges, Partners
+from compare.graphs.kernel import Limits, Merges, Partners, Valued, Weighed
 from compare.graphs.rows import Numbers, Places, Rows, row_numbers
 from compare.sketches.kernel import kernel as sketching
 
@@ -65,6 +66,15 @@ class Oracle:
     def ranks(self, keys: NDArray[np.uint64]) -> tuple[Numbers, Places]:
         _, first, rank = np.unique(keys, return_index=True, return_inverse=True)
         return rank.astype(np.int32), first.astype(np.int64)
+
+    def overlaps(self, one: Weighed, others: Sequence[Valued]) -> tuple[NDArray[np.float64], Places]:
+        sums, flagged = np.zeros((len(others), len(one.gains))), np.zeros(len(others), np.int64)
+        for at, other in enumerate(others):
+            _, mine, theirs = np.intersect1d(one.keys, other.keys, assume_unique=True, return_indices=True)
+            products = one.gains[:, mine].astype(np.float64) * other.values[theirs]
+            sums[at] = np.cumsum(products, axis=1)[:, -1] if len(mine) else 0.0  # in order, as the compiled kernel adds
+            flagged[at] = np.count_nonzero(one.flags[mine])
+        return sums, flagged
 
 
 ORACLE = Oracle()

@@ -219,7 +219,7 @@ class Stories:
             features = self._readers.of(language).features([documents[at] for at in places], RECIPE.lead, cognates=True)
             found.update((place, features.part(at)) for at, place in enumerate(places))
         for at, document in enumerate(documents):
-            yield Entry(document, found[at], None if vectors is None else vectors[at])
+            yield Entry.of(document, found[at], None if vectors is None else vectors[at])
 
     def _place(self, entry: Entry) -> Placed:
         document = entry.document

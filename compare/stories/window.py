@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.errors import SettingsError
+from compare.graphs.kernel import Valued, Weighed, kernel
 from compare.graphs.rows import Numbers, Places
 from compare.model import Document
 from compare.stories.features import Features
@@ -26,7 +27,6 @@ from compare.stories.shelves import Growing, Keys, Shelf
 from compare.text.stream.streaming import Kind
 
 RAREST = 40  # features of a document that lead to partners: fewer than in the batch, which finds the rest when all is weighed
-_SIEVE = 1 << 16  # slots, by the lowest bits of a key, that tell what cannot be shared
 
 Scores = NDArray[np.float64]
 Values = NDArray[np.float32]
@@ -34,11 +34,17 @@ Values = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A document of the window: its features, by themselves, and what its encoder made of it."""
+    """A document of the window: its features, by themselves, their values, and what its encoder made of it."""
 
     document: Document
     features: Features
+    valued: Valued
     meaning: Vectors | None
+
+    @classmethod
+    def of(cls, document: Document, features: Features, meaning: Vectors | None) -> Entry:
+        """Return a document with its features, which are its own."""
+        return cls(document, features, Valued(features.key, _damped(features.times)), meaning)
 
     @property
     def language(self) -> str:
@@ -71,14 +77,16 @@ class _Side:
         """Return the features of a document that count here."""
         features = entry.features
         counted = (self.weights[features.kind] > 0).nonzero()[0]
-        kinds, values = features.kind[counted], _damped(features.times[counted])
-        return _Laid(features.key[counted], kinds, values, features.idf[counted])
+        return _Laid(
+            counted, features.key[counted], features.kind[counted], entry.valued.values[counted], features.idf[counted]
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Laid:
-    """Features of one document: a value says how often it stands there."""
+    """Features of one document: where they lie among all of its; a value says how often one stands there."""
 
+    places: Places
     keys: Keys
     kinds: NDArray[np.uint8]
     values: Values
@@ -89,6 +97,7 @@ class _Laid:
 class _Probe:
     """One document's features, where they stand on its shelf, and what each adds to the likeness with one of value 1."""
 
+    places: Places
     keys: Keys
     columns: Numbers
     gains: Scores
@@ -106,6 +115,10 @@ class Window:
         self.entries: dict[int, Entry] = {}
         self.next = self._dated = 0
         self._shelves: dict[str, Shelf] = {}
+        self._latest: tuple[int, Numbers] = (
+            -1,
+            np.empty(0, np.int32),
+        )  # row, and its columns on the shelf of its language
         self._every: Shelf | None = None  # between languages, as soon as there are two
         self._there = Growing(np.bool_(False))
         self._terms, self._pairs = Growing(np.int32(0)), Growing(np.int32(0))
@@ -113,7 +126,6 @@ class Window:
         self._languages, self._numbers = Growing(np.int32(0)), {"": 0}
         self._close, self._closeness = np.empty((0, CLOSE), np.int32), np.empty((0, CLOSE), np.float64)
         self._meanings = np.empty((0, 0), np.float32)
-        self._sieve = np.zeros(_SIEVE, np.bool_)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -229,7 +241,7 @@ class Window:
     def _shelve(self, row: int, entry: Entry) -> None:
         if entry.language not in self._shelves:
             self._shelves[entry.language] = Shelf()
-        _put(self._shelves[entry.language], self._within, row, entry)
+        self._latest = row, _put(self._shelves[entry.language], self._within, row, entry)
         if self._every is not None:
             _put(self._every, self._across, row, entry)
         elif len(self._shelves.keys() - {""}) > 1:
@@ -243,7 +255,9 @@ class Window:
     def _probe(self, entry: Entry, row: int) -> _Probe:
         """Return what the features of a document weigh among those of its language; an unknown one is among all."""
         shelf, laid = self._shelves[entry.language], self._within.laid(entry)
-        return _weighed(self._within, shelf, [shelf] if entry.language else [*self._shelves.values()], row, laid)
+        among = [shelf] if entry.language else [*self._shelves.values()]
+        columns = self._latest[1] if self._latest[0] == row else shelf.columns(laid.keys)
+        return _weighed(self._within, shelf, among, row, laid, columns)
 
     def _candidates(self, row: int, own: _Probe, other: _Probe | None) -> Numbers:
         """Return the rows, ascending, that share most of a document's rarest features."""
@@ -287,13 +301,13 @@ class Window:
         if not len(rows):
             return np.empty(0), np.empty(0)
         recipe, entry, held = self._recipe, self.entries[row], [self.entries[at] for at in rows.tolist()]
-        shared = self._shared(entry, held)
+        sums, pairs = kernel().overlaps(_weighed_keys(entry, own, other), [at.valued for at in held])
         foreign = np.zeros(len(rows), np.bool_)
-        alike = self._cosines(self._within, row, rows, own, shared)
+        alike = self._cosines(self._within, row, rows, sums[:, 0])
         if other is not None:
             language, others = self._languages.all[row], self._languages.all[rows]
             foreign = (language != others) & (language > 0) & (others > 0)
-            between = recipe.foreign * self._cosines(self._across, row, rows, other, shared)
+            between = recipe.foreign * self._cosines(self._across, row, rows, sums[:, 1])
             alike = np.where(foreign, between, alike)
         if entry.meaning is not None:
             weight = np.where(foreign, recipe.meaning_between_languages, recipe.meaning)
@@ -302,67 +316,47 @@ class Window:
         terms, times = self._terms.all, self._seconds.all
         near = nearness(np.full(len(rows), times[row]), times[rows], far(self._dated, recipe), recipe)
         factor = brevity(np.full(len(rows), terms[row]), terms[rows], recipe) * near
-        pairs = np.bincount(shared.which[shared.kinds == Kind.PAIR], minlength=len(rows))
         union = self._pairs.all[rows] + self._pairs.all[row] - pairs
         return np.minimum(1.0, alike * factor).round(9), pairs / np.maximum(union, 1)
 
-    def _shared(self, entry: Entry, held: Sequence[Entry]) -> _Shared:
-        """Return the features that a document shares with each of others."""
-        keys = np.concatenate([h.features.key for h in held])
-        slots = entry.features.key & np.uint64(_SIEVE - 1)
-        self._sieve[slots] = True
-        hits = self._sieve[keys & np.uint64(_SIEVE - 1)].nonzero()[0]
-        self._sieve[slots] = False
-        at = np.minimum(np.searchsorted(entry.features.key, keys[hits]), len(entry.features.key) - 1)
-        both = entry.features.key[at] == keys[hits]
-        hits, at = hits[both], at[both]
-        ends = np.cumsum([len(h.features.key) for h in held])
-        times = np.concatenate([h.features.times for h in held])[hits]
-        return _Shared(np.searchsorted(ends, hits, side="right"), keys[hits], entry.features.kind[at], _damped(times))
-
-    def _cosines(self, side: _Side, row: int, rows: Numbers, probe: _Probe, shared: _Shared) -> Scores:
-        """Return the scalar products over both norms, that of the lighter counted more."""
-        if not len(probe.keys):
-            return np.zeros(len(rows))
-        counted = side.weights[shared.kinds] > 0
-        gains = probe.gains[np.searchsorted(probe.keys, shared.keys[counted])] * shared.values[counted]
+    def _cosines(self, side: _Side, row: int, rows: Numbers, sums: Scores) -> Scores:
+        """Return the scalar products over both norms, that of the lighter counted more; `sums` are over that of the row."""
         one, two = side.squares.all[row], side.squares.all[rows]
-        cosines = np.bincount(shared.which[counted], gains, len(rows)) / np.sqrt(np.maximum(two, 1e-12))
+        cosines = sums / np.sqrt(np.maximum(two, 1e-12))
         lighter = np.minimum(one, two)
         ratio = np.divide(np.maximum(one, two), lighter, out=np.ones(len(rows)), where=lighter > 0)
         found: Scores = cosines * ratio ** (0.5 * self._recipe.containment)
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shared:
-    """What a document shares with others: with which of them, its key and kind, and the other's value."""
-
-    which: Places
-    keys: Keys
-    kinds: NDArray[np.uint8]
-    values: Values
+def _weighed_keys(entry: Entry, *probes: _Probe | None) -> Weighed:
+    """Return all features of a document with what each gains by the probes; pairs of words are flagged."""
+    there = [probe for probe in probes if probe is not None]
+    gains = np.zeros((len(there), len(entry.features.key)), np.float32)
+    for way, probe in enumerate(there):
+        gains[way, probe.places] = probe.gains
+    return Weighed(entry.features.key, entry.features.kind == Kind.PAIR, gains)
 
 
 def _damped(times: Values) -> Values:
     return np.float32(1.0) + np.log(np.maximum(times, np.float32(1.0)))
 
 
-def _put(shelf: Shelf, side: _Side, row: int, entry: Entry) -> None:
+def _put(shelf: Shelf, side: _Side, row: int, entry: Entry) -> Numbers:
+    """Put a document on a shelf and return its columns there."""
     laid = side.laid(entry)
-    shelf.add(row, laid.keys, laid.values, int(entry.features.terms[0]))
+    return shelf.add(row, laid.keys, laid.values, int(entry.features.terms[0]))
 
 
 def _probe_between(shelf: Shelf, side: _Side, entry: Entry, row: int) -> _Probe:
     """Return what the features of a document weigh between languages: the general news of one says nothing of another."""
     laid = side.laid(entry)
     untold = np.full(len(laid.keys), np.nan, np.float32)
-    return _weighed(side, shelf, [shelf], row, replace(laid, idf=untold))
+    return _weighed(side, shelf, [shelf], row, replace(laid, idf=untold), shelf.columns(laid.keys))
 
 
-def _weighed(side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, laid: _Laid) -> _Probe:
+def _weighed(side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, laid: _Laid, columns: Numbers) -> _Probe:
     """Return what the features of a row weigh, by how many rows hold them among these shelves; remember what it is divided by."""
-    columns = shelf.columns(laid.keys)
     here = shelf.holders(columns)
     holders = here if len(among) == 1 else np.sum([s.holders(s.columns(laid.keys)) for s in among], axis=0)
     # What was another's alone, and said little, says more from now on.
@@ -379,4 +373,6 @@ def _weighed(side: _Side, shelf: Shelf, among: Sequence[Shelf], row: int, laid: 
     others, held = shelf.before(columns[two])
     side.raised = others, (weights[two] * held) ** 2 * (rare[two] ** 2 - alone**2)
     np.add.at(side.squares.all, *side.raised)
-    return _Probe(laid.keys, columns, weights * rare * weighed / np.sqrt(square) if square > 0 else weighed)
+    return _Probe(
+        laid.places, laid.keys, columns, weights * rare * weighed / np.sqrt(square) if square > 0 else weighed
+    )

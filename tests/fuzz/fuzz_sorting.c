@@ -1,7 +1,9 @@
-/* Arbitrary bytes -> keys that are hard to sort -> the same order as the C library's, equal keys in the order they had.
+/* Arbitrary bytes -> keys that are hard to sort -> the same order as the C library's, equal keys in the order they had; then
+   their ranks, and what two sets of them have in common, each by its law.
 
    The bytes say how keys are made, not what they are, so that there are enough of them for every number of passes: runs with
    equal upper bits that rise, fall or jump, few different keys, and keys as they come. */
+#include "../../compare/graphs/native/overlaps.h"
 #include "../../compare/graphs/native/ranks.h"
 #include "../../compare/sketches/native/sorting.h"
 #include "laws.h"
@@ -74,6 +76,44 @@ static void check_ranks(const uint64_t *key, const Keyed *sorted, size_t n)
     free(first);
 }
 
+/* Of ascending keys, those at two places of three in one set, those at every second place in the other. */
+static void check_overlap(const uint64_t *key, size_t n)
+{
+    uint64_t *one = room_for(n, sizeof *one), *two = room_for(n, sizeof *two);
+    float *gain = room_for(2 * n, sizeof *gain), *value = room_for(n, sizeof *value);
+    uint8_t *flag = room_for(n, sizeof *flag);
+    double wanted[2] = {0}, sum[2] = {0};
+    int64_t flagged = 0;
+    size_t ones = 0, twos = 0;
+    for (size_t i = 0; i < n && i < 2000; i++) {
+        if (i % 3) {
+            flag[ones] = (uint8_t)(i % 5);
+            one[ones++] = key[i];
+        }
+        if (i % 2) {
+            value[twos] = (float)i / 3;
+            two[twos++] = key[i];
+        }
+    }
+    for (size_t k = 0; k < 2 * ones; k++)
+        gain[k] = (float)(k % 97) / 7;
+    for (size_t i = 0, k = 0, j = 0; i < n && i < 2000; k += i % 3 != 0, j += i % 2, i++)
+        if (i % 3 && i % 2) {
+            wanted[0] += (double)gain[k] * (double)value[j];
+            wanted[1] += (double)gain[ones + k] * (double)value[j];
+            flagged += flag[k] != 0;
+        }
+    static KeySet set;
+    mark_keys((Keys){one, ones}, &set);
+    HOLDS(overlap(&set, gain, flag, 2, (Keys){two, twos}, value, sum) == flagged);
+    HOLDS(sum[0] == wanted[0] && sum[1] == wanted[1]);
+    free(one);
+    free(two);
+    free(gain);
+    free(value);
+    free(flag);
+}
+
 static void check(const uint64_t *key, size_t n)
 {
     Plain *plain = room_for(n, sizeof *plain), *spare = room_for(n, sizeof *spare);
@@ -93,6 +133,7 @@ static void check(const uint64_t *key, size_t n)
     check_ranks(key, wanted, n);
     size_t stay = distinct(plain, n);
     HOLDS(stay == different);
+    check_overlap(plain, stay);
     for (size_t i = 1; i < stay; i++)
         HOLDS(plain[i - 1] < plain[i]);
     free(plain);

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("compare.graphs._graphs", reason="the compiled kernel is not built here: no C compiler was found")
 
-from compare.graphs.kernel import Kernel, Limits
+from compare.graphs.kernel import Kernel, Limits, Valued, Weighed
 from compare.graphs.native import Native
 from compare.graphs.oracle import ORACLE
 from compare.graphs.rows import Rows
@@ -68,6 +68,25 @@ def test_ranks(keys: list[int]) -> None:
     rank, first = found
     assert [sorted({*keys})[at] for at in rank.tolist()] == keys
     assert first.tolist() == [keys.index(key) for key in sorted({*keys})]
+
+
+KEY_SETS = st.sets(st.integers(0, 40).map(lambda n: n * 0x9E3779B97F4A7C15 % 2**64) | NEAR, max_size=40)
+
+
+@given(KEY_SETS, st.lists(KEY_SETS, max_size=4), st.integers(1, 2), st.randoms())
+def test_overlaps(one: set[int], others: list[set[int]], ways: int, rnd) -> None:
+    """Of sets that have much or nothing in common, hashes alike above or below among them."""
+
+    def floats(*shape: int) -> np.ndarray:
+        return np.array([rnd.uniform(0, 9) for _ in range(int(np.prod(shape)))], np.float32).reshape(shape)
+
+    flags = np.array([rnd.random() < 0.5 for _ in one], np.bool_)
+    weighed = Weighed(np.array(sorted(one), np.uint64), flags, floats(ways, len(one)))
+    valued = [Valued(np.array(sorted(keys), np.uint64), floats(len(keys))) for keys in others]
+    found, wanted = (kernel.overlaps(weighed, valued) for kernel in BOTH)
+    assert same(found, wanted)
+    flagged = {key for key, flag in zip(sorted(one), flags, strict=True) if flag}
+    assert found[1].tolist() == [len(flagged & keys) for keys in others]
 
 
 @given(PAIRS, st.data())

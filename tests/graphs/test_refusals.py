@@ -11,6 +11,7 @@ pytest.importorskip("compare.graphs._graphs", reason="the compiled kernel is not
 from compare.graphs import _graphs
 
 Arguments = tuple[object, ...]
+KEYS, VALUES = np.array([3, 5, 2**63], np.uint64), np.ones(3, np.float32)
 REFUSED = (ValueError, TypeError, BufferError, MemoryError, OverflowError)
 
 
@@ -43,6 +44,11 @@ def calls() -> dict[str, Arguments]:
         ),
         "products": (matrix(), pairs, np.zeros(5, np.uint8), 2, np.zeros((2, 2))),
         "merges": (3, *ends, 4, 1, 0, np.zeros(3, np.int32), np.zeros(3, np.int32), np.zeros(3)),
+        "ranks": (KEYS, np.zeros(3, np.int32), np.zeros(3, np.int64)),
+        "overlaps": (
+            *(KEYS, VALUES, np.ones(3, np.uint8), 1),
+            *([KEYS, KEYS[:1]], [VALUES, VALUES[:1]], np.zeros(2), np.zeros(2, np.int64)),
+        ),
     }
 
 
@@ -83,7 +89,10 @@ def test_wrong_arguments_are_refused(name: str) -> None:
                 function(*right[:at], other, *right[at + 1 :])
 
 
-WRITTEN = {"rarest": [3], "transposed": [2], "likeliest": [5, 6, 7], "products": [4], "merges": [7, 8, 9]}
+WRITTEN = {"rarest": [3], "transposed": [2], "likeliest": [5, 6, 7], "products": [4], "merges": [7, 8, 9]} | {
+    "ranks": [1, 2],
+    "overlaps": [6, 7],
+}
 
 
 @pytest.mark.parametrize(("name", "at"), [(name, at) for name, all_of in WRITTEN.items() for at in all_of])
@@ -98,6 +107,20 @@ def test_what_is_written_to_has_room(name: str, at: int) -> None:
             changed = (*written[:part], other, *written[part + 1 :])
             with pytest.raises(REFUSED):
                 function(*right[:at], changed if len(written) > 1 else changed[0], *right[at + 1 :])
+
+
+def test_sets_that_do_not_fit_are_refused() -> None:
+    """Whichever of a list: too few values, too few lists, or what is no array."""
+    *right, keys, values, sums, flagged = calls()["overlaps"]
+    for others, valued in (
+        (keys, values[:1]),
+        (keys, [VALUES, VALUES[:0]]),
+        ([KEYS, None], values),
+        ([KEYS, KEYS.astype(np.int32)], values),
+        (keys, [VALUES, VALUES.astype(np.float64)]),
+    ):
+        with pytest.raises(REFUSED):
+            _graphs.overlaps(*right, others, valued, sums, flagged)
 
 
 @pytest.mark.parametrize(

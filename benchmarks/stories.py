@@ -2,12 +2,13 @@
 
     python benchmarks/stories.py SETS [--vary | --encoder MODULE:NAME] [--write docs/quality.md]
     python benchmarks/stories.py --growth CORPUS.jsonl [--most 100000] [--write docs/benchmarks.md]
+    python benchmarks/stories.py --stream CORPUS.jsonl [--most 50000] [--write docs/benchmarks.md]
 
 SETS holds a folder a set with a docs.jsonl: lines of articles, each with the "label" of its story, which clustering never
 sees. For each set a recipe is chosen on the others only, and tried on it; --vary changes one field at a time instead, and
 --encoder shows what an encoder of yours adds.
---growth clusters a corpus as it is, and 1,000 to 100,000 articles recombined from it, each in a fresh process. --write puts
-the tables between the markers of a page.
+--growth clusters a corpus as it is, and 1,000 to 100,000 articles recombined from it, each in a fresh process; --stream adds
+recombined articles one by one to windows of 1,000 to 50,000. --write puts the tables between the markers of a page.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import argparse
 from pathlib import Path
 
 from pages import put
-from trials.growth import measured, table
+from trials import growth, streaming
 from trials.sets import load_all
 from trials.tables import encoded, held_out, varied
 
@@ -29,18 +30,22 @@ def options() -> argparse.Namespace:
         "--encoder", metavar="MODULE:NAME", help="an object with encode(list of texts), or what makes one"
     )
     parser.add_argument("--growth", type=Path, metavar="CORPUS.jsonl")
-    parser.add_argument("--most", type=int, default=100_000, help="articles recombined, at most")
+    parser.add_argument("--stream", type=Path, metavar="CORPUS.jsonl")
+    parser.add_argument("--most", type=int, help="articles recombined, at most, or in the window")
     parser.add_argument("--write", type=Path, help="page whose tables these are to be")
     asked = parser.parse_args()
-    if (asked.sets is None) == (asked.growth is None):
-        parser.error("give either a folder of labelled sets or --growth CORPUS.jsonl")
+    if sum(given is not None for given in (asked.sets, asked.growth, asked.stream)) != 1:
+        parser.error("give a folder of labelled sets, --growth CORPUS.jsonl or --stream CORPUS.jsonl")
     return asked
 
 
 def main() -> None:
     asked = options()
     if asked.growth:
-        name, lines = "growth", list(table(measured(asked.growth, asked.most)))
+        name, lines = "growth", list(growth.table(growth.measured(asked.growth, asked.most or growth.SIZES[-1])))
+    elif asked.stream:
+        held = asked.most or streaming.HELD[-1]
+        name, lines = "stream", list(streaming.table(streaming.measured(asked.stream, held)))
     elif asked.encoder:
         name, lines = "encoder", list(encoded(load_all(asked.sets), asked.encoder))
     elif asked.vary:

@@ -13,7 +13,7 @@ from compare.stories.recipe import RECIPE
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
 from pages import put
-from trials import calibration, growth, recombined, search, tables
+from trials import calibration, growth, recombined, search, streaming, tables
 from trials.curves import EVENS, Curves
 from trials.sets import LabelledSet, b_cubed, load_all
 
@@ -139,12 +139,25 @@ def test_recombined_articles_are_the_same_for_everyone() -> None:
     assert all(part.strip(". ") in sentences for article in many for part in article["text"].split(". "))
 
 
-def test_growth_is_measured_step_by_step(tmp_path: Path) -> None:
-    """Each step's seconds and the memory are told, and from two sizes the power of growth: 2 where ten times cost a hundred."""
-    corpus = tmp_path / "corpus.jsonl"
+def corpus_of(folder: Path) -> Path:
+    """Return a file of twelve articles."""
+    corpus = folder / "corpus.jsonl"
     rows = [{"id": str(i), "text": t} for i, t in enumerate(text for story in STORIES.values() for text in story)]
     corpus.write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    ((kind, cost),) = growth.measured(corpus, most=0)
+    return corpus
+
+
+def test_a_stream_is_measured_article_by_article(tmp_path: Path) -> None:
+    """Every one that is added behind those that the window holds."""
+    cost = streaming.cost(corpus_of(tmp_path), held=6)
+    assert len(cost["spent"]) == int(6 * streaming.ADDED) and min(cost["spent"]) > 0
+    *_, line = streaming.table([{**cost, "spent": [0.001, 0.002, 0.003]}])
+    assert [part.strip() for part in line.split("|")[1:5]] == ["6", "3", "500", "2.00"]
+
+
+def test_growth_is_measured_step_by_step(tmp_path: Path) -> None:
+    """Each step's seconds and the memory are told, and from two sizes the power of growth: 2 where ten times cost a hundred."""
+    ((kind, cost),) = growth.measured(corpus_of(tmp_path), most=0)
     assert (kind, cost["articles"], [*cost["cpu"]]) == ("as they are", 12, [*growth.STEPS])
     few, many = ({**cost, "articles": n, "cpu": dict.fromkeys(growth.STEPS, n**2 / 1e6)} for n in (1000, 10_000))
     assert "to the power 2.00" in "\n".join(growth.table([("recombined", few), ("recombined", many)]))

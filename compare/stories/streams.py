@@ -32,7 +32,9 @@ from compare.text.language import with_language
 
 TOGETHER = 256  # documents of a batch that are read at once
 # Shares of the window that are new when stories are linked again, and when everything is weighed again; not before so many.
-LINKED, WEIGHED, FEWEST = 1 / 8, 1 / 2, 32
+# In a large window what is rare changes little, so that all of it may be new.
+LINKED, WEIGHED, WEIGHED_LARGE = 1 / 8, 1 / 2, 1.0
+FEWEST, LARGE = 32, 5_000
 PAIRS_OF_COPIES = 0.6  # share of word pairs that two texts have in common from which on they are compared as copies
 
 
@@ -327,7 +329,7 @@ class Stories:
     def _tend(self) -> None:
         """Link or weigh everything again once enough is new: for each document that costs the same, however many there are."""
         size = len(self._window)
-        if self._unweighed >= max(FEWEST, WEIGHED * size):
+        if self._unweighed >= max(FEWEST, (WEIGHED if size < LARGE else WEIGHED_LARGE) * size):
             self.settle()
         elif self._unlinked >= max(FEWEST / 2, LINKED * size):
             self._link()

@@ -2,8 +2,8 @@
 
     python -m trials.streaming ARTICLES.jsonl HELD
 
-fills a window with the first HELD articles and then adds others one by one, in this process; `measured` starts such a process
-for each size of window.
+fills a window with the first HELD articles and then adds as many others one by one, each of which lets one leave, in this
+process; `measured` starts such a process for each size of window.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ import compare
 from trials import recombined
 
 HELD = (1_000, 10_000, 50_000)
-ADDED = 0.6  # of those held: enough that everything is linked and weighed anew while they come
-APART = timedelta(seconds=20)  # between two articles; the window of 14 days holds 60,480
+WINDOW = timedelta(days=14)
 
 Cost = dict[str, Any]
 
@@ -35,9 +34,9 @@ Cost = dict[str, Any]
 def cost(corpus: Path, held: int) -> Cost:
     """Stream one file, in this process."""
     begin = datetime(2026, 1, 1, tzinfo=UTC)
-    read = compare.read(corpus).documents[: held + int(ADDED * held)]
-    documents = [replace(d, published=begin + at * APART, language="") for at, d in enumerate(read)]
-    stories, spent = compare.Stories(most=2 * held), []
+    read = compare.read(corpus).documents[: 2 * held]
+    documents = [replace(d, published=begin + at * WINDOW / held, language="") for at, d in enumerate(read)]
+    stories, spent = compare.Stories(window=WINDOW, most=2 * held), []
     stories.add_all(documents[:held])
     for document in documents[held:]:
         since = time.process_time()
@@ -51,7 +50,7 @@ def measured(corpus: Path, most: int) -> list[Cost]:
     here, costs = Path(__file__).parent.parent, []
     with tempfile.TemporaryDirectory() as spare:
         whole = Path(spare, "all.jsonl")
-        recombined.write(corpus, most + int(ADDED * most), whole)
+        recombined.write(corpus, 2 * most, whole)
         for size in (size for size in HELD if size <= most):
             asked = [sys.executable, "-m", "trials.streaming", str(whole), str(size)]
             done = subprocess.run(asked, cwd=here, capture_output=True, text=True, check=True)

@@ -31,10 +31,9 @@ from compare.stories.window import Entry, Partners, Window
 from compare.text.language import with_language
 
 TOGETHER = 256  # documents of a batch that are read at once
-# Shares of the window that are new when stories are linked again, and when everything is weighed again; not before so many.
-# In a large window what is rare changes little, so that all of it may be new.
-LINKED, WEIGHED, WEIGHED_LARGE = 1 / 8, 1 / 2, 1.0
-FEWEST, LARGE = 32, 5_000
+# Stories are linked again when such a share of the window is new, and everything is weighed again when the window has grown so
+# many times, for what is rare has changed then, or when all of it is new; not before so many are.
+LINKED, GROWN, FEWEST = 1 / 8, 2, 32
 PAIRS_OF_COPIES = 0.6  # share of word pairs that two texts have in common from which on they are compared as copies
 
 
@@ -99,7 +98,7 @@ class Stories:
         self._begun = 0
         self._edges: list[tuple[Numbers, Numbers, np.ndarray]] = []  # earlier row, later row, likeness of the two alone
         self._crowd = Growing(np.float64(0))  # of rows, what is taken from their likeness
-        self._unlinked = self._unweighed = 0
+        self._unlinked = self._unweighed = self._weighed = 0  # documents: new since then, and how many were there
         self._moved: dict[str, str] = {}
 
     def __len__(self) -> int:
@@ -167,7 +166,7 @@ class Stories:
         label = linked(len(rows), found.graph, self._settings, RECIPE)
         before = np.fromiter(self._story.values(), np.int64, len(rows))
         self._continue(np.arange(len(rows), dtype=np.int32), before, lowest_labelled(label[back]), founders)
-        self._unlinked = self._unweighed = 0
+        self._unlinked, self._unweighed, self._weighed = 0, 0, len(self._window)
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -329,7 +328,7 @@ class Stories:
     def _tend(self) -> None:
         """Link or weigh everything again once enough is new: for each document that costs the same, however many there are."""
         size = len(self._window)
-        if self._unweighed >= max(FEWEST, (WEIGHED if size < LARGE else WEIGHED_LARGE) * size):
+        if self._unweighed >= max(FEWEST, size if size < GROWN * self._weighed else 0):
             self.settle()
         elif self._unlinked >= max(FEWEST / 2, LINKED * size):
             self._link()

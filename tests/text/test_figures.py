@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from compare.text.figures import figures
 from compare.text.names import names
-from compare.text.quotes import quoted_spans, quotes
+from compare.text.quotations.marks import quoted_spans
+from compare.text.quotes import quotes
 
 
 @pytest.mark.parametrize(

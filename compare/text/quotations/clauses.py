@@ -1,0 +1,110 @@
+"""Paragraph -> its sentences as pieces: words, marks, and each quotation as one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from compare.text.names import TITLES
+
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’&.-]\w+)*|n't|[^\w\s]|\n")
+_ABBREVIATED = TITLES | frozenset(
+    """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan feb
+    mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
+    ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg""".split()
+)
+_ENDS = frozenset(".!?;…\n")
+_DASHES = frozenset("—–―-")
+
+
+class Kind(Enum):
+    """What a piece is."""
+
+    WORD = auto()
+    QUOTE = auto()
+    COMMA = auto()
+    COLON = auto()
+    DASH = auto()
+    END = auto()
+    OTHER = auto()
+
+
+class Piece(NamedTuple):
+    """A word, a mark or a whole quotation with its marks; `quote` is the quotation's number, -1 for none."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: Kind
+    quote: int = -1
+
+    @property
+    def capital(self) -> bool:
+        """Return whether it is a word with a first capital, or one like iPhone."""
+        return self.kind is Kind.WORD and not self.text[0].isdecimal() and any(c.isupper() for c in self.text[:2])
+
+
+def sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Piece]]:
+    """Return a paragraph's sentences, its quotations (places without marks) taken as one piece each."""
+    found: list[list[Piece]] = [[]]
+    pieces = list(_pieces(text, spans))
+    for at, piece in enumerate(pieces):
+        found[-1].append(piece)
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        if following is not None and _ends(text, piece, following):
+            found.append([])
+    return [sentence for sentence in found if sentence]
+
+
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    place = 0
+    for number, (start, end) in enumerate(spans):
+        yield from _plain(text, place, start - 1)
+        yield Piece("", "", start - 1, end + 1, Kind.QUOTE, number)
+        place = end + 1
+    yield from _plain(text, place, len(text))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Piece]:
+    skip = -1
+    for found in _PIECE.finditer(text, start, max(start, end)):
+        first, last, word = found.start(), found.end(), found.group()
+        if first < skip:
+            continue
+        kind = _kind(word)
+        if kind is Kind.WORD and text[last : last + 1] == "." and (len(word) == 1 or word.lower() in _ABBREVIATED):
+            word, last = word + ".", last + 1
+            skip = last
+        yield Piece(word, word.lower().rstrip(".").replace("’", "'"), first, last, kind)
+
+
+def _kind(word: str) -> Kind:
+    first = word[0]
+    if first.isalnum() or first == "_":
+        return Kind.WORD
+    if first == ",":
+        return Kind.COMMA
+    if first == ":":
+        return Kind.COLON
+    if first in _DASHES:
+        return Kind.DASH
+    return Kind.END if first in _ENDS else Kind.OTHER
+
+
+def _ends(text: str, piece: Piece, following: Piece) -> bool:
+    """Return whether a sentence ends between two pieces."""
+    if piece.kind is Kind.END:
+        return piece.text in ";\n" or following.start > piece.end
+    if piece.kind is not Kind.QUOTE:
+        return False
+    last = text[piece.end - 2 : piece.end - 1]
+    starts = following.kind is Kind.QUOTE or (following.kind is Kind.WORD and following.text[0].isupper())
+    return last in ".!?…" and starts
+
+
+def last_mark(text: str, quote: Piece) -> str:
+    """Return the last character inside a quotation."""
+    return text[quote.end - 2 : quote.end - 1]

@@ -1,0 +1,402 @@
+"""Sentence with a quotation in it -> who speaks it: the subject of the verb of speech that governs it.
+
+Nobody is looked up: a subject is what stands in a subject's place, a name, a pronoun or a description ("the union's
+lawyers"), bounded by commas, conjunctions and the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from compare.text.names import TITLES
+from compare.text.quotations.clauses import Kind, Piece
+from compare.text.quotations.lexicon import Lexicon
+
+_LONGEST = 12  # words of a description
+_NEAR = 10  # pieces between a quotation and the verb behind it
+_PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos das of the y e".split())
+_POSSESSIVE = ("'s", "s'")
+
+
+class Source(NamedTuple):
+    """Who speaks, as written (a pronoun in small letters), the verb or phrase that says so, and whether a name."""
+
+    speaker: str
+    cue: str = ""
+    named: bool = False
+    pronoun: bool = False
+
+
+NOBODY = Source("")
+
+
+class Reader:
+    """Finds who speaks in sentences of one language."""
+
+    def __init__(self, words: Lexicon, text: str, sentence: Sequence[Piece]) -> None:
+        self._words, self._text, self._all = words, text, sentence
+
+    def source(self, at: int) -> Source:
+        """Return who speaks the quotation at a place of the sentence."""
+        opens = all(piece.kind is not Kind.WORD or piece.low in self._words.conjunctions for piece in self._all[:at])
+        behind = self._behind(at)
+        if opens:
+            return behind or self._signed(at) or NOBODY
+        before = self._before(at)
+        if before and behind and self._closer_behind(at):
+            return behind
+        return self._passive(at) or before or behind or NOBODY
+
+    def subject(self, *, named: bool = False) -> Source:
+        """Return what the sentence begins with, introductions apart: whom it is about."""
+        return self._main(0, len(self._all), named=named)
+
+    def introducer(self) -> Source:
+        """Return who is announced by a sentence that ends with a colon."""
+        return self._before(len(self._all)) or self._main(0, len(self._all), named=False)
+
+    # Behind the quotation
+
+    def _behind(self, at: int) -> Source | None:
+        end = next((i for i in range(at + 1, len(self._all)) if self._all[i].kind is Kind.QUOTE), len(self._all))
+        source = self._according(at + 1, end)
+        for cue in range(at + 1, min(end, at + 1 + _NEAR)):
+            if self._is_cue(cue):
+                found = self._of_cue(cue, at + 1, end)
+                return found if found.speaker else source
+            if source is None and self._all[cue].low in self._words.relatives:
+                break  # “…” that Ito says
+        return source
+
+    def _closer_behind(self, at: int) -> bool:
+        """Return whether a verb right behind the quotation and a comma outweighs the one before: X said it was “…,” Y said."""
+        following = self._all[at + 1] if at + 1 < len(self._all) else None
+        comma = following is not None and (
+            following.kind is Kind.COMMA or self._text[self._all[at].end - 2 : self._all[at].end - 1] in ",?!"
+        )
+        near = any(self._is_cue(i) for i in range(max(0, at - 4), at))
+        return comma and not near
+
+    def _signed(self, at: int) -> Source | None:
+        """Return the name behind a dash behind the quotation."""
+        if at + 2 < len(self._all) and self._all[at + 1].kind is Kind.DASH:
+            run = self._run(at + 2, min(len(self._all), at + 8))
+            if run and run[0] == at + 2 and (run[1] == len(self._all) or self._all[run[1]].kind is not Kind.WORD):
+                return Source(self._write(*run), "", named=True)
+        return None
+
+    # Before it
+
+    def _before(self, at: int) -> Source | None:
+        for cue in range(at - 1, -1, -1):
+            if self._is_cue(cue):
+                start = next((i + 1 for i in range(cue - 1, -1, -1) if self._all[i].kind is Kind.QUOTE), 0)
+                found = self._of_cue(cue, start, at)
+                if found.speaker:
+                    return found
+        return self._according(0, at)
+
+    def _passive(self, at: int) -> Source | None:
+        """Return who is behind "by" where a participle stands right before the quotation: dubbed “…” by Ito."""
+        behind = at + 1 < len(self._all) and self._all[at + 1].low in self._words.agents
+        if behind and at and self._all[at - 1].low in self._words.naming:
+            found = self._forward(at + 2, len(self._all))
+            return found and found._replace(cue=self._all[at - 1].text)
+        return None
+
+    # A verb and its subject
+
+    def _is_cue(self, at: int) -> bool:
+        piece = self._all[at]
+        if piece.kind is not Kind.WORD or piece.low not in self._words.cues or piece.capital and at:
+            return False
+        before = self._all[at - 1] if at else None
+        if before is None or before.kind is not Kind.WORD:
+            return True
+        return not (before.low in self._words.determiners or before.low.endswith(_POSSESSIVE))
+
+    def _of_cue(self, cue: int, start: int, end: int) -> Source:
+        """Return the subject of the verb at `cue`, looked for between two places."""
+        verb = self._all[cue].text
+        agent = self._agent(cue, end)
+        found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._governing(cue)
+        return found._replace(cue=verb) if found else NOBODY
+
+    def _agent(self, cue: int, end: int) -> Source | None:
+        """Return who is behind the "by" of a passive: was accused by Ito of “…”."""
+        is_passive = cue + 1 < end and self._all[cue + 1].low in self._words.agents and self._all[cue].low in self._words.naming
+        return self._forward(cue + 2, end) if is_passive else None
+
+    def _left(self, cue: int, start: int) -> Source | None:
+        at = self._skip_back(cue, start)
+        if at <= start or self._all[cue].low in self._words.gerunds and self._all[at - 1].kind is not Kind.WORD:
+            return None
+        last = self._all[at - 1]
+        if last.kind is Kind.COMMA:
+            return self._apposed(start, at - 1)
+        if last.kind is not Kind.WORD or last.low in self._words.conjunctions:
+            return None
+        if last.low in self._words.relatives:
+            return self._antecedent(at - 1, start)
+        return self._phrase(self._phrase_start(at, start), at)
+
+    def _skip_back(self, at: int, start: int) -> int:
+        """Return the place behind the last piece before `at` that is neither an adverb nor an auxiliary."""
+        words = self._words
+        while at > start:
+            low = self._all[at - 1].low
+            if not (low in words.adverbs or low in words.auxiliaries or (low.endswith("ly") and not self._all[at - 1].capital)):
+                break
+            at -= 1
+        return at
+
+    def _phrase_start(self, end: int, start: int) -> int:
+        """Return where the phrase begins that ends before `end`."""
+        at = end
+        while at > start and end - at < _LONGEST:
+            piece = self._all[at - 1]
+            if piece.kind is not Kind.WORD or piece.low in self._words.breaks or (self._is_cue(at - 1) and end - at > 0):
+                break
+            if piece.low in self._words.conjunctions and not self._joins(at - 1, start):
+                break
+            at -= 1
+        return at
+
+    def _joins(self, at: int, start: int) -> bool:
+        """Return whether "and" stands inside a phrase: the senator and former mayor."""
+        return at > start and self._all[at - 1].kind is Kind.WORD and not self._all[at + 1].low in self._words.pronouns and at - start <= 5
+
+    def _apposed(self, start: int, comma: int) -> Source | None:
+        """Return who speaks where a comma stands before the verb: Ito, of Nara, said; the mayor, Ana Pell, said."""
+        pieces = self._split(start, comma)
+        for number, (first, last) in enumerate(pieces):
+            if self._introduces(first):
+                continue
+            found = self._phrase(first, last)
+            if found and not found.named and not found.pronoun and number + 1 < len(pieces):
+                other = self._phrase(*pieces[number + 1])
+                if other and other.named and self._all[pieces[number + 1][0]].capital:
+                    return other
+            if found:
+                return found
+        return None
+
+    def _split(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches between commas."""
+        commas = [i for i in range(start, end) if self._all[i].kind is not Kind.WORD]
+        edges = zip([start, *(c + 1 for c in commas)], [*commas, end], strict=True)
+        return [(a, b) for a, b in edges if a < b]
+
+    def _introduces(self, at: int) -> bool:
+        piece = self._all[at]
+        low = piece.low
+        words = self._words
+        return (
+            low in words.prepositions
+            or low in words.breaks
+            or low in words.adverbs
+            or low in words.conjunctions
+            or low in words.relatives
+            or (not piece.capital and low.endswith(("ing", "ly")))
+            or (at == 0 and low.endswith(("ing", "ly", "ed")) and low not in words.pronouns)
+        )
+
+    def _antecedent(self, relative: int, start: int) -> Source | None:
+        end = relative - 1 if relative > start and self._all[relative - 1].kind is Kind.COMMA else relative
+        return self._phrase(self._phrase_start(end, start), end) if end > start else None
+
+    def _inverted(self, cue: int, start: int, end: int) -> Source | None:
+        """Return who stands behind the verb: “…,” said Mary Harker, the mayor."""
+        at = self._skip_back(cue, start)
+        is_first = at == start or self._all[at - 1].kind in (Kind.COMMA, Kind.DASH)
+        if not is_first or self._all[cue].low in self._words.gerunds or self._all[cue].low in ("told", "tells", "tell"):
+            return None
+        return self._forward(cue + 1, end)
+
+    def _governing(self, cue: int) -> Source | None:
+        """Return the subject of the verb before, or of the sentence: Ito praised him, calling it “…”."""
+        for other in range(cue - 1, -1, -1):
+            if self._is_cue(other) and self._all[other].low not in self._words.gerunds:
+                found = self._left(other, 0)
+                if found:
+                    return found
+        return self._main(0, cue, named=False)
+
+    def _main(self, start: int, end: int, *, named: bool) -> Source:
+        """Return the first phrase of a clause that may be a subject, introductions apart."""
+        for first, last in self._split(start, end):
+            at = first
+            while at < last and (self._all[at].low in self._words.adverbs or self._all[at].low in self._words.conjunctions):
+                at += 1
+            if at == last or self._introduces(at):
+                continue
+            if self._all[at].low in self._words.pronouns:
+                return self._pronoun(at)
+            run = self._run(at, last)
+            if run and run[0] == at and self._may_speak(*run):
+                return Source(self._write(*run), "", named=True)
+            if run and run[0] <= at + 4 and self._is_titled(at, run[0]) and self._may_speak(*run):
+                return Source(self._write(*run), "", named=True)
+            stop = next((i for i in range(at + 1, last) if self._is_verb(i)), last)
+            found = None if named or stop == last else self._phrase(at, stop)
+            if found:
+                return found
+            return NOBODY
+        return NOBODY
+
+    def _is_titled(self, first: int, last: int) -> bool:
+        """Return whether only small words that may describe stand before a name: former campaign manager Ito."""
+        between = self._all[first:last]
+        return all(
+            p.kind is Kind.WORD
+            and not (p.low in self._words.prepositions or p.low in self._words.auxiliaries or p.low in self._words.breaks)
+            for p in between
+        )
+
+    def _is_verb(self, at: int) -> bool:
+        low = self._all[at].low
+        return low in self._words.auxiliaries or self._is_cue(at) or self._all[at].kind is Kind.QUOTE
+
+    def _according(self, start: int, end: int) -> Source | None:
+        for at in range(start, end):
+            for phrase in self._words.sources:
+                if self._all[at].low == phrase[0] and all(
+                    at + n < end and self._all[at + n].low == word for n, word in enumerate(phrase)
+                ):
+                    found = self._forward(at + len(phrase), end)
+                    if found:
+                        return found._replace(cue=" ".join(phrase))
+        return None
+
+    # Phrases
+
+    def _forward(self, start: int, end: int) -> Source | None:
+        """Return who is named or described right behind a place."""
+        start = next((i for i in range(start, end) if self._all[i].low not in self._words.adverbs), end)
+        if start >= end or self._all[start].kind is not Kind.WORD:
+            return None
+        if self._all[start].low in self._words.pronouns:
+            return self._pronoun(start)
+        stop = self._phrase_end(start, end)
+        found = self._phrase(start, stop)
+        if found and not found.named and stop < end and self._all[stop].kind is Kind.COMMA:
+            run = self._run(stop + 1, min(end, stop + 6))
+            if run and run[0] == stop + 1 and run[1] - run[0] > 1 and self._may_speak(*run):
+                return Source(self._write(*run), "", named=True)
+        return found
+
+    def _phrase_end(self, start: int, end: int) -> int:
+        stop = start
+        while stop < end and stop - start < _LONGEST:
+            piece = self._all[stop]
+            if piece.kind is not Kind.WORD or (stop > start and piece.low in self._words.breaks):
+                break
+            if piece.low in self._words.auxiliaries and stop > start and piece.low != "to":
+                break
+            stop += 1
+        return stop
+
+    def _phrase(self, start: int, end: int) -> Source | None:
+        """Return the name, pronoun or description that the words between two places make."""
+        words = self._words
+        while start < end and (self._all[start].low in words.adverbs or self._all[start].low in words.conjunctions):
+            start += 1
+        if start >= end:
+            return None
+        if self._all[end - 1].low in words.pronouns:
+            return self._pronoun(end - 1)
+        if self._all[start].low in words.pronouns:
+            return self._pronoun(start)
+        if self._introduces(start):
+            return self._last_name(start, end)
+        name = self._name_in(start, end)
+        if name:
+            return Source(self._write(*name), "", named=True)
+        return self._described(start, end)
+
+    def _last_name(self, start: int, end: int) -> Source | None:
+        """Return the name that ends a stretch, if one does: on Monday Ito."""
+        run = self._run_back(end, start)
+        return Source(self._write(*run), "", named=True) if run and self._may_speak(*run) else None
+
+    def _name_in(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the last name of a phrase before its first preposition: Kremlin spokesman Ito; not a friend of Ito."""
+        stop = next((i for i in range(start, end) if self._all[i].low in self._words.prepositions and not self._in_name(i)), end)
+        run = self._run_back(stop, start)
+        return run if run and self._may_speak(*run) else None
+
+    def _in_name(self, at: int) -> bool:
+        """Return whether a particle stands between two capitals: Bank of England."""
+        piece = self._all[at]
+        return piece.low in _PARTICLES and 0 < at < len(self._all) - 1 and self._all[at - 1].capital and self._all[at + 1].capital
+
+    def _described(self, start: int, end: int) -> Source | None:
+        head = self._all[start]
+        if head.low in self._words.nobody or self._all[end - 1].low in self._words.prepositions:
+            return None
+        if any(self._all[i].kind is not Kind.WORD for i in range(start, end)):
+            return None
+        if end - start == 1 and (head.low in self._words.determiners or not head.text[0].isalpha()):
+            return None
+        return Source(self._write(start, end))
+
+    def _pronoun(self, at: int) -> Source:
+        return Source(self._all[at].low, "", pronoun=True)
+
+    # Names
+
+    def _run(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first run of capitalised words, particles inside."""
+        first = next((i for i in range(start, end) if self._all[i].capital), None)
+        if first is None:
+            return None
+        stop = first + 1
+        while stop < end:
+            if self._all[stop].capital and not self._all[stop - 1].low.endswith(_POSSESSIVE):
+                stop += 1
+            elif stop + 1 < end and self._all[stop].low in _PARTICLES and self._all[stop + 1].capital:
+                stop += 2
+            else:
+                break
+        return first, stop
+
+    def _run_back(self, end: int, start: int) -> tuple[int, int] | None:
+        """Return the run of capitalised words that ends before a place; a possessive begins another phrase."""
+        first = end
+        while first > start:
+            piece = self._all[first - 1]
+            if piece.capital and not (first < end and piece.low.endswith(_POSSESSIVE)):
+                first -= 1
+            elif first < end and piece.low in _PARTICLES and first - 1 > start and self._all[first - 2].capital:
+                first -= 2
+            else:
+                break
+        return (first, end) if first < end else None
+
+    def _may_speak(self, start: int, end: int) -> bool:
+        """Return whether a run of capitalised words may be somebody: not "The", not "On Friday"."""
+        words = self._words
+        first = self._all[start].low
+        if first in words.nobody:
+            return False
+        alone = end - start == 1
+        return not (alone and (first in words.prepositions or first in words.determiners or first in words.adverbs or first in words.breaks or first in words.cues or (start == 0 and first.endswith(("ing", "ly")))))
+
+    def _write(self, start: int, end: int) -> str:
+        """Return the words between two places as the text has them, a leading "the" of a name and a possessive left out."""
+        if self._all[start].low == "the" and self._all[start].capital and end - start > 1 and self._all[start + 1].capital:
+            start += 1
+        text = " ".join(self._text[self._all[start].start : self._all[end - 1].end].split())
+        return text.removesuffix("’s").removesuffix("'s").rstrip("’'")
+
+
+def without_title(name: str) -> str:
+    """Return a name without the titles before it; a title with one word behind it stays: Mr. Ito.
+
+    >>> without_title("FBI Director Mary Harker"), without_title("Mr. Ito")
+    ('Mary Harker', 'Mr. Ito')
+    """
+    words = name.split()
+    last = max((i for i, word in enumerate(words) if word.lower().rstrip(".") in TITLES), default=-1)
+    return " ".join(words[last + 1 :]) if 0 <= last and len(words) - last > 2 else name

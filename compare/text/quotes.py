@@ -58,8 +58,8 @@ class _Memory:
         """Return who speaks each quotation of a paragraph."""
         found: dict[int, Source] = {}
         focus, told = NOBODY, NOBODY
-        for sentence in sentences(text, spans):
-            reader = Reader(self._words, text, sentence)
+        for sentence in sentences(text, spans, self._words.cues):
+            reader = Reader(self._words, text, sentence, self._people.is_name)
             for at, piece in enumerate(sentence):
                 if piece.kind is Kind.QUOTE:
                     source = self._known(reader.source(at), focus, told)
@@ -100,14 +100,14 @@ class _Memory:
         later = next((found[n] for n in sorted(found) if found[n].speaker), NOBODY)
         if later.speaker:
             return later
-        parts = sentences(before, before_spans)
+        parts = sentences(before, before_spans, self._words.cues)
         if parts and before.rstrip().endswith(":"):
-            intro = Reader(self._words, before, parts[-1]).introducer()
+            intro = Reader(self._words, before, parts[-1], self._people.is_name).introducer()
             if intro.speaker:
                 return self._known(intro, NOBODY, self._last)
         if self._last.speaker:
             return self._last
-        about = Reader(self._words, before, parts[-1]).subject(named=True) if parts else NOBODY
+        about = Reader(self._words, before, parts[-1], self._people.is_name).subject(named=True) if parts else NOBODY
         return self._fuller(about) if about.named else NOBODY
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ _ABBREVIATED = TITLES | frozenset(
     ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg""".split()
 )
 _ENDS = frozenset(".!?;…\n")
+_NEAR, _NEAR_STOP = 7, 4  # words behind a quotation among which a verb of speech is looked for; fewer behind a full stop
 _DASHES = frozenset("—–―-")
 
 
@@ -47,14 +48,16 @@ class Piece(NamedTuple):
         return self.kind is Kind.WORD and not self.text[0].isdecimal() and any(c.isupper() for c in self.text[:2])
 
 
-def sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Piece]]:
-    """Return a paragraph's sentences, its quotations (places without marks) taken as one piece each."""
+def sentences(text: str, spans: Sequence[tuple[int, int]], cues: Collection[str]) -> list[list[Piece]]:
+    """Return a paragraph's sentences, its quotations (places without marks) taken as one piece each.
+
+    A quotation that ends with a stop ends its sentence, unless one of the verbs `cues` gives it to a speaker.
+    """
     found: list[list[Piece]] = [[]]
     pieces = list(_pieces(text, spans))
     for at, piece in enumerate(pieces):
         found[-1].append(piece)
-        following = pieces[at + 1] if at + 1 < len(pieces) else None
-        if following is not None and _ends(text, piece, following):
+        if at + 1 < len(pieces) and _ends(text, piece, pieces[at + 1]) and not _given(text, pieces, at, cues):
             found.append([])
     return [sentence for sentence in found if sentence]
 
@@ -103,6 +106,19 @@ def _ends(text: str, piece: Piece, following: Piece) -> bool:
     last = text[piece.end - 2 : piece.end - 1]
     starts = following.kind is Kind.QUOTE or (following.kind is Kind.WORD and following.text[0].isupper())
     return last in ".!?…" and starts
+
+
+def _given(text: str, pieces: Sequence[Piece], at: int, cues: Collection[str]) -> bool:
+    """Return whether a verb of speech follows a quotation with a stop: “Why?” Mr. Ito asked."""
+    if pieces[at].kind is not Kind.QUOTE:
+        return False
+    near = _NEAR_STOP if last_mark(text, pieces[at]) == "." else _NEAR
+    for piece in pieces[at + 1 : at + 1 + near]:
+        if piece.kind is not Kind.WORD:
+            return False
+        if piece.low in cues and not piece.capital:
+            return True
+    return False
 
 
 def last_mark(text: str, quote: Piece) -> str:

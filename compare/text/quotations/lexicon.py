@@ -11,6 +11,9 @@ class Lexicon:
     """Lower-case words of one language, by what they do beside a quotation."""
 
     cues: frozenset[str]  # verbs of speech, all forms
+    weak: frozenset[str]  # cues only right beside a quotation
+    nouns: frozenset[str]  # cues that may be nouns
+    sayings: frozenset[str]  # nouns that whoever says it owns: her claim that “…”
     gerunds: frozenset[str]  # forms that share the subject of another verb: saying, calling
     naming: frozenset[str]  # forms that a passive may use: dubbed “…” by Ito
     pronouns: frozenset[str]
@@ -32,17 +35,31 @@ _REGULAR = """add insist claim argue note explain state declare reply respond an
     reject denounce condemn decry lament blame allege assert contend confirm reiterate repeat stress emphasize emphasise
     promise pledge concede confess reveal disclose indicate shout yell scream chant exclaim fume whisper mutter murmur sigh
     snap scoff tease gush rave thunder bellow roar plead beg order instruct advise recommend propose ask inquire wonder
-    question answer counter retort interject chime quote cite paraphrase report publish email text voice express believe
-    opine muse reflect recount relate narrate elaborate clarify specify detail outline summarize tout defend rebuke scold
+    question answer counter retort interject chime quote cite paraphrase report publish   voice express believe
+    opine muse reflect recount   elaborate clarify specify detail outline summarize tout defend rebuke scold
     chide lecture lambast deride ridicule taunt attack assail challenge dispute threaten apologize thank bemoan grumble gripe
-    protest object advocate affirm reaffirm assure reassure encourage recite title headline tweet post testify cry reiterate
-    demand vent implore call retweet caption crow rail trumpet fire pen hint fear hope worry expect proclaim pronounce decide
-    rule estimate""".split()
+    protest object advocate affirm reaffirm assure reassure encourage    tweet post testify cry reiterate
+    demand vent implore call retweet       hint fear hope worry expect proclaim pronounce 
+    rule estimate blurt interject bellow retweet echo parrot grouse fret relay signal forecast theorize theorise speculate
+    surmise reason confide remind notify inform caution counsel clap chortle drawl intone cheer sneer hiss bark growl groan
+    lash gasp""".split()
 _IRREGULAR = """said say says saying told tell tells telling wrote write writes writing written read reads reading spoke speak
     speaks speaking spoken thought think thinks thinking felt feels feel feeling swore swears swearing rebutted quipped begged
     put puts putting dubbed snapped found finds ripped rips ripping tapped tweets tweeted tweeting admitted admits admitting
-    hinted knocked went goes going sang sings singing""".split()
-_NOUNS = frozenset("report order text question answer fire pen title headline term state fear hope email note voice rule".split())
+    hinted knocked went goes going sang sings singing emailed emailing texted texting pointed pointing taught forecast read foretold retold
+    insulted shot""".split()
+# Forms that are nouns as often: they are verbs where the words about them leave no other reading.
+_NOUNS = """report order question answer term state fear hope note voice rule claim comment remark call promise pledge vow demand
+    attack quote post tweet retweet protest object hint estimate signal forecast echo brand label slam blast praise charge
+    challenge dispute reason cheer cry shout scream boast joke request rave rant snap tease sigh whisper murmur mutter scoff
+    counter chant lecture rebuke taunt worry complaint advocate project concern detail outline welcome salute threat plan plea
+    sign laugh chime publish counsel bark caution warn""".split()
+# Verbs that tell of speech only right beside a quotation.
+_WEAK = """continue continues continued continuing went goes going put puts putting found find finds read reads reading thought
+    think thinks thinking felt feel feels feeling believe believes believed believing hope hopes hoped hoping fear fears feared
+    fearing worry worries worried worrying expect expects expected expecting estimate estimates estimated estimating rule rules
+    ruled ruling consider shot sang sings singing knocked spoke speak speaks speaking spoken hit lashed publish publishes
+    published publishing order orders ordered ordering voice voices voiced voicing""".split()
 
 
 def _forms(verb: str) -> tuple[str, str, str, str]:
@@ -55,13 +72,16 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 
 
 _ENGLISH = frozenset(
-    form for verb in _REGULAR for form in _forms(verb) if not (form == verb and verb in _NOUNS)
+    form for verb in _REGULAR for form in _forms(verb)
 ).union(_IRREGULAR)
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
-        "pronouns": "he she they i we it you one",
+        "pronouns": "he she they i we it you",
         "sources": "according to|in the words of|as reported by",
-        "agents": "by from",
+        "agents": "by",
+        "sayings": """assertion claim comment comments remark remarks description statement argument promise pledge vow call
+            warning accusation allegation belief contention suggestion insistence declaration admission confession apology
+            slogan motto tweet tweets post message words phrase criticism complaint observation""",
         "relatives": "who which that",
         "auxiliaries": """is are was were be been being am has have had having do does did will would shall should can could may
             might must to 's 'd 've 's's not n't didn't doesn't wasn't isn't hasn't hadn't won't wouldn't couldn't can't seemed
@@ -214,12 +234,17 @@ def lexicon(language: str) -> Lexicon:
     if code == "en":
         words |= {
             "cues": _ENGLISH,
+            "weak": frozenset(_WEAK),
+            "nouns": frozenset(form for verb in _NOUNS for form in _forms(verb)[:2]),
             "gerunds": frozenset(form for form in _ENGLISH if form.endswith("ing")),
             "naming": frozenset(form for form in _ENGLISH if form.endswith("ed")),
         }
     gerunds = words.get("gerunds", frozenset())
     return Lexicon(
         cues=words["cues"] | gerunds,
+        weak=words.get("weak", frozenset()),
+        nouns=words.get("nouns", frozenset()),
+        sayings=words.get("sayings", frozenset()),
         gerunds=gerunds,
         naming=words["naming"],
         pronouns=words["pronouns"],

@@ -12,6 +12,7 @@ from compare.text.quotations.speakers import without_title
 
 _CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
 _FULL = re.compile(rf"{_CAPITALISED}(?: (?:(?:de|del|der|den|van|von|bin|ibn|al|el|la|du|da|di|dos) )*{_CAPITALISED})+")
+_INSIDE = re.compile(r"(?<=[^\W\d_A-Z] )([^\W\d_a-zß-öø-ÿ][\w-]*)")
 _MEN = frozenset("mr sir lord king prince herr señor don monsieur signor pope spokesman chairman".split())
 _WOMEN = frozenset("mrs ms miss lady queen princess frau señora doña madame signora mevrouw spokeswoman chairwoman".split())
 _HE = frozenset("he er él il lui hij ele egli".split())
@@ -35,6 +36,10 @@ class People:
         forms = self._forms.get(words[0].lower(), ())
         return forms[0] if len({form.split()[0].lower()[:3] for form in forms}) == 1 else bare
 
+    def is_name(self, word: str) -> bool:
+        """Return whether a word has a capital somewhere inside a sentence."""
+        return word.removesuffix("’s").removesuffix("'s") in self._inside
+
     def may_be(self, name: str, pronoun: str) -> bool:
         """Return whether a pronoun may mean somebody, and remember that it does."""
         man = True if pronoun in _HE else False if pronoun in _SHE else None
@@ -53,6 +58,10 @@ class People:
             return False
         surname = _surname(name)
         return self._said.get(surname, self._titled.get(surname))
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        return frozenset(found for _, text in self._paragraphs for found in _INSIDE.findall(text))
 
     @cached_property
     def _runs(self) -> list[list[str]]:

@@ -6,7 +6,7 @@ lawyers"), bounded by commas, conjunctions and the verb.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from compare.text.names import TITLES
@@ -14,8 +14,12 @@ from compare.text.quotations.clauses import Kind, Piece
 from compare.text.quotations.lexicon import Lexicon
 
 _LONGEST = 12  # words of a description
-_NEAR = 10  # pieces between a quotation and the verb behind it
+_NEAR = 24  # pieces between a quotation and the verb behind it
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos das of the y e".split())
+_COLLECTIVE = frozenset("police people polizei policía politie polizia polícia".split())
+_OF = frozenset("of about from by against for on over".split())
+_CLOSE = 8  # pieces between her claim and the quotation
+_BESIDE = 4
 _POSSESSIVE = ("'s", "s'")
 
 
@@ -34,8 +38,8 @@ NOBODY = Source("")
 class Reader:
     """Finds who speaks in sentences of one language."""
 
-    def __init__(self, words: Lexicon, text: str, sentence: Sequence[Piece]) -> None:
-        self._words, self._text, self._all = words, text, sentence
+    def __init__(self, words: Lexicon, text: str, sentence: Sequence[Piece], capitals: Callable[[str], bool]) -> None:
+        self._words, self._text, self._all, self._is_name = words, text, sentence, capitals
 
     def source(self, at: int) -> Source:
         """Return who speaks the quotation at a place of the sentence."""
@@ -76,7 +80,9 @@ class Reader:
             following.kind is Kind.COMMA or self._text[self._all[at].end - 2 : self._all[at].end - 1] in ",?!"
         )
         near = any(self._is_cue(i) for i in range(max(0, at - 4), at))
-        return comma and not near
+        first = next((p for p in self._all[at + 1 : at + 3] if p.kind is Kind.WORD), None)
+        joined = first is None or first.low in self._words.conjunctions or first.low in self._words.gerunds
+        return comma and not near and not joined
 
     def _signed(self, at: int) -> Source | None:
         """Return the name behind a dash behind the quotation."""
@@ -95,7 +101,22 @@ class Reader:
                 found = self._of_cue(cue, start, at)
                 if found.speaker:
                     return found
+            elif self._all[cue].low in self._words.sayings and cue and at - cue <= _CLOSE:
+                owner = self._owner(cue)
+                if owner:
+                    return owner._replace(cue=self._all[cue].text)
         return self._according(0, at)
+
+    def _owner(self, noun: int) -> Source | None:
+        """Return whose words a noun is about: Ito’s claim, her remark."""
+        for at in range(noun - 1, max(-1, noun - 4), -1):
+            low = self._all[at].low
+            if low.endswith(_POSSESSIVE) and self._all[at].capital:
+                run = self._run_back(at + 1, 0)
+                return Source(self._write(*run), "", named=True) if run and self._may_speak(*run) else None
+            if low in ("his", "her", "their"):
+                return Source({"his": "he", "her": "she"}.get(low, "they"), "", pronoun=True)
+        return None
 
     def _passive(self, at: int) -> Source | None:
         """Return who is behind "by" where a participle stands right before the quotation: dubbed “…” by Ito."""
@@ -112,9 +133,26 @@ class Reader:
         if piece.kind is not Kind.WORD or piece.low not in self._words.cues or piece.capital and at:
             return False
         before = self._all[at - 1] if at else None
-        if before is None or before.kind is not Kind.WORD:
-            return True
-        return not (before.low in self._words.determiners or before.low.endswith(_POSSESSIVE))
+        if before and before.kind is Kind.WORD and (before.low in self._words.determiners or before.low.endswith(_POSSESSIVE)):
+            return False
+        if piece.low in self._words.weak and not self._is_beside(at):
+            return False
+        return piece.low not in self._words.nouns or self._is_verb_here(at, before)
+
+    def _is_beside(self, at: int) -> bool:
+        """Return whether a quotation or a colon is among the next pieces, or the last."""
+        return any(p.kind in (Kind.QUOTE, Kind.COLON) for p in self._all[max(0, at - _BESIDE) : at + _BESIDE])
+
+    def _is_verb_here(self, at: int, before: Piece | None) -> bool:
+        """Return whether a word that may be a noun is a verb: it has a subject, and neither a comma nor "of" behind it."""
+        following = self._all[at + 1] if at + 1 < len(self._all) else None
+        ends = following is None or following.kind in (Kind.END, Kind.COMMA)
+        if (ends and not (before and before.low in self._words.pronouns)) or (following and following.low in _OF) or not before:
+            return False
+        if before.kind is not Kind.WORD:
+            return before.kind in (Kind.QUOTE, Kind.COMMA) and following is not None and following.capital
+        third = self._all[at].low.endswith("s")
+        return before.capital or before.low in self._words.pronouns or third != before.low.endswith("s")
 
     def _of_cue(self, cue: int, start: int, end: int) -> Source:
         """Return the subject of the verb at `cue`, looked for between two places."""
@@ -130,6 +168,8 @@ class Reader:
 
     def _left(self, cue: int, start: int) -> Source | None:
         at = self._skip_back(cue, start)
+        if any(p.low == "to" for p in self._all[at:cue]) and not (at > start and self._all[at - 1].low in self._words.pronouns):
+            return None
         if at <= start or self._all[cue].low in self._words.gerunds and self._all[at - 1].kind is not Kind.WORD:
             return None
         last = self._all[at - 1]
@@ -169,6 +209,8 @@ class Reader:
 
     def _apposed(self, start: int, comma: int) -> Source | None:
         """Return who speaks where a comma stands before the verb: Ito, of Nara, said; the mayor, Ana Pell, said."""
+        breaks = self._words.breaks - self._words.relatives - {"whose", "whom", "where", "as", "than"}
+        start = next((i + 1 for i in range(comma - 1, start - 1, -1) if self._all[i].low in breaks), start)
         pieces = self._split(start, comma)
         for number, (first, last) in enumerate(pieces):
             if self._introduces(first):
@@ -209,19 +251,23 @@ class Reader:
     def _inverted(self, cue: int, start: int, end: int) -> Source | None:
         """Return who stands behind the verb: “…,” said Mary Harker, the mayor."""
         at = self._skip_back(cue, start)
-        is_first = at == start or self._all[at - 1].kind in (Kind.COMMA, Kind.DASH)
+        is_first = all(p.kind is not Kind.WORD or p.low in self._words.conjunctions for p in self._all[start:at])
         if not is_first or self._all[cue].low in self._words.gerunds or self._all[cue].low in ("told", "tells", "tell"):
             return None
         return self._forward(cue + 1, end)
 
     def _governing(self, cue: int) -> Source | None:
         """Return the subject of the verb before, or of the sentence: Ito praised him, calling it “…”."""
+        about = self._main(0, cue, named=False)
+        if self._all[cue].low in self._words.gerunds and (about.named or about.pronoun):
+            return about
         for other in range(cue - 1, -1, -1):
             if self._is_cue(other) and self._all[other].low not in self._words.gerunds:
-                found = self._left(other, 0)
+                start = next((i + 1 for i in range(other - 1, -1, -1) if self._all[i].kind is Kind.QUOTE), 0)
+                found = self._left(other, start) or self._inverted(other, start, cue)
                 if found:
                     return found
-        return self._main(0, cue, named=False)
+        return about
 
     def _main(self, start: int, end: int, *, named: bool) -> Source:
         """Return the first phrase of a clause that may be a subject, introductions apart."""
@@ -333,6 +379,9 @@ class Reader:
 
     def _described(self, start: int, end: int) -> Source | None:
         head = self._all[start]
+        end = next((i for i in range(start + 1, end) if self._all[i].low in self._words.relatives), end)
+        if end - start == 1 and not head.capital and not head.low.endswith("s") and head.low not in _COLLECTIVE:
+            return None
         if head.low in self._words.nobody or self._all[end - 1].low in self._words.prepositions:
             return None
         if any(self._all[i].kind is not Kind.WORD for i in range(start, end)):
@@ -381,6 +430,8 @@ class Reader:
         if first in words.nobody:
             return False
         alone = end - start == 1
+        if alone and start == 0 and not self._is_name(self._all[0].text):
+            return False
         return not (alone and (first in words.prepositions or first in words.determiners or first in words.adverbs or first in words.breaks or first in words.cues or (start == 0 and first.endswith(("ing", "ly")))))
 
     def _write(self, start: int, end: int) -> str:

@@ -105,10 +105,10 @@ class _Memory:
             intro = Reader(self._words, before, parts[-1], self._people.is_name).introducer()
             if intro.speaker:
                 return self._known(intro, NOBODY, self._last)
-        if self._last.speaker:
-            return self._last
         about = Reader(self._words, before, parts[-1], self._people.is_name).subject(named=True) if parts else NOBODY
-        return self._fuller(about) if about.named else NOBODY
+        if about.named and not (before_spans and self._last.speaker):
+            return self._fuller(about)
+        return self._last
 
 
 def _stands_alone(sentence: Sequence[Piece], at: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from compare.text.names import TITLES
 from compare.text.quotations.speakers import without_title
 
-_CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
+_CAPITALISED = r"(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|[^\W\d_a-zß-öø-ÿ])\.|[^\W\d_a-zß-öø-ÿ](?:[\w'’-]*\w)?)"
 _FULL = re.compile(rf"{_CAPITALISED}(?: (?:(?:de|del|der|den|van|von|bin|ibn|al|el|la|du|da|di|dos) )*{_CAPITALISED})+")
 _INSIDE = re.compile(r"(?<=[^\W\d_A-Z] )([^\W\d_a-zß-öø-ÿ][\w-]*)")
 _MEN = frozenset("mr sir lord king prince herr señor don monsieur signor pope spokesman chairman".split())

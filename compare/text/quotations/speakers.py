@@ -17,6 +17,7 @@ _LONGEST = 12  # words of a description
 _NEAR = 24  # pieces between a quotation and the verb behind it
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos das of the y e".split())
 _COLLECTIVE = frozenset("police people polizei policía politie polizia polícia".split())
+_BUT = frozenset("but so".split())
 _OF = frozenset("of about from by against for on over".split())
 _CLOSE = 8  # pieces between her claim and the quotation
 _BESIDE = 4
@@ -158,7 +159,10 @@ class Reader:
         """Return the subject of the verb at `cue`, looked for between two places."""
         verb = self._all[cue].text
         agent = self._agent(cue, end)
-        found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._governing(cue)
+        if self._all[cue].low in self._words.gerunds and not agent:
+            found = self._accompanying(cue, start) or self._governing(cue)
+        else:
+            found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._governing(cue)
         return found._replace(cue=verb) if found else NOBODY
 
     def _agent(self, cue: int, end: int) -> Source | None:
@@ -166,11 +170,16 @@ class Reader:
         is_passive = cue + 1 < end and self._all[cue + 1].low in self._words.agents and self._all[cue].low in self._words.naming
         return self._forward(cue + 2, end) if is_passive else None
 
+    def _accompanying(self, gerund: int, start: int) -> Source | None:
+        """Return who stands between "with" and a gerund: with the mayor calling it “…”."""
+        at = next((i for i in range(gerund - 1, max(start, gerund - 6) - 1, -1) if self._all[i].low == "with"), None)
+        return None if at is None else self._phrase(at + 1, gerund)
+
     def _left(self, cue: int, start: int) -> Source | None:
         at = self._skip_back(cue, start)
         if any(p.low == "to" for p in self._all[at:cue]) and not (at > start and self._all[at - 1].low in self._words.pronouns):
             return None
-        if at <= start or self._all[cue].low in self._words.gerunds and self._all[at - 1].kind is not Kind.WORD:
+        if at <= start:
             return None
         last = self._all[at - 1]
         if last.kind is Kind.COMMA:
@@ -230,6 +239,11 @@ class Reader:
         edges = zip([start, *(c + 1 for c in commas)], [*commas, end], strict=True)
         return [(a, b) for a, b in edges if a < b]
 
+    def _leads(self, at: int) -> bool:
+        """Return whether a word may stand before a subject without being part of it: And then; But."""
+        low = self._all[at].low
+        return low in self._words.adverbs or low in self._words.conjunctions or low in _BUT
+
     def _introduces(self, at: int) -> bool:
         piece = self._all[at]
         low = piece.low
@@ -252,7 +266,7 @@ class Reader:
         """Return who stands behind the verb: “…,” said Mary Harker, the mayor."""
         at = self._skip_back(cue, start)
         is_first = all(p.kind is not Kind.WORD or p.low in self._words.conjunctions for p in self._all[start:at])
-        if not is_first or self._all[cue].low in self._words.gerunds or self._all[cue].low in ("told", "tells", "tell"):
+        if not is_first or self._all[cue].low in ("told", "tells", "tell"):
             return None
         return self._forward(cue + 1, end)
 
@@ -273,7 +287,7 @@ class Reader:
         """Return the first phrase of a clause that may be a subject, introductions apart."""
         for first, last in self._split(start, end):
             at = first
-            while at < last and (self._all[at].low in self._words.adverbs or self._all[at].low in self._words.conjunctions):
+            while at < last and self._leads(at):
                 at += 1
             if at == last or self._introduces(at):
                 continue
@@ -346,7 +360,7 @@ class Reader:
     def _phrase(self, start: int, end: int) -> Source | None:
         """Return the name, pronoun or description that the words between two places make."""
         words = self._words
-        while start < end and (self._all[start].low in words.adverbs or self._all[start].low in words.conjunctions):
+        while start < end and self._leads(start):
             start += 1
         if start >= end:
             return None
@@ -380,6 +394,9 @@ class Reader:
     def _described(self, start: int, end: int) -> Source | None:
         head = self._all[start]
         end = next((i for i in range(start + 1, end) if self._all[i].low in self._words.relatives), end)
+        end = next((i for i in range(start + 2, end) if self._acts(i)), end)
+        if not head.capital and head.low not in self._words.determiners and self._has_determiner(start, end):
+            return None  # no subject, but what a verb has done: published a memo
         if end - start == 1 and not head.capital and not head.low.endswith("s") and head.low not in _COLLECTIVE:
             return None
         if head.low in self._words.nobody or self._all[end - 1].low in self._words.prepositions:
@@ -389,6 +406,17 @@ class Reader:
         if end - start == 1 and (head.low in self._words.determiners or not head.text[0].isalpha()):
             return None
         return Source(self._write(start, end))
+
+    def _acts(self, at: int) -> bool:
+        """Return whether a word inside a description is its verb: the chairman [entered the hall and] said."""
+        piece = self._all[at]
+        return piece.low in self._words.auxiliaries - {"to"} or (
+            piece.low.endswith("ed") and not piece.capital and self._all[at - 1].low not in self._words.determiners
+        )
+
+    def _has_determiner(self, start: int, end: int) -> bool:
+        places = (i for i in range(start + 1, end) if self._all[i].low in self._words.determiners)
+        return any(self._all[i - 1].low not in self._words.prepositions for i in places)
 
     def _pronoun(self, at: int) -> Source:
         return Source(self._all[at].low, "", pronoun=True)
@@ -427,7 +455,7 @@ class Reader:
         """Return whether a run of capitalised words may be somebody: not "The", not "On Friday"."""
         words = self._words
         first = self._all[start].low
-        if first in words.nobody:
+        if first in words.nobody or all(self._all[i].low in TITLES for i in range(start, end)):
             return False
         alone = end - start == 1
         if alone and start == 0 and not self._is_name(self._all[0].text):

@@ -10,6 +10,10 @@ from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans
 from compare.text.quotations.people import People
 from compare.text.quotations.speakers import NOBODY, Reader, Source
+from compare.text.tokens import tokens
+
+_UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
+SILENT = Source("")  # such a quotation
 
 
 def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Quote]:
@@ -58,25 +62,28 @@ class _Memory:
         """Return who speaks each quotation of a paragraph."""
         found: dict[int, Source] = {}
         focus, told = NOBODY, NOBODY
+        begun: dict[int, Source] = {}  # whom the sentences before a quotation of this paragraph are about
         for sentence in sentences(text, spans, self._words.cues):
             reader = Reader(self._words, text, sentence, self._people.is_name)
             for at, piece in enumerate(sentence):
                 if piece.kind is Kind.QUOTE:
                     source = self._known(reader.source(at), focus, told)
                     if not source.speaker and not _stands_alone(sentence, at):
-                        source = self._known(reader.subject(named=True), focus, told) or told
-                    found[piece.quote] = source
+                        loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
+                        source = SILENT if loose else self._known(reader.subject(named=True), focus, told) or told
+                    found[piece.quote], begun[piece.quote] = source, focus
                     told = source if source.speaker else told
             about = reader.subject(named=True)
             focus = self._fuller(about) if about.named else focus
         lone = self._alone(before, before_spans, found)
         told = NOBODY
-        speakers = []
+        speakers: list[Source] = []
         for number in range(len(spans)):
             source = found.get(number, NOBODY)
-            if not source.speaker:
-                source = (told if told.speaker else lone)._replace(cue="")
-            told = source
+            if source is not SILENT and not source.speaker:
+                near = next((one for one in (told, begun.get(number, NOBODY)) if one.speaker), lone)
+                source = near._replace(cue="")
+            told = source if source.speaker else told
             speakers.append(source)
         self._last = next((s for s in reversed(speakers) if s.speaker), NOBODY if speakers else self._last)
         return speakers

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from compare.text.names import TITLES
 
-_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’&.-]\w+)*|n't|[^\w\s]|\n")
+_INVERTED = r"-(?:t-)?(?:elles?|ils?|on|je)\b"  # a French pronoun behind its verb: dit-elle, a-t-il
+_PIECE = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\w+(?:(?!{_INVERTED})['’&.-]\w+)*|{_INVERTED}|[^\w\s]|\n")
 _ABBREVIATED = TITLES | frozenset(
     """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan feb
     mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
@@ -17,6 +18,7 @@ _ABBREVIATED = TITLES | frozenset(
 )
 _ENDS = frozenset(".!?;…\n")
 _NEAR, _NEAR_STOP = 7, 4  # words behind a quotation among which a verb of speech is looked for; fewer behind a full stop
+_LONGEST, _MOST = 150, 12  # pieces and quotations of a sentence; beyond, it is cut, for nobody reads so far either
 _DASHES = frozenset("—–―-")
 
 
@@ -54,10 +56,13 @@ def sentences(text: str, spans: Sequence[tuple[int, int]], cues: Collection[str]
     A quotation that ends with a stop ends its sentence, unless one of the verbs `cues` gives it to a speaker.
     """
     found: list[list[Piece]] = [[]]
-    pieces = list(_pieces(text, spans))
+    pieces, quoted = list(_pieces(text, spans)), 0
     for at, piece in enumerate(pieces):
         found[-1].append(piece)
-        if at + 1 < len(pieces) and _ends(text, piece, pieces[at + 1]) and not _given(text, pieces, at, cues):
+        quoted += piece.kind is Kind.QUOTE
+        ended = at + 1 < len(pieces) and _ends(text, piece, pieces[at + 1]) and not _given(text, pieces, at, cues)
+        if ended or len(found[-1]) >= _LONGEST or quoted >= _MOST:
+            quoted = 0
             found.append([])
     return [sentence for sentence in found if sentence]
 
@@ -81,12 +86,13 @@ def _plain(text: str, start: int, end: int) -> Iterator[Piece]:
         if kind is Kind.WORD and text[last : last + 1] == "." and (len(word) == 1 or word.lower() in _ABBREVIATED):
             word, last = word + ".", last + 1
             skip = last
-        yield Piece(word, word.lower().rstrip(".").replace("’", "'"), first, last, kind)
+        low = word.lower().rstrip(".").replace("’", "'")
+        yield Piece(word, low if low[:1] != "-" else low.rsplit("-", 1)[1], first, last, kind)
 
 
 def _kind(word: str) -> Kind:
     first = word[0]
-    if first.isalnum() or first == "_":
+    if first.isalnum() or first == "_" or len(word) > 1:
         return Kind.WORD
     if first == ",":
         return Kind.COMMA

@@ -19,6 +19,7 @@ class Lexicon:
     pronouns: frozenset[str]
     sources: tuple[tuple[str, ...], ...]  # phrases that a source follows: according to
     agents: frozenset[str]  # by
+    passives: frozenset[str]  # forms of "to be" that make a verb's subject its object: was told “…”
     relatives: frozenset[str]  # who, which
     auxiliaries: frozenset[str]  # stand between a subject and its verb
     adverbs: frozenset[str]
@@ -79,6 +80,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "pronouns": "he she they i we it you",
         "sources": "according to|in the words of|as reported by",
         "agents": "by",
+        "passives": "is are was were be been being get got",
         "sayings": """assertion claim comment comments remark remarks description statement argument promise pledge vow call
             warning accusation allegation belief contention suggestion insistence declaration admission confession apology
             slogan motto tweet tweets post message words phrase criticism complaint observation""",
@@ -111,6 +113,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "pronouns": "er sie es ich wir man",
         "sources": "laut|nach angaben von|nach angaben der|nach angaben des|nach worten von|zufolge",
         "agents": "von",
+        "passives": "wird werden wurde wurden",
         "relatives": "der die das welcher welche",
         "auxiliaries": "hat haben hatte hatten ist sind war waren wird werden wurde wurden habe sei sich",
         "adverbs": "auch dann später zuvor jedoch aber am noch nun weiter dazu bereits zudem dort gestern heute",
@@ -133,6 +136,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "pronouns": "él ella ellos ellas yo nosotros",
         "sources": "según|de acuerdo con|en palabras de|a juicio de",
         "agents": "por",
+        "passives": "fue fueron ser es son",
         "relatives": "que quien quienes",
         "auxiliaries": "ha han había habían se le les lo la fue fueron",
         "adverbs": "también luego después además ayer hoy ya así",
@@ -191,6 +195,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "pronouns": "hij zij ze ik wij we",
         "sources": "volgens|aldus",
         "agents": "door",
+        "passives": "wordt werden werd",
         "relatives": "die dat wie",
         "auxiliaries": "heeft hebben had hadden is zijn was waren wordt werd",
         "adverbs": "ook toen later nog eerder gisteren vandaag",
@@ -250,6 +255,7 @@ def lexicon(language: str) -> Lexicon:
         pronouns=words["pronouns"],
         sources=tuple(tuple(phrase.split()) for phrase in _WORDS[code]["sources"].split("|")),
         agents=words["agents"],
+        passives=words.get("passives", frozenset()),
         relatives=words["relatives"],
         auxiliaries=words["auxiliaries"],
         adverbs=words["adverbs"],

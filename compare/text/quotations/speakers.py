@@ -159,7 +159,10 @@ class Reader:
         """Return the subject of the verb at `cue`, looked for between two places."""
         verb = self._all[cue].text
         agent = self._agent(cue, end)
-        if self._all[cue].low in self._words.gerunds and not agent:
+        gerund = self._all[cue].low in self._words.gerunds
+        if not agent and not gerund and any(p.low in self._words.passives for p in self._all[self._skip_back(cue, start) : cue]):
+            return NOBODY
+        if gerund and not agent:
             found = self._accompanying(cue, start) or self._governing(cue)
         else:
             found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._governing(cue)
@@ -382,14 +385,12 @@ class Reader:
 
     def _name_in(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the last name of a phrase before its first preposition: Kremlin spokesman Ito; not a friend of Ito."""
-        stop = next((i for i in range(start, end) if self._all[i].low in self._words.prepositions and not self._in_name(i)), end)
-        run = self._run_back(stop, start)
+        at = start
+        while at < end and not (self._all[at].low in self._words.prepositions and not self._all[at].capital):
+            run = self._run(at, end) if self._all[at].capital else None
+            at = run[1] if run else at + 1
+        run = self._run_back(at, start)
         return run if run and self._may_speak(*run) else None
-
-    def _in_name(self, at: int) -> bool:
-        """Return whether a particle stands between two capitals: Bank of England."""
-        piece = self._all[at]
-        return piece.low in _PARTICLES and 0 < at < len(self._all) - 1 and self._all[at - 1].capital and self._all[at + 1].capital
 
     def _described(self, start: int, end: int) -> Source | None:
         head = self._all[start]
@@ -429,26 +430,23 @@ class Reader:
         if first is None:
             return None
         stop = first + 1
-        while stop < end:
-            if self._all[stop].capital and not self._all[stop - 1].low.endswith(_POSSESSIVE):
-                stop += 1
-            elif stop + 1 < end and self._all[stop].low in _PARTICLES and self._all[stop + 1].capital:
-                stop += 2
-            else:
+        while stop < end and not self._all[stop - 1].low.endswith(_POSSESSIVE):
+            following = next((i for i in range(stop, min(end, stop + 3)) if self._all[i].low not in _PARTICLES), stop)
+            if following >= end or not self._all[following].capital:
                 break
+            stop = following + 1
         return first, stop
 
     def _run_back(self, end: int, start: int) -> tuple[int, int] | None:
         """Return the run of capitalised words that ends before a place; a possessive begins another phrase."""
         first = end
         while first > start:
-            piece = self._all[first - 1]
-            if piece.capital and not (first < end and piece.low.endswith(_POSSESSIVE)):
-                first -= 1
-            elif first < end and piece.low in _PARTICLES and first - 1 > start and self._all[first - 2].capital:
-                first -= 2
-            else:
+            at = first - 1
+            while first < end and at > start and self._all[at].low in _PARTICLES and not self._all[at].capital:
+                at -= 1
+            if not self._all[at].capital or (first < end and self._all[at].low.endswith(_POSSESSIVE)):
                 break
+            first = at
         return (first, end) if first < end else None
 
     def _may_speak(self, start: int, end: int) -> bool:

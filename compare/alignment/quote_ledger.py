@@ -89,23 +89,26 @@ class _Ledger:
         if not inside and not reports:
             return None
         mentions = [*map(self._mention, said), *map(self._told, reports)]
-        relation = Rendering.REPORTED if reports else max(inside, key=_ORDER.index)
-        unsure = any(not r.telling.verbatim and r.telling.odds < LIKELY for r in reports)
+        quoting = {one.document for one in said}
+        only = [r for r in reports if r.document not in quoting]
+        relation = Rendering.REPORTED if only else max(inside, key=_ORDER.index)
+        unsure = any(not r.telling.verbatim and r.telling.odds < LIKELY for r in only)
         return QuoteEntry(
             relation,
             tuple(mentions),
             _attributions(said, inside, reports),
-            unsure if reports else relation not in _SURE,
+            unsure if only else relation not in _SURE,
         )
 
     def _reports(self, said: Sequence[Utterance]) -> Iterator[_Report]:
-        """Yield what each document that quotes nothing of an utterance tells of it, a passage once, the likeliest first."""
-        quoting = {one.document for one in said}
+        """Yield the paragraphs of each document that tell an utterance without quoting it, the likeliest first."""
+        quoted = {(one.document, one.quote.paragraph) for one in said}
         for other in range(len(self._sides)):
-            if other not in quoting:
-                found = [_Report(other, t, one) for one in said for t in self._search[one.document, other].tellings(one)]
-                found.sort(key=lambda r: (not r.telling.verbatim, -r.telling.odds, r.telling.passage.index))
-                yield from {r.telling.passage.index: r for r in reversed(found)}.values()
+            from_others = [one for one in said if one.document != other]
+            found = [_Report(other, t, one) for one in from_others for t in self._search[one.document, other].tellings(one)]
+            found.sort(key=lambda r: (r.telling.verbatim, r.telling.odds, -r.telling.passage.index))
+            best = {r.telling.passage.index: r for r in found}  # the likeliest of each paragraph, for it comes last
+            yield from (r for at, r in reversed(best.items()) if (other, at) not in quoted)
 
     def _mention(self, one: Utterance) -> Mention:
         quote = one.quote

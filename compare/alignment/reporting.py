@@ -18,9 +18,10 @@ from compare.text.quotations.lexicon import lexicon
 from compare.text.tokens import tokens
 
 # Order of features: probability that the two paragraphs are linked, a verb of speech in the sentence, first of all passages
-# by shared weight, tokens of the longest common run beyond two (up to six, in thirds), share of the quotation's weight held.
-COEFFICIENTS = (3.14, 0.90, 0.83, 2.20, 1.06)
-INTERCEPT = -6.85
+# by shared weight, tokens of the longest common run beyond two (up to six, in thirds), share that the passage holds of the
+# quotation's weight or the quotation of the sentence's, whichever is more.
+COEFFICIENTS = (3.12, 0.95, 0.84, 2.05, 1.39)
+INTERCEPT = -6.95
 LEAST = -2.1  # log odds of a report to be shown
 LIKELY = 0.0  # to be shown without "uncertain"
 WORTH = 0.5  # probability of a link below which a passage without a common run is not looked at
@@ -76,17 +77,24 @@ class Search:
         return sorted(kept, key=lambda t: (not t.verbatim, -t.odds, t.passage.index))[:MOST]
 
     def _telling(self, one: Utterance, passage: Passage, probability: float, first: bool) -> Telling:
-        weigh = self._pair.weights
+        total, general = self._pair.weights.total, self._pair.weights.general
         run = 0 if one.triples.isdisjoint(passage.triples) else longest_run(one.tokens, passage.tokens)
-        best = max(passage.sentences, key=lambda s: (weigh.total(s.stems & one.stems), -s.span.start)).span
-        cue = not self._cues.isdisjoint(tokens(passage.text[best.start : best.end]))
-        shared, whole = one.stems & passage.stems, weigh.general(one.stems)
-        held = weigh.general(shared) / whole if whole else 0.0
-        odds = INTERCEPT + sum(
-            c * x for c, x in zip(COEFFICIENTS, (probability, cue, first, min(max(run - 2, 0), 6) / 3, held), strict=True)
+        best = max(passage.sentences, key=lambda s: (total(s.stems & one.stems), -s.span.start))
+        place, shared = best.span, one.stems & passage.stems
+        features = (
+            probability,
+            not self._cues.isdisjoint(tokens(passage.text[place.start : place.end])),
+            first,
+            min(max(run - 2, 0), 6) / 3,
+            max(_share(general(shared), general(one.stems)), _share(total(one.stems & best.stems), total(best.stems))),
         )
+        odds = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, features, strict=True))
         verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens)) and len(shared) >= LEAST_SHARED
-        return Telling(passage, best.start, best.end, odds, verbatim)
+        return Telling(passage, place.start, place.end, odds, verbatim)
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
 
 
 def _links(pair: AlignedPair, here: Side, *, left: bool) -> Mapping[int, dict[int, float]]:

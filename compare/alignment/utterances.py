@@ -47,10 +47,16 @@ def utterances(at: int, side: Side) -> Iterator[Utterance]:
     """Yield the quotations of one side that are long enough to be told apart."""
     for quote in quotes(side.document.story, side.document.language):
         words = tuple(tokens(quote.text))
-        if len(words) >= LEAST_TOKENS:
+        if len(words) >= LEAST_TOKENS and not _is_title(quote.text):
             triples = frozenset(zip(words, words[1:], words[2:], strict=False))
             stems = frozenset(term.stem for term in terms(quote.text, side.document.language))
             yield Utterance(at, quote, words, triples, stems, name_words(quote.speaker))
+
+
+def _is_title(text: str) -> bool:
+    """Return whether all longer words have capitals: “Man of the Woods”, a title, not what somebody said."""
+    longer = [word for word in text.split() if len(word.strip(".,!?’'")) > LEAST_RUN]
+    return bool(longer) and text[:1].isupper() and all(word[:1].isupper() for word in longer)
 
 
 def name_words(speaker: str) -> frozenset[str]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from compare.model import Quote
 from compare.text.quotations.clauses import Kind, Piece, sentences
 from compare.text.quotations.lexicon import Lexicon, lexicon
-from compare.text.quotations.marks import is_open, quotation_spans
+from compare.text.quotations.marks import is_open, running_spans
 from compare.text.quotations.people import People
 from compare.text.quotations.speakers import NOBODY, Reader, Source
 from compare.text.tokens import tokens
 
+_MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one
 _UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
 SILENT = Source("")  # such a quotation
 
@@ -24,7 +25,7 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
     quotation stands alone, as whoever spoke before it or introduced it.
     """
     words = lexicon(language)
-    spans = [quotation_spans(text) for _, text in paragraphs]
+    spans = running_spans([text for _, text in paragraphs])
     if not any(spans):
         return []
     memory = _Memory(People(paragraphs), words)
@@ -33,7 +34,7 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
         if inside:
             before = paragraphs[at - 1][1] if at else ""
             sources = memory.paragraph(text, inside, before, spans[at - 1] if at else [])
-            runs_on = is_open(text, inside[-1]) and at + 1 < len(paragraphs) and bool(spans[at + 1]) and spans[at + 1][0][0] <= 1
+            runs_on = is_open(text, inside[-1]) and at + 1 < len(paragraphs) and bool(spans[at + 1]) and spans[at + 1][0][0] <= _MARK
             found += [
                 Quote(index, a, b, text[a:b], source.speaker, source.cue, runs_on and n == len(inside) - 1)
                 for n, ((a, b), source) in enumerate(zip(inside, sources, strict=True))

@@ -71,7 +71,7 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     place = 0
     for number, (start, end) in enumerate(spans):
         yield from _plain(text, place, start - 1)
-        yield Piece("", "", start - 1, end + 1, Kind.QUOTE, number)
+        yield Piece("", "", max(0, start - 1), end + 1, Kind.QUOTE, number)
         place = end + 1
     yield from _plain(text, place, len(text))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", '"': '"'}
 _MARK = re.compile(f"[{''.join(CLOSERS)}]")
+_MARK_ANY = re.compile(r'["“”„]')
+_FURTHEST = 6  # paragraphs through which a quotation may run on without marks
 _CLOSING = {mark: re.compile(f"[{closers}]") for mark, closers in CLOSERS.items()}
 _WORD = re.compile(r"\w+")
 # A straight single mark opens behind a space, closes before one, and is an apostrophe everywhere else. It closes at once
@@ -69,6 +72,40 @@ def _single_close(text: str, start: int, end: int) -> int | None:
             return mark.start()
         first = mark.start() if first is None else first
     return first
+
+
+def running_spans(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Return the quotations of each of a text's paragraphs; one may run on through paragraphs that open no marks anew.
+
+    >>> running_spans(["She said: “We go on.", "And on,” and left. “Bye.”"])
+    [[(11, 20)], [(0, 7), (20, 24)]]
+    """
+    found: list[list[tuple[int, int]]] = []
+    until = 0  # the paragraph before which all stands in marks
+    for at, text in enumerate(texts):
+        if at < until:
+            found.append([(0, len(text))])
+            continue
+        closing = _closes(text) if found and found[-1] and is_open(texts[at - 1], found[-1][-1]) else None
+        if closing is None:
+            found.append(quotation_spans(text))
+        else:
+            rest = quotation_spans(text[closing + 1 :])
+            found.append([(0, closing), *((a + closing + 1, b + closing + 1) for a, b in rest)])
+        if found[-1] and is_open(text, found[-1][-1]):
+            ahead = range(at + 1, min(len(texts), at + 1 + _FURTHEST))
+            until = next((n for n in ahead if _MARK_ANY.search(texts[n])), at)
+            until = until if until > at and _closes(texts[until]) is not None else 0
+    return found
+
+
+def _closes(text: str) -> int | None:
+    """Return the place of a text's first mark if it closes a quotation that an earlier paragraph opened."""
+    mark = _MARK_ANY.search(text)
+    if mark is None or mark.start() == 0:
+        return None
+    closes = mark.group() in "”" or (mark.group() == '"' and not _opens(text, mark.start()))
+    return mark.start() if closes else None
 
 
 def is_open(text: str, span: tuple[int, int]) -> bool:

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.alignment.links import longest_run
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import Passage
-from compare.alignment.utterances import CUT, CUT_TOKENS, LEAST_SHARED, Utterance
+from compare.alignment.utterances import CUT, CUT_TOKENS, LEAST_SHARED, Utterance, name_words
 from compare.text.quotations.lexicon import lexicon
+from compare.text.quotes import told_by
 from compare.text.tokens import tokens
 
-# Order of features: probability that the two paragraphs are linked, a verb of speech in the sentence, first of all passages
-# by shared weight, tokens of the longest common run beyond two (up to six, in thirds), share that the passage holds of the
-# quotation's weight or the quotation of the sentence's, whichever is more.
-COEFFICIENTS = (3.12, 0.95, 0.84, 2.05, 1.39)
-INTERCEPT = -6.95
-LEAST = -2.1  # log odds of a report to be shown
+# Order of features: probability that the two paragraphs are linked; a verb of speech in the sentence; first of all passages
+# by shared weight; tokens of the longest common run beyond two, up to six, in thirds; share that the passage holds of a
+# sentence of the quotation, or the quotation of the passage's, whichever is more.
+COEFFICIENTS = (4.45, 1.08, 0.37, 1.61, 2.71)
+INTERCEPT = -7.70
+LEAST = -1.9  # log odds of a report to be shown
 LIKELY = 0.0  # to be shown without "uncertain"
-WORTH = 0.5  # probability of a link below which a passage without a common run is not looked at
+WORTH = 0.1  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
 MOST = 3  # passages of one document that report one quotation
 
@@ -33,15 +34,19 @@ Triple = tuple[str, str, str]
 Holders = Mapping[Triple, list[int]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Telling:
-    """A passage that tells what a quotation says: its best sentence, log odds, and whether word for word."""
+class Telling(NamedTuple):
+    """A passage that may tell what a quotation says: its best sentence, what it shares, and whether word for word."""
 
     passage: Passage
     start: int
     end: int
-    odds: float
+    features: tuple[float, ...]
     verbatim: bool
+
+    @property
+    def odds(self) -> float:
+        """Return the log odds that it reports the quotation."""
+        return INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, self.features, strict=True))
 
     @property
     def text(self) -> str:
@@ -63,34 +68,47 @@ class Search:
         return self._links.get(here, {}).get(there, 0.0)
 
     def tellings(self, utterance: Utterance) -> list[Telling]:
-        """Return the passages that report a quotation, the likeliest first; among foreign words, only what is verbatim."""
+        """Return the passages that report a quotation, the likeliest first; among foreign words, only what is verbatim.
+
+        A sentence that gives its words to somebody else tells another's, unless it is word for word the same.
+        """
+        found = [t for t in self.candidates(utterance) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)]
+        kept = [t for t in found if t.verbatim or not self._of_another(utterance, t)]
+        return sorted(kept, key=lambda t: (not t.verbatim, -t.odds, t.passage.index))[:MOST]
+
+    def candidates(self, utterance: Utterance) -> list[Telling]:
+        """Return the passages that are likely linked to a quotation's, or share a run of words with it."""
         linked = self._links.get(utterance.quote.paragraph, {})
         held = (self._holders.get(triple, ()) for triple in utterance.triples)
         running = {index for indices in held if len(indices) <= HOLDERS for index in indices}
         near = [p for p in self._there.passages if linked.get(p.index, 0.0) >= WORTH or p.index in running]
-        if not near:
-            return []
-        shares = {p.index: self._pair.weights.total(p.stems & utterance.stems) for p in near}
-        first = max(shares.values())
-        found = [self._telling(utterance, p, linked.get(p.index, 0.0), shares[p.index] >= first) for p in near]
-        kept = [t for t in found if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)]
-        return sorted(kept, key=lambda t: (not t.verbatim, -t.odds, t.passage.index))[:MOST]
+        shares = [self._pair.weights.total(p.stems & utterance.stems) for p in near]
+        first = max(shares, default=0.0)
+        return [
+            self._telling(utterance, passage, linked.get(passage.index, 0.0), share >= first)
+            for passage, share in zip(near, shares, strict=True)
+        ]
 
     def _telling(self, one: Utterance, passage: Passage, probability: float, first: bool) -> Telling:
         total, general = self._pair.weights.total, self._pair.weights.general
         run = 0 if one.triples.isdisjoint(passage.triples) else longest_run(one.tokens, passage.tokens)
         best = max(passage.sentences, key=lambda s: (total(s.stems & one.stems), -s.span.start))
-        place, shared = best.span, one.stems & passage.stems
+        start, end = best.span.start, best.span.end
+        words = set(tokens(passage.text[start:end]))
+        here = max(_share(general(part & passage.stems), general(part)) for part in one.parts)
         features = (
             probability,
-            not self._cues.isdisjoint(tokens(passage.text[place.start : place.end])),
-            first,
+            float(not self._cues.isdisjoint(words)),
+            float(first),
             min(max(run - 2, 0), 6) / 3,
-            max(_share(general(shared), general(one.stems)), _share(total(one.stems & best.stems), total(best.stems))),
+            max(here, _share(total(one.stems & best.stems), total(best.stems))),
         )
-        odds = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, features, strict=True))
-        verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens)) and len(shared) >= LEAST_SHARED
-        return Telling(passage, place.start, place.end, odds, verbatim)
+        verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens)) and len(one.stems & passage.stems) >= LEAST_SHARED
+        return Telling(passage, start, end, features, verbatim)
+
+    def _of_another(self, one: Utterance, telling: Telling) -> bool:
+        teller = name_words(told_by(telling.text, self._there.document.language)) if one.who else one.who
+        return bool(teller) and teller.isdisjoint(one.who)
 
 
 def _share(part: float, whole: float) -> float:

@@ -28,6 +28,7 @@ ANCHORS = 2  # names and figures that two quotations in two languages share
 LARGEST = 1_000_000  # tokens of one times tokens of the other, beyond which only the longest run is looked for
 
 _ANCHOR = re.compile(r"(?<=[^\W\d_.!?:] )[^\W\d_a-zß-öø-ÿ]\w{2,}|\d[\d.,]*\d|\d")
+_STOP = re.compile(r"(?<=[.!?…。]) ")
 _NAMELESS = TITLES | frozenset("the a an of de der die das el la le il i o von van former".split())
 
 
@@ -40,6 +41,7 @@ class Utterance:
     tokens: tuple[str, ...]
     triples: frozenset[tuple[str, str, str]]
     stems: frozenset[str]
+    parts: tuple[frozenset[str], ...]  # the stems of its longer sentences, or of the whole
     who: frozenset[str]
 
 
@@ -49,14 +51,18 @@ def utterances(at: int, side: Side) -> Iterator[Utterance]:
         words = tuple(tokens(quote.text))
         if len(words) >= LEAST_TOKENS and not _is_title(quote.text):
             triples = frozenset(zip(words, words[1:], words[2:], strict=False))
-            stems = frozenset(term.stem for term in terms(quote.text, side.document.language))
-            yield Utterance(at, quote, words, triples, stems, name_words(quote.speaker))
+            parts = tuple(
+                frozenset(term.stem for term in terms(part, side.document.language)) for part in _STOP.split(quote.text)
+            )
+            stems = frozenset().union(*parts)
+            longer = tuple(part for part in parts if len(part) >= LEAST_STEMS)
+            yield Utterance(at, quote, words, triples, stems, longer or (stems,), name_words(quote.speaker))
 
 
 def _is_title(text: str) -> bool:
     """Return whether all longer words have capitals: “Man of the Woods”, a title, not what somebody said."""
     longer = [word for word in text.split() if len(word.strip(".,!?’'")) > LEAST_RUN]
-    return bool(longer) and text[:1].isupper() and all(word[:1].isupper() for word in longer)
+    return bool(longer) and text[:1].isupper() and text[-1] not in "?!…" and all(word[:1].isupper() for word in longer)
 
 
 def name_words(speaker: str) -> frozenset[str]:

@@ -61,6 +61,10 @@ class Reader:
         """Return who is announced by a sentence that ends with a colon."""
         return self._before(len(self._all)) or self._main(0, len(self._all), named=False)
 
+    def teller(self) -> Source:
+        """Return to whom a sentence gives its words, quoted or not: Lunn said it was over."""
+        return self._before(len(self._all)) or NOBODY
+
     # Behind the quotation
 
     def _behind(self, at: int) -> Source | None:

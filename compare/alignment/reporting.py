@@ -81,7 +81,11 @@ class Search:
         linked = self._links.get(utterance.quote.paragraph, {})
         held = (self._holders.get(triple, ()) for triple in utterance.triples)
         running = {index for indices in held if len(indices) <= HOLDERS for index in indices}
-        near = [p for p in self._there.passages if linked.get(p.index, 0.0) >= WORTH or p.index in running]
+        near = [
+            p
+            for p in self._there.passages
+            if (linked.get(p.index, 0.0) >= WORTH or p.index in running) and len(p.stems & utterance.stems) >= LEAST_SHARED
+        ]
         shares = [self._pair.weights.total(p.stems & utterance.stems) for p in near]
         first = max(shares, default=0.0)
         return [
@@ -103,7 +107,7 @@ class Search:
             min(max(run - 2, 0), 6) / 3,
             max(here, _share(total(one.stems & best.stems), total(best.stems))),
         )
-        verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens)) and len(one.stems & passage.stems) >= LEAST_SHARED
+        verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens))
         return Telling(passage, start, end, features, verbatim)
 
     def _of_another(self, one: Utterance, telling: Telling) -> bool:

@@ -63,7 +63,9 @@ class Reader:
 
     def teller(self) -> Source:
         """Return to whom a sentence gives its words, quoted or not: Lunn said it was over."""
-        return self._before(len(self._all)) or NOBODY
+        end = len(self._all)
+        given = (self._of_cue(cue, 0, end) for cue in range(end) if self._is_cue(cue))
+        return next((source for source in given if source.speaker), self._according(0, end) or NOBODY)
 
     # Behind the quotation
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from fit_alignment import Floats, Read, fit
 
+from compare.alignment import reporting
 from compare.alignment.pairs import Side, align
 from compare.alignment.reporting import COEFFICIENTS, INTERCEPT, Search, holders_of
 from compare.alignment.utterances import utterances
@@ -66,6 +67,7 @@ def check(label: str, found: list[Row], model: Floats) -> None:
 
 
 def main() -> None:
+    reporting.WORTH, reporting.LEAST_SHARED = 0.0, 0  # the fit sees every passage of the other article
     train, *others = [list(rows(folder)) for folder in sys.argv[1:]]
     two = fit([(row.features, row.quoted) for row in train], [False, True])
     model = two[1] - two[0]

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 from typing import NamedTuple
 
-from compare.alignment.links import longest_run
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import Passage
 from compare.alignment.utterances import CUT, CUT_TOKENS, LEAST_SHARED, Utterance, name_words
@@ -95,7 +94,7 @@ class Search:
 
     def _telling(self, one: Utterance, passage: Passage, probability: float, first: bool) -> Telling:
         total, general = self._pair.weights.total, self._pair.weights.general
-        run = 0 if one.triples.isdisjoint(passage.triples) else longest_run(one.tokens, passage.tokens)
+        run = _run(one, passage)
         best = max(passage.sentences, key=lambda s: (total(s.stems & one.stems), -s.span.start))
         start, end = best.span.start, best.span.end
         words = set(tokens(passage.text[start:end]))
@@ -115,17 +114,29 @@ class Search:
         return bool(teller) and teller.isdisjoint(one.who)
 
 
+def _run(one: Utterance, passage: Passage) -> int:
+    """Return how many tokens of a quotation stand in a row whose every three the passage holds in a row."""
+    if one.triples.isdisjoint(passage.triples):
+        return 0
+    longest = length = 0
+    for triple in zip(one.tokens, one.tokens[1:], one.tokens[2:], strict=False):
+        length = length + 1 if triple in passage.triples else 0
+        longest = max(longest, length)
+    return longest + 2
+
+
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
 def _links(pair: AlignedPair, here: Side, *, left: bool) -> Mapping[int, dict[int, float]]:
-    """Return, for each paragraph of a side, how likely each paragraph of the other is linked to it."""
+    """Return, for each paragraph of a side, how likely paragraphs of the other are linked to it, where it is worth a look."""
     found: defaultdict[int, dict[int, float]] = defaultdict(dict)
     there = pair.two if left else pair.one
     for scored in pair.scored:
-        near, far = (scored.left, scored.right) if left else (scored.right, scored.left)
-        found[here.passages[near].index][there.passages[far].index] = scored.probability
+        if scored.probability >= WORTH:
+            near, far = (scored.left, scored.right) if left else (scored.right, scored.left)
+            found[here.passages[near].index][there.passages[far].index] = scored.probability
     return found
 
 

@@ -10,16 +10,18 @@ from typing import NamedTuple
 from compare.text.names import TITLES
 
 _INVERTED = r"-(?:t-)?(?:elles?|ils?|on|je)\b"  # a French pronoun behind its verb: dit-elle, a-t-il
-_PIECE = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\w+(?:(?!{_INVERTED})['’&.-]\w+)*|{_INVERTED}|[^\w\s]|\n")
+_PIECE = re.compile(
+    rf"(?P<word>(?:[^\W\d_]\.){{2,}}|\w+(?:(?!{_INVERTED})['’&.-]\w+)*|{_INVERTED})"
+    r"|(?P<comma>,)|(?P<colon>:)|(?P<dash>[—–―-])|(?P<end>[.!?;…\n])|(?P<other>[^\w\s])"
+)
 _ABBREVIATED = TITLES | frozenset(
     """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan feb
     mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
     ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg""".split()
 )
-_ENDS = frozenset(".!?;…\n")
 _NEAR, _NEAR_STOP = 7, 4  # words behind a quotation among which a verb of speech is looked for; fewer behind a full stop
+_BEHIND = 240  # characters behind a paragraph's last quotation that may name its speaker
 _LONGEST, _MOST = 150, 12  # pieces and quotations of a sentence; beyond, it is cut, for nobody reads so far either
-_DASHES = frozenset("—–―-")
 
 
 class Kind(Enum):
@@ -32,6 +34,9 @@ class Kind(Enum):
     DASH = auto()
     END = auto()
     OTHER = auto()
+
+
+_KINDS = {kind.name.lower(): kind for kind in Kind}
 
 
 class Piece(NamedTuple):
@@ -51,7 +56,7 @@ class Piece(NamedTuple):
 
 
 def sentences(text: str, spans: Sequence[tuple[int, int]], cues: Collection[str]) -> list[list[Piece]]:
-    """Return a paragraph's sentences, its quotations (places without marks) taken as one piece each.
+    """Return a paragraph's sentences up to its last quotation, its quotations (places without marks) as one piece each.
 
     A quotation that ends with a stop ends its sentence, unless one of the verbs `cues` gives it to a speaker.
     """
@@ -73,34 +78,33 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
         yield from _plain(text, place, start - 1)
         yield Piece("", "", max(0, start - 1), end + 1, Kind.QUOTE, number)
         place = end + 1
-    yield from _plain(text, place, len(text))
+    yield from _plain(text, place, min(len(text), place + _BEHIND) if spans else len(text))
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Piece]:
-    skip = -1
+    place = start
     for found in _PIECE.finditer(text, start, max(start, end)):
-        first, last, word = found.start(), found.end(), found.group()
-        if first < skip:
+        first, last = found.span()
+        if first < place:
+            continue  # the stop of an abbreviation
+        word = text[first:last]
+        kind = _KINDS[found.lastgroup or ""]
+        if kind is not Kind.WORD:
+            yield Piece(word, word, first, last, kind)
             continue
-        kind = _kind(word)
-        if kind is Kind.WORD and text[last : last + 1] == "." and (len(word) == 1 or word.lower() in _ABBREVIATED):
+        low = word.lower()
+        if text[last : last + 1] == "." and (len(word) == 1 or low in _ABBREVIATED):
             word, last = word + ".", last + 1
-            skip = last
-        low = word.lower().rstrip(".").replace("’", "'")
-        yield Piece(word, low if low[:1] != "-" else low.rsplit("-", 1)[1], first, last, kind)
+            place = last
+        yield Piece(word, _bare(low), first, last, kind)
 
 
-def _kind(word: str) -> Kind:
-    first = word[0]
-    if first.isalnum() or first == "_" or len(word) > 1:
-        return Kind.WORD
-    if first == ",":
-        return Kind.COMMA
-    if first == ":":
-        return Kind.COLON
-    if first in _DASHES:
-        return Kind.DASH
-    return Kind.END if first in _ENDS else Kind.OTHER
+def _bare(low: str) -> str:
+    """Return a word with straight apostrophes, an acronym without its last stop, a French pronoun without its hyphens."""
+    if low.isalnum():
+        return low
+    low = low.rstrip(".").replace("’", "'")
+    return low.rsplit("-", 1)[1] if low[0] == "-" else low
 
 
 def _ends(text: str, piece: Piece, following: Piece) -> bool:

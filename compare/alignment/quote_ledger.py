@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.reporting import LIKELY, Search, Telling, holders_of
-from compare.alignment.utterances import Utterance, attribution, name_words, rendering, utterances
+from compare.alignment.utterances import Utterance, attribution, rendering, utterances
 from compare.graphs.linkage import grouped
 from compare.model import Attribution, Mention, QuoteEntry, Rendering
 
@@ -58,7 +58,7 @@ class _Ledger:
         return tuple(sorted((entry for entry in found if entry), key=_place))
 
     def _renderings(self) -> Iterator[tuple[tuple[int, int], Rendering]]:
-        """Yield quotations of two documents that share a run of words or stand in linked passages, and what one made of the other."""
+        """Yield two documents' quotations that share a run or stand in linked passages, and what one made of the other."""
         for i, j in sorted(self._suspects()):
             one, two = self._said[i], self._said[j]
             linked = self._search[one.document, two.document].linked(one.quote.paragraph, two.quote.paragraph)
@@ -83,21 +83,17 @@ class _Ledger:
             yield from ((i, j) for i in here[:COMMON] for j in there[:COMMON])
 
     def _entry(self, group: Sequence[int], links: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
-        inside = [links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links]
+        inside = {(i, j): links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links}
         said = [self._said[i] for i in group]
         reports = list(self._reports(said))
         if not inside and not reports:
             return None
-        mentions = [*map(self._mention, said), *map(self._told, reports)]
-        quoting = {one.document for one in said}
-        only = [r for r in reports if r.document not in quoting]
-        relation = Rendering.REPORTED if only else max(inside, key=_ORDER.index)
-        unsure = any(not r.telling.verbatim and r.telling.odds < LIKELY for r in only)
+        sure = {i for pair, made in inside.items() if made in _SURE for i in pair}
+        quoted = [self._mention(i, uncertain=n > 0 and i not in sure) for n, i in enumerate(group)]
         return QuoteEntry(
-            relation,
-            tuple(mentions),
-            _attributions(said, inside, reports),
-            unsure if only else relation not in _SURE,
+            max(inside.values(), key=_ORDER.index, default=Rendering.REPORTED),
+            (*quoted, *map(self._told, reports)),
+            _attributions(said, inside.values(), reports),
         )
 
     def _reports(self, said: Sequence[Utterance]) -> Iterator[_Report]:
@@ -105,19 +101,23 @@ class _Ledger:
         quoted = {(one.document, one.quote.paragraph) for one in said}
         for other in range(len(self._sides)):
             from_others = [one for one in said if one.document != other]
-            found = [_Report(other, t, one) for one in from_others for t in self._search[one.document, other].tellings(one)]
+            found = [
+                _Report(other, t, one) for one in from_others for t in self._search[one.document, other].tellings(one)
+            ]
             found.sort(key=lambda r: (r.telling.verbatim, r.telling.odds, -r.telling.passage.index))
             best = {r.telling.passage.index: r for r in found}  # the likeliest of each paragraph, for it comes last
             yield from (r for at, r in reversed(best.items()) if (other, at) not in quoted)
 
-    def _mention(self, one: Utterance) -> Mention:
-        quote = one.quote
-        return Mention(self._sides[one.document].document.id, quote.paragraph, quote.text, quote.speaker, quoted=True)
+    def _mention(self, at: int, *, uncertain: bool) -> Mention:
+        one = self._said[at]
+        name, quote = self._sides[one.document].document.id, one.quote
+        return Mention(name, quote.paragraph, quote.text, quote.speaker, quoted=True, uncertain=uncertain)
 
     def _told(self, report: _Report) -> Mention:
-        telling = report.telling
-        speaker = report.of.quote.speaker if _is_named(report.of, telling.passage.tokens) else ""
-        return Mention(self._sides[report.document].document.id, telling.passage.index, telling.text, speaker)
+        told, name = report.telling, self._sides[report.document].document.id
+        speaker = report.of.quote.speaker if _is_named(report.of, told.passage.tokens) else ""
+        unsure = not told.verbatim and told.odds < LIKELY
+        return Mention(name, told.passage.index, told.text, speaker, uncertain=unsure)
 
 
 def _is_named(one: Utterance, words: Iterable[str]) -> bool:
@@ -125,7 +125,7 @@ def _is_named(one: Utterance, words: Iterable[str]) -> bool:
     return not one.who.isdisjoint(words)
 
 
-def _attributions(said: Sequence[Utterance], inside: Sequence[Rendering], reports: Sequence[_Report]) -> Attribution:
+def _attributions(said: Sequence[Utterance], inside: Iterable[Rendering], reports: Sequence[_Report]) -> Attribution:
     """Return whom the documents give an utterance to; what is told in other words names nobody, and drops nobody."""
     if any(r is Rendering.REWORDED for r in inside):
         return Attribution.SAME  # only one speaker's words are taken for reworded

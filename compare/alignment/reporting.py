@@ -83,7 +83,8 @@ class Search:
         near = [
             p
             for p in self._there.passages
-            if (linked.get(p.index, 0.0) >= WORTH or p.index in running) and len(p.stems & utterance.stems) >= LEAST_SHARED
+            if (linked.get(p.index, 0.0) >= WORTH or p.index in running)
+            and len(p.stems & utterance.stems) >= LEAST_SHARED
         ]
         shares = [self._pair.weights.total(p.stems & utterance.stems) for p in near]
         first = max(shares, default=0.0)

@@ -107,13 +107,18 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a quote, figure or name stands, in the words of that place; of a quote also who speaks, and whether in marks."""
+    """Where a quote, figure or name stands, in the words of that place.
+
+    Of a quote also who speaks, and whether it stands in quotation marks; `uncertain`: it may be another utterance on the
+    same matter.
+    """
 
     document: str
     paragraph: int
     text: str
     speaker: str = ""
     quoted: bool = False
+    uncertain: bool = False
 
 
 class Rendering(StrEnum):
@@ -142,14 +147,17 @@ class Attribution(StrEnum):
 class QuoteEntry:
     """One utterance that two or more documents give, at least one of them in quotation marks.
 
-    `relation` is what the furthest of the others made of it. `uncertain`: what is told may be another utterance on the
-    same matter.
+    `relation` is what the furthest of those that quote it made of it, or `reported` where only one does.
     """
 
     relation: Rendering
     mentions: tuple[Mention, ...]
     attribution: Attribution = Attribution.UNTOLD
-    uncertain: bool = False
+
+    @property
+    def uncertain(self) -> bool:
+        """Return whether fewer than two documents give it for certain."""
+        return len({mention.document for mention in self.mentions if not mention.uncertain}) < 2
 
 
 class ConflictKind(StrEnum):

@@ -34,7 +34,8 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
         if inside:
             before = paragraphs[at - 1][1] if at else ""
             sources = memory.paragraph(text, inside, before, spans[at - 1] if at else [])
-            runs_on = is_open(text, inside[-1]) and at + 1 < len(paragraphs) and bool(spans[at + 1]) and spans[at + 1][0][0] <= _MARK
+            following = spans[at + 1] if at + 1 < len(paragraphs) else []
+            runs_on = is_open(text, inside[-1]) and bool(following) and following[0][0] <= _MARK
             found += [
                 Quote(index, a, b, text[a:b], source.speaker, source.cue, runs_on and n == len(inside) - 1)
                 for n, ((a, b), source) in enumerate(zip(inside, sources, strict=True))

@@ -124,8 +124,9 @@ def test_quotations_never_overlap(text: str) -> None:
         ("Petra Lunn said: “We won.”", ["Petra Lunn"]),
         ("“We won,” Petra Lunn told reporters. “Twice.”", ["Petra Lunn", "Petra Lunn"]),
         ("Petra Lunn, 51, was on deck. “We won,” she said.", ["Petra Lunn"]),
-        ("“We won,” said Sen. Petra Lunn, of Tarn.", ["Sen. Petra Lunn"]),
-        ("A sign read “No entry” and nobody spoke.", [""]),
+        ("“We won,” said Sen. Petra Lunn, of Tarn.", ["Petra Lunn"]),
+        ("A sign read “No entry” and nobody spoke.", ["A sign"]),
+        ("The word “exit” hung over the door.", [""]),
     ],
 )
 def test_speakers_are_named_beside_their_words(text: str, speakers: list[str]) -> None:

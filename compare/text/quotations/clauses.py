@@ -19,7 +19,10 @@ _ABBREVIATED = TITLES | frozenset(
     mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
     ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg""".split()
 )
-_NEAR, _NEAR_STOP = 7, 4  # words behind a quotation among which a verb of speech is looked for; fewer behind a full stop
+_NEAR, _NEAR_STOP = (
+    7,
+    4,
+)  # words behind a quotation among which a verb of speech is looked for; fewer behind a full stop
 _BEHIND = 240  # characters behind a paragraph's last quotation that may name its speaker
 _LONGEST, _MOST = 150, 12  # pieces and quotations of a sentence; beyond, it is cut, for nobody reads so far either
 

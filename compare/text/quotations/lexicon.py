@@ -40,8 +40,8 @@ _REGULAR = """add insist claim argue note explain state declare reply respond an
     opine muse reflect recount   elaborate clarify specify detail outline summarize tout defend rebuke scold
     chide lecture lambast deride ridicule taunt attack assail challenge dispute threaten apologize thank bemoan grumble gripe
     protest object advocate affirm reaffirm assure reassure encourage    tweet post testify cry reiterate
-    demand vent implore call retweet       hint fear hope worry expect proclaim pronounce 
-    rule estimate blurt interject bellow retweet echo parrot grouse fret relay signal forecast theorize theorise speculate
+    demand vent implore call retweet       hint fear hope worry expect proclaim pronounce
+    rule estimate blurt retweet echo parrot fret relay signal forecast theorize theorise speculate
     surmise reason confide remind notify inform caution counsel clap chortle drawl intone cheer sneer hiss bark growl groan
     lash gasp""".split()
 _IRREGULAR = """said say says saying told tell tells telling wrote write writes writing written read reads reading spoke speak
@@ -72,9 +72,7 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
     return verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"
 
 
-_ENGLISH = frozenset(
-    form for verb in _REGULAR for form in _forms(verb)
-).union(_IRREGULAR)
+_ENGLISH = frozenset(form for verb in _REGULAR for form in _forms(verb)).union(_IRREGULAR)
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "pronouns": "he she they i we it you",

@@ -46,7 +46,9 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     spans = quoted_spans(text)
     if "'" not in text:
         return spans
-    gaps = zip([0, *(end + 1 for _, end in spans)], [*(max(0, start - 1) for start, _ in spans), len(text)], strict=True)
+    gaps = zip(
+        [0, *(end + 1 for _, end in spans)], [*(max(0, start - 1) for start, _ in spans), len(text)], strict=True
+    )
     return sorted([*spans, *(span for gap in gaps for span in _singles(text, *gap))])
 
 

@@ -14,7 +14,9 @@ _FORE = rf"(?:{_CAPITAL}[\w'’-]*\.?|de|del|der|den|van|von|bin|ibn|al|el|la|le
 _BEFORE = re.compile(rf"(?<!\w)(?:{_FORE})+\Z")  # the capitalised words before a surname
 _REACH, _PLACES = 48, 100  # characters looked at before a surname, and places where it stands
 _MEN = frozenset("mr sir lord king prince herr señor don monsieur signor pope spokesman chairman".split())
-_WOMEN = frozenset("mrs ms miss lady queen princess frau señora doña madame signora mevrouw spokeswoman chairwoman".split())
+_WOMEN = frozenset(
+    "mrs ms miss lady queen princess frau señora doña madame signora mevrouw spokeswoman chairwoman".split()
+)
 _HE = frozenset("he er él il lui hij ele egli".split())
 _SHE = frozenset("she sie ella elle lei zij ela".split())
 _LONGEST = 5  # words of one person's name
@@ -76,7 +78,8 @@ class People:
     def _before(self, surname: str) -> list[list[str]]:
         """Return the capitalised words that stand before a surname, wherever some do."""
         if surname not in self._runs:
-            self._runs[surname] = found = []
+            found: list[list[str]] = []
+            self._runs[surname] = found
             at = self._text.find(" " + surname) if surname else -1
             while at >= 0 and len(found) < _PLACES:
                 end = at + 1 + len(surname)

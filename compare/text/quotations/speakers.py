@@ -21,6 +21,7 @@ _BUT = frozenset("but so".split())
 _OF = frozenset("of about from by against for on over".split())
 _CLOSE = 8  # pieces between her claim and the quotation
 _BESIDE = 4
+_JOINED = 5  # words of a phrase before its "and"
 _POSSESSIVE = ("'s", "s'")
 
 
@@ -140,7 +141,11 @@ class Reader:
         if piece.kind is not Kind.WORD or piece.low not in self._words.cues or piece.capital and at:
             return False
         before = self._all[at - 1] if at else None
-        if before and before.kind is Kind.WORD and (before.low in self._words.determiners or before.low.endswith(_POSSESSIVE)):
+        if (
+            before
+            and before.kind is Kind.WORD
+            and (before.low in self._words.determiners or before.low.endswith(_POSSESSIVE))
+        ):
             return False
         if piece.low in self._words.weak and not self._is_beside(at):
             return False
@@ -154,7 +159,11 @@ class Reader:
         """Return whether a word that may be a noun is a verb: it has a subject, and neither a comma nor "of" behind it."""
         following = self._all[at + 1] if at + 1 < len(self._all) else None
         ends = following is None or following.kind in (Kind.END, Kind.COMMA)
-        if (ends and not (before and before.low in self._words.pronouns)) or (following and following.low in _OF) or not before:
+        if (
+            (ends and not (before and before.low in self._words.pronouns))
+            or (following and following.low in _OF)
+            or not before
+        ):
             return False
         if before.kind is not Kind.WORD:
             return before.kind in (Kind.QUOTE, Kind.COMMA) and following is not None and following.capital
@@ -166,7 +175,11 @@ class Reader:
         verb = self._all[cue].text
         agent = self._agent(cue, end)
         gerund = self._all[cue].low in self._words.gerunds
-        if not agent and not gerund and any(p.low in self._words.passives for p in self._all[self._skip_back(cue, start) : cue]):
+        if (
+            not agent
+            and not gerund
+            and any(p.low in self._words.passives for p in self._all[self._skip_back(cue, start) : cue])
+        ):
             return NOBODY
         if gerund and not agent:
             found = self._accompanying(cue, start) or self._governing(cue)
@@ -176,7 +189,9 @@ class Reader:
 
     def _agent(self, cue: int, end: int) -> Source | None:
         """Return who is behind the "by" of a passive: was accused by Ito of “…”."""
-        is_passive = cue + 1 < end and self._all[cue + 1].low in self._words.agents and self._all[cue].low in self._words.naming
+        is_passive = (
+            cue + 1 < end and self._all[cue + 1].low in self._words.agents and self._all[cue].low in self._words.naming
+        )
         return self._forward(cue + 2, end) if is_passive else None
 
     def _accompanying(self, gerund: int, start: int) -> Source | None:
@@ -186,7 +201,9 @@ class Reader:
 
     def _left(self, cue: int, start: int) -> Source | None:
         at = self._skip_back(cue, start)
-        if any(p.low == "to" for p in self._all[at:cue]) and not (at > start and self._all[at - 1].low in self._words.pronouns):
+        if any(p.low == "to" for p in self._all[at:cue]) and not (
+            at > start and self._all[at - 1].low in self._words.pronouns
+        ):
             return None
         if at <= start:
             return None
@@ -204,7 +221,11 @@ class Reader:
         words = self._words
         while at > start:
             low = self._all[at - 1].low
-            if not (low in words.adverbs or low in words.auxiliaries or (low.endswith("ly") and not self._all[at - 1].capital)):
+            if not (
+                low in words.adverbs
+                or low in words.auxiliaries
+                or (low.endswith("ly") and not self._all[at - 1].capital)
+            ):
                 break
             at -= 1
         return at
@@ -214,7 +235,11 @@ class Reader:
         at = end
         while at > start and end - at < _LONGEST:
             piece = self._all[at - 1]
-            if piece.kind is not Kind.WORD or piece.low in self._words.breaks or (self._is_cue(at - 1) and end - at > 0):
+            if (
+                piece.kind is not Kind.WORD
+                or piece.low in self._words.breaks
+                or (self._is_cue(at - 1) and end - at > 0)
+            ):
                 break
             if piece.low in self._words.conjunctions and not self._joins(at - 1, start):
                 break
@@ -223,7 +248,8 @@ class Reader:
 
     def _joins(self, at: int, start: int) -> bool:
         """Return whether "and" stands inside a phrase: the senator and former mayor."""
-        return at > start and self._all[at - 1].kind is Kind.WORD and not self._all[at + 1].low in self._words.pronouns and at - start <= 5
+        between = at > start and self._all[at - 1].kind is Kind.WORD
+        return between and self._all[at + 1].low not in self._words.pronouns and at - start <= _JOINED
 
     def _apposed(self, start: int, comma: int) -> Source | None:
         """Return who speaks where a comma stands before the verb: Ito, of Nara, said; the mayor, Ana Pell, said."""
@@ -319,7 +345,9 @@ class Reader:
         between = self._all[first:last]
         return all(
             p.kind is Kind.WORD
-            and not (p.low in self._words.prepositions or p.low in self._words.auxiliaries or p.low in self._words.breaks)
+            and not (
+                p.low in self._words.prepositions or p.low in self._words.auxiliaries or p.low in self._words.breaks
+            )
             for p in between
         )
 
@@ -461,14 +489,22 @@ class Reader:
         first = self._all[start].low
         if first in words.nobody or all(self._all[i].low in TITLES for i in range(start, end)):
             return False
-        alone = end - start == 1
-        if alone and start == 0 and not self._is_name(self._all[0].text):
+        if end - start > 1:
+            return True
+        if start == 0 and (first.endswith(("ing", "ly")) or not self._is_name(self._all[0].text)):
             return False
-        return not (alone and (first in words.prepositions or first in words.determiners or first in words.adverbs or first in words.breaks or first in words.cues or (start == 0 and first.endswith(("ing", "ly")))))
+        return not any(
+            first in kind for kind in (words.prepositions, words.determiners, words.adverbs, words.breaks, words.cues)
+        )
 
     def _write(self, start: int, end: int) -> str:
         """Return the words between two places as the text has them, a leading "the" of a name and a possessive left out."""
-        if self._all[start].low == "the" and self._all[start].capital and end - start > 1 and self._all[start + 1].capital:
+        if (
+            self._all[start].low == "the"
+            and self._all[start].capital
+            and end - start > 1
+            and self._all[start + 1].capital
+        ):
             start += 1
         text = " ".join(self._text[self._all[start].start : self._all[end - 1].end].split())
         return text.removesuffix("’s").removesuffix("'s").rstrip("’'")
@@ -482,4 +518,4 @@ def without_title(name: str) -> str:
     """
     words = name.split()
     last = max((i for i, word in enumerate(words) if word.lower().rstrip(".") in TITLES), default=-1)
-    return " ".join(words[last + 1 :]) if 0 <= last and len(words) - last > 2 else name
+    return " ".join(words[last + 1 :]) if last >= 0 and len(words) - last > 2 else name

@@ -13,6 +13,7 @@ from compare.graphs.linkage import grouped
 from compare.model import Attribution, Mention, QuoteEntry, Rendering
 
 COMMON = 30  # quotations that share one run of three words, or stand in one passage; beyond, the run is a phrase
+VOICES = 2  # quotations of one utterance, the longest, that each other document is searched for
 
 _ORDER = tuple(Rendering)
 _SURE = (Rendering.SAME, Rendering.CUT)
@@ -37,7 +38,12 @@ class _Ledger:
 
     def __init__(self, sides: Sequence[Side], pairs: Pairs) -> None:
         self._sides, self._pairs = sides, pairs
-        self._said = [one for at, side in enumerate(sides) for one in utterances(at, side)]
+        kept: dict[tuple[int, tuple[str, ...]], list[Utterance]] = {}
+        for at, side in enumerate(sides):
+            for one in utterances(at, side):
+                kept.setdefault((at, one.tokens), []).append(one)
+        self._repeated = list(kept.values())  # what a document gives word for word several times, together
+        self._said = [repeated[0] for repeated in self._repeated]
         self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for i, one in enumerate(self._said):
             self._at[one.document, one.quote.paragraph].append(i)
@@ -84,12 +90,16 @@ class _Ledger:
 
     def _entry(self, group: Sequence[int], links: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
         inside = {(i, j): links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links}
-        said = [self._said[i] for i in group]
+        said = [one for i in group for one in self._repeated[i]]
         reports = list(self._reports(said))
         if not inside and not reports:
             return None
         sure = {i for pair, made in inside.items() if made in _SURE for i in pair}
-        quoted = [self._mention(i, uncertain=n > 0 and i not in sure) for n, i in enumerate(group)]
+        quoted = [
+            self._mention(one, uncertain=n > 0 and i not in sure)
+            for n, i in enumerate(group)
+            for one in self._repeated[i]
+        ]
         return QuoteEntry(
             max(inside.values(), key=_ORDER.index, default=Rendering.REPORTED),
             (*quoted, *map(self._told, reports)),
@@ -98,18 +108,23 @@ class _Ledger:
 
     def _reports(self, said: Sequence[Utterance]) -> Iterator[_Report]:
         """Yield the paragraphs of each document that tell an utterance without quoting it, the likeliest first."""
-        quoted = {(one.document, one.quote.paragraph) for one in said}
+        quoting: defaultdict[int, set[int]] = defaultdict(set)
+        for one in said:
+            quoting[one.document].add(one.quote.paragraph)
+        once = {(one.document, one.tokens): one for one in reversed(said)}.values()
+        longest = sorted(once, key=lambda one: (-len(one.tokens), one.document, one.tokens))
         for other in range(len(self._sides)):
-            from_others = [one for one in said if one.document != other]
+            voices = [one for one in longest if one.document != other][:VOICES]
             found = [
-                _Report(other, t, one) for one in from_others for t in self._search[one.document, other].tellings(one)
+                _Report(other, told, one)
+                for one in voices
+                for told in self._search[one.document, other].tellings(one, quoting[other])
             ]
             found.sort(key=lambda r: (r.telling.verbatim, r.telling.odds, -r.telling.passage.index))
             best = {r.telling.passage.index: r for r in found}  # the likeliest of each paragraph, for it comes last
-            yield from (r for at, r in reversed(best.items()) if (other, at) not in quoted)
+            yield from reversed(best.values())
 
-    def _mention(self, at: int, *, uncertain: bool) -> Mention:
-        one = self._said[at]
+    def _mention(self, one: Utterance, *, uncertain: bool) -> Mention:
         name, quote = self._sides[one.document].document.id, one.quote
         return Mention(name, quote.paragraph, quote.text, quote.speaker, quoted=True, uncertain=uncertain)
 

@@ -24,7 +24,7 @@ COEFFICIENTS = (4.45, 1.08, 0.37, 1.61, 2.71)
 INTERCEPT = -7.70
 LEAST = -1.9  # log odds of a report to be shown
 LIKELY = 0.0  # to be shown without "uncertain"
-WORTH = 0.1  # probability of a link below which a passage without a common run is not looked at
+WORTH = 0.3  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
 MOST = 3  # passages of one document that report one quotation
 
@@ -66,16 +66,18 @@ class Search:
         """Return how likely two paragraphs (by their indices) tell a same fact."""
         return self._links.get(here, {}).get(there, 0.0)
 
-    def tellings(self, utterance: Utterance) -> list[Telling]:
+    def tellings(self, utterance: Utterance, quoting: Set[int]) -> list[Telling]:
         """Return the passages that report a quotation, the likeliest first; among foreign words, only what is verbatim.
 
-        A sentence that gives its words to somebody else tells another's, unless it is word for word the same.
+        Paragraphs that quote it (`quoting`) report nothing. A sentence that gives its words to somebody else tells another's, unless it is word for word the same.
         """
-        found = [t for t in self.candidates(utterance) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)]
+        found = [
+            t for t in self.candidates(utterance, quoting) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)
+        ]
         kept = [t for t in found if t.verbatim or not self._of_another(utterance, t)]
         return sorted(kept, key=lambda t: (not t.verbatim, -t.odds, t.passage.index))[:MOST]
 
-    def candidates(self, utterance: Utterance) -> list[Telling]:
+    def candidates(self, utterance: Utterance, quoting: Set[int] = frozenset()) -> list[Telling]:
         """Return the passages that are likely linked to a quotation's, or share a run of words with it."""
         linked = self._links.get(utterance.quote.paragraph, {})
         held = (self._holders.get(triple, ()) for triple in utterance.triples)

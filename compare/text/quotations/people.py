@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from compare.text.names import TITLES
 from compare.text.quotations.speakers import without_title
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_FORE = rf"(?:{_CAPITAL}[\w'’-]*\.?|de|del|der|den|van|von|bin|ibn|al|el|la|le|du|da|di|dos) "
-_BEFORE = re.compile(rf"(?<!\w)(?:{_FORE})+\Z")  # the capitalised words before a surname
+_PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos".split())
 _REACH, _PLACES = 48, 100  # characters looked at before a surname, and places where it stands
 _MEN = frozenset("mr sir lord king prince herr señor don monsieur signor pope spokesman chairman".split())
 _WOMEN = frozenset(
@@ -83,8 +80,24 @@ class People:
             at = self._text.find(" " + surname) if surname else -1
             while at >= 0 and len(found) < _PLACES:
                 end = at + 1 + len(surname)
-                fore = _BEFORE.search(self._text[max(0, at + 1 - _REACH) : at + 1])
+                fore = _forenames(self._text[max(0, at - _REACH) : at].split())
                 if fore and not self._text[end : end + 1].isalnum():
-                    found.append(fore.group().split())
+                    found.append(fore)
                 at = self._text.find(" " + surname, at + 1)
         return self._runs[surname]
+
+
+def _forenames(words: list[str]) -> list[str]:
+    """Return the words at the end of a list that may stand before a surname: names, initials, titles, particles."""
+    first = len(words)
+    while first and _may_precede(words[first - 1]):
+        first -= 1
+    while first < len(words) and words[first] in _PARTICLES:
+        first += 1
+    return words[first:]
+
+
+def _may_precede(word: str) -> bool:
+    bare = word.rstrip(".")
+    ends = bare != word and len(bare) > 1 and bare.lower() not in TITLES
+    return word in _PARTICLES or (word[0].isupper() and not ends and bare.replace("-", "").replace("’", "").isalpha())

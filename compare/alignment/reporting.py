@@ -69,7 +69,8 @@ class Search:
     def tellings(self, utterance: Utterance, quoting: Set[int]) -> list[Telling]:
         """Return the passages that report a quotation, the likeliest first; among foreign words, only what is verbatim.
 
-        Paragraphs that quote it (`quoting`) report nothing. A sentence that gives its words to somebody else tells another's, unless it is word for word the same.
+        Paragraphs that quote it (`quoting`) report nothing. A sentence that gives its words to somebody else tells
+        another's, unless it is word for word the same.
         """
         found = [
             t for t in self.candidates(utterance, quoting) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)
@@ -86,6 +87,7 @@ class Search:
             p
             for p in self._there.passages
             if (linked.get(p.index, 0.0) >= WORTH or p.index in running)
+            and p.index not in quoting
             and len(p.stems & utterance.stems) >= LEAST_SHARED
         ]
         shares = [self._pair.weights.total(p.stems & utterance.stems) for p in near]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import Passage
-from compare.alignment.utterances import CUT, CUT_TOKENS, LEAST_SHARED, Utterance, name_words
+from compare.alignment.utterances import CUT, CUT_TOKENS, LEAST_SHARED, OTHERS_TOKENS, Utterance, name_words
 from compare.text.quotations.lexicon import lexicon
 from compare.text.quotes import told_by
 from compare.text.tokens import tokens
@@ -34,12 +34,13 @@ Holders = Mapping[Triple, list[int]]
 
 
 class Telling(NamedTuple):
-    """A passage that may tell what a quotation says: its best sentence, what it shares, and whether word for word."""
+    """A passage that may tell what a quotation says: its best sentence, what it shares, and the run of words it shares."""
 
     passage: Passage
     start: int
     end: int
     features: tuple[float, ...]
+    run: int
     verbatim: bool
 
     @property
@@ -70,12 +71,12 @@ class Search:
         """Return the passages that report a quotation, the likeliest first; among foreign words, only what is verbatim.
 
         Paragraphs that quote it (`quoting`) report nothing. A sentence that gives its words to somebody else tells
-        another's, unless it is word for word the same.
+        another's, unless a long run is word for word the same.
         """
         found = [
             t for t in self.candidates(utterance, quoting) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)
         ]
-        kept = [t for t in found if t.verbatim or not self._of_another(utterance, t)]
+        kept = [t for t in found if t.run >= OTHERS_TOKENS or not self._of_another(utterance, t)]
         return sorted(kept, key=lambda t: (not t.verbatim, -t.odds, t.passage.index))[:MOST]
 
     def candidates(self, utterance: Utterance, quoting: Set[int] = frozenset()) -> list[Telling]:
@@ -112,7 +113,7 @@ class Search:
             max(here, _share(total(one.stems & best.stems), total(best.stems))),
         )
         verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens))
-        return Telling(passage, start, end, features, verbatim)
+        return Telling(passage, start, end, features, run, verbatim)
 
     def _of_another(self, one: Utterance, telling: Telling) -> bool:
         teller = name_words(told_by(telling.text, self._there.document.language)) if one.who else one.who

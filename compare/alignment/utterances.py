@@ -16,6 +16,7 @@ from compare.text.tokens import tokens
 
 LEAST_TOKENS = 4  # a shorter quotation is a word in marks, not an utterance
 SAFE_TOKENS = 6  # a shorter one is a phrase that anybody may use, unless one speaker or one linked passage holds both
+OTHERS_TOKENS = 8  # a shorter one is a phrase that two speakers may use, each of their own matter
 LEAST_RUN = 3
 SAME = 0.9  # share of the longer quotation that stands in common runs
 CUT = 0.6  # share of the shorter one
@@ -92,14 +93,14 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
     given = attribution(one, two)
     if pair.foreign:
         return _translated(one, two, given)
-    known = given is Attribution.SAME or linked >= LINKED
+    known = given is not Attribution.CHANGED and (given is Attribution.SAME or linked >= LINKED)
     common, shorter = in_runs(one.tokens, two.tokens), min(len(one.tokens), len(two.tokens))
-    if common and (known or _is_telling(one, two, common)):
+    if common and (known or _is_telling(one, two, common, given)):
         if common >= SAME * max(len(one.tokens), len(two.tokens)):
             return Rendering.SAME
         if common >= max(CUT_TOKENS, CUT * shorter):
             return Rendering.CUT
-    if not known or given is Attribution.CHANGED or min(len(one.stems), len(two.stems)) < LEAST_STEMS:
+    if not known or min(len(one.stems), len(two.stems)) < LEAST_STEMS:
         return None
     shared = one.stems & two.stems
     lighter = min(pair.weights.general(one.stems), pair.weights.general(two.stems))
@@ -107,9 +108,11 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
     return Rendering.REWORDED if is_reworded else None
 
 
-def _is_telling(one: Utterance, two: Utterance, common: int) -> bool:
-    """Return whether a common run is more than a phrase: long, with two words that carry meaning."""
-    return common >= SAFE_TOKENS and len(one.stems & two.stems) >= LEAST_SHARED
+def _is_telling(one: Utterance, two: Utterance, common: int, given: Attribution) -> bool:
+    """Return whether common runs are more than a phrase: long, with words that carry meaning; from two mouths, longer yet."""
+    other = given is Attribution.CHANGED
+    least, stems = (OTHERS_TOKENS, LEAST_STEMS) if other else (SAFE_TOKENS, LEAST_SHARED)
+    return common >= least and len(one.stems & two.stems) >= stems
 
 
 def _translated(one: Utterance, two: Utterance, given: Attribution) -> Rendering | None:

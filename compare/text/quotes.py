@@ -14,7 +14,7 @@ from compare.text.tokens import tokens
 
 _MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one
 _UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
-SILENT = Source("")  # such a quotation
+SILENT = Source("", pronoun=True)  # such a quotation, or one that a pronoun nobody answers to is said to speak
 
 
 def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Quote]:
@@ -82,7 +82,7 @@ class _Memory:
             for at, piece in enumerate(sentence):
                 if piece.kind is Kind.QUOTE:
                     source = self._known(reader.source(at), focus, told)
-                    if not source.speaker and not _stands_alone(sentence, at):
+                    if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
                         source = SILENT if loose else self._known(reader.subject(named=True), focus, told) or told
                     found[piece.quote], begun[piece.quote] = source, focus
@@ -94,7 +94,7 @@ class _Memory:
         speakers: list[Source] = []
         for number in range(len(spans)):
             source = found.get(number, NOBODY)
-            if source is not SILENT and not source.speaker:
+            if not source.speaker and not source.pronoun:
                 near = next((one for one in (told, begun.get(number, NOBODY)) if one.speaker), lone)
                 source = near._replace(cue="")
             told = source if source.speaker else told
@@ -109,7 +109,7 @@ class _Memory:
         for one in (told, focus, self._last):
             if one.speaker and self._people.may_be(one.speaker, source.speaker):
                 return one._replace(cue=source.cue)
-        return NOBODY._replace(cue=source.cue)
+        return SILENT._replace(cue=source.cue)
 
     def _fuller(self, source: Source) -> Source:
         return source._replace(speaker=self._people.full(source.speaker)) if source.named else source

@@ -77,7 +77,7 @@ class Reader:
             if self._is_cue(cue):
                 found = self._of_cue(cue, at + 1, end)
                 return found if found.speaker else source
-            if source is None and self._all[cue].low in self._words.relatives:
+            if cue == at + 1 and self._all[cue].low in self._words.relatives:
                 break  # “…” that Ito says
         return source
 
@@ -414,8 +414,9 @@ class Reader:
 
     def _last_name(self, start: int, end: int) -> Source | None:
         """Return the name that ends a stretch, if one does: on Monday Ito."""
-        run = self._run_back(end, start)
-        return Source(self._write(*run), "", named=True) if run and self._may_speak(*run) else None
+        first, _ = self._run_back(end, start) or (end, end)
+        first = next((i for i in range(first, end) if self._all[i].low not in self._words.nobody), end)
+        return Source(self._write(first, end), "", named=True) if first < end and self._may_speak(first, end) else None
 
     def _name_in(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the last name of a phrase before its first preposition: Kremlin spokesman Ito; not a friend of Ito."""

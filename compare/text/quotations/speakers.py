@@ -288,7 +288,7 @@ class Reader:
             or low in words.breaks
             or low in words.adverbs
             or low in words.conjunctions
-            or low in words.relatives
+            or (low in words.relatives and low not in words.determiners)
             or (not piece.capital and low.endswith(("ing", "ly")))
             or (at == 0 and low.endswith(("ing", "ly", "ed")) and low not in words.pronouns)
         )
@@ -414,9 +414,15 @@ class Reader:
 
     def _last_name(self, start: int, end: int) -> Source | None:
         """Return the name that ends a stretch, if one does: on Monday Ito."""
+        run = self._name_before(end, start)
+        return Source(self._write(*run), "", named=True) if run else None
+
+    def _name_before(self, end: int, start: int) -> tuple[int, int] | None:
+        """Return the run of capitalised words that ends before a place, a day or "On" at its front left out."""
         first, _ = self._run_back(end, start) or (end, end)
-        first = next((i for i in range(first, end) if self._all[i].low not in self._words.nobody), end)
-        return Source(self._write(first, end), "", named=True) if first < end and self._may_speak(first, end) else None
+        while first < end and (self._all[first].low in self._words.nobody or self._introduces(first)):
+            first += 1
+        return (first, end) if first < end and self._may_speak(first, end) else None
 
     def _name_in(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the last name of a phrase before its first preposition: Kremlin spokesman Ito; not a friend of Ito."""
@@ -424,8 +430,7 @@ class Reader:
         while at < end and not (self._all[at].low in self._words.prepositions and not self._all[at].capital):
             run = self._run(at, end) if self._all[at].capital else None
             at = run[1] if run else at + 1
-        run = self._run_back(at, start)
-        return run if run and self._may_speak(*run) else None
+        return self._name_before(at, start)
 
     def _described(self, start: int, end: int) -> Source | None:
         head = self._all[start]

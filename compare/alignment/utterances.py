@@ -16,7 +16,7 @@ from compare.text.tokens import tokens
 
 LEAST_TOKENS = 4  # a shorter quotation is a word in marks, not an utterance
 SAFE_TOKENS = 6  # a shorter one is a phrase that anybody may use, unless one speaker or one linked passage holds both
-OTHERS_TOKENS = 8  # a shorter one is a phrase that two speakers may use, each of their own matter
+OTHERS_TOKENS = 7  # a shorter one is a phrase that two speakers may use, each of their own matter
 LEAST_RUN = 3
 SAME = 0.9  # share of the longer quotation that stands in common runs
 CUT = 0.6  # share of the shorter one

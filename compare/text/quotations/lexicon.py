@@ -119,7 +119,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "breaks": "dass weil wenn als ob während obwohl nachdem bevor sodass wie",
         "conjunctions": "und oder",
         "determiners": """der die das den dem des ein eine einer einen einem eines sein seine ihr ihre mehrere einige viele
-            zwei drei dieser diese dieses""",
+            zwei drei dieser diese dieses diesem unser unsere unserer unserem unseren""",
         "nobody": "montag dienstag mittwoch donnerstag freitag samstag sonntag es dies das damit dabei",
     },
     "es": {

@@ -391,8 +391,14 @@ class Reader:
                 break
             if piece.low in self._words.auxiliaries and stop > start and piece.low != "to":
                 break
+            if piece.low in self._words.determiners and not piece.capital and self._follows_name(stop, start):
+                break  # said Mary Harker this week; erzählte Franzi Obermoser dieser Zeitung
             stop += 1
         return stop
+
+    def _follows_name(self, at: int, start: int) -> bool:
+        """Return whether two capitalised words stand before a place."""
+        return at >= start + 2 and self._all[at - 1].capital and self._all[at - 2].capital
 
     def _phrase(self, start: int, end: int) -> Source | None:
         """Return the name, pronoun or description that the words between two places make."""

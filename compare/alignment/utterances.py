@@ -110,9 +110,10 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
 
 def _is_telling(one: Utterance, two: Utterance, common: int, given: Attribution) -> bool:
     """Return whether common runs are more than a phrase: long, with words that carry meaning; from two mouths, longer yet."""
-    other = given is Attribution.CHANGED
-    least, stems = (OTHERS_TOKENS, LEAST_STEMS) if other else (SAFE_TOKENS, LEAST_SHARED)
-    return common >= least and len(one.stems & two.stems) >= stems
+    shared = len(one.stems & two.stems)
+    if given is Attribution.CHANGED:
+        return shared >= LEAST_STEMS and longest_run(one.tokens, two.tokens) >= OTHERS_TOKENS
+    return common >= SAFE_TOKENS and shared >= LEAST_SHARED
 
 
 def _translated(one: Utterance, two: Utterance, given: Attribution) -> Rendering | None:

@@ -20,6 +20,7 @@ from compare.errors import (
     SlowKernelWarning,
 )
 from compare.model import (
+    Attribution,
     Clue,
     Clustering,
     Comparison,
@@ -89,6 +90,7 @@ _LATE = {
 }
 
 __all__ = [
+    "Attribution",
     "Clue",
     "Clustering",
     "CompareError",

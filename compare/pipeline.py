@@ -140,7 +140,7 @@ def report(
 
 def quotations(document: Document) -> tuple[Quote, ...]:
     """Return the direct quotations in the story paragraphs of a document, in order."""
-    return tuple(quotes(document.story))
+    return tuple(quotes(document.story, document.language))
 
 
 def _copies(

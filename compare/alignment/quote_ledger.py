@@ -3,149 +3,157 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.alignment.links import longest_run
-from compare.alignment.pairs import AlignedPair, Pairs, Side
-from compare.alignment.passages import Passage
+from compare.alignment.pairs import Pairs, Side
+from compare.alignment.reporting import LIKELY, Search, Telling, holders_of
+from compare.alignment.utterances import Utterance, attribution, rendering, utterances
 from compare.graphs.linkage import grouped
-from compare.model import Mention, Quote, QuoteEntry, Rendering
-from compare.text.quotes import quotes
-from compare.text.terms import terms
-from compare.text.tokens import tokens
+from compare.model import Attribution, Mention, QuoteEntry, Rendering
 
-LEAST_TOKENS = 5  # a shorter quotation is a word in marks, not an utterance
-LEAST_STEMS = 3
-SAME = 0.9  # share of the longer quotation that is one common run
-CUT = 0.6  # share of the shorter one
-CUT_TOKENS = 5
-REWORDED = 0.5  # share of the lighter quotation's weight that both hold
 COMMON = 30  # quotations that share one run of three words, or stand in one passage; beyond, the run is a phrase
-REPORTED = 0.5  # share of the quotation's weight that a linked passage holds
-LEAST_SHARED = 2  # stems
+VOICES = 2  # quotations of one utterance, the longest, that each other document is searched for
 
-_ORDER = (Rendering.SAME, Rendering.CUT, Rendering.REWORDED, Rendering.REPORTED)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
-    """A quotation of one document (by its place), ready to be compared."""
-
-    document: int
-    quote: Quote
-    tokens: tuple[str, ...]
-    stems: frozenset[str]
+_ORDER = tuple(Rendering)
+_SURE = (Rendering.SAME, Rendering.CUT)
 
 
 def quote_ledger(sides: Sequence[Side], pairs: Pairs) -> tuple[QuoteEntry, ...]:
     """Return an entry for each utterance that two or more documents quote, or one quotes and another reports."""
-    said = [s for at, side in enumerate(sides) for s in _said(at, side)]
-    links = {(i, j): r for i, j, r in _renderings(said, sides, pairs)}
-    groups = grouped(len(said), ((i, j, 1.0) for i, j in links), 0.5)
-    entries = [_entry(group, said, links, sides) for group in groups if len({said[i].document for i in group}) > 1]
-    return tuple(sorted([*entries, *_reported(said, sides, pairs, entries)], key=_place))
+    return _Ledger(sides, pairs).entries()
 
 
-def _said(at: int, side: Side) -> Iterator[Said]:
-    for quote in quotes(side.document.story):
-        words = tuple(tokens(quote.text))
-        if len(words) >= LEAST_TOKENS:
-            stems = frozenset(term.stem for term in terms(quote.text, side.document.language))
-            yield Said(at, quote, words, stems)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Report:
+    """A passage of another document that reports a quotation."""
+
+    document: int
+    telling: Telling
+    of: Utterance
 
 
-def _renderings(said: Sequence[Said], sides: Sequence[Side], pairs: Pairs) -> Iterator[tuple[int, int, Rendering]]:
-    """Yield (lower, higher, rendering) of quotations of two documents that share a run of words or stand in linked passages."""
-    for i, j in sorted(_suspects(said, sides, pairs)):
-        rendering = _rendering(said[i], said[j], pairs[said[i].document, said[j].document])
-        if rendering:
-            yield i, j, rendering
+class _Ledger:
+    """All quotations of a story, found once, and the searches of every document for what another quotes."""
+
+    def __init__(self, sides: Sequence[Side], pairs: Pairs) -> None:
+        self._sides, self._pairs = sides, pairs
+        kept: dict[tuple[int, tuple[str, ...]], list[Utterance]] = {}
+        for at, side in enumerate(sides):
+            for one in utterances(at, side):
+                kept.setdefault((at, one.tokens), []).append(one)
+        self._repeated = list(kept.values())  # what a document gives word for word several times, together
+        self._said = [repeated[0] for repeated in self._repeated]
+        self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for i, one in enumerate(self._said):
+            self._at[one.document, one.quote.paragraph].append(i)
+        runs = frozenset().union(*(one.triples for one in self._said))
+        holders = [holders_of(runs, side) for side in sides]
+        self._search = {
+            (a, b): Search(pairs[min(a, b), max(a, b)], holders[b], left=a < b)
+            for a in sorted({one.document for one in self._said})
+            for b in range(len(sides))
+            if a != b
+        }
+
+    def entries(self) -> tuple[QuoteEntry, ...]:
+        """Return the entries, word for word ones first, then in the order of the quotations."""
+        links = dict(self._renderings())
+        groups = grouped(len(self._said), ((i, j, 1.0) for i, j in links), 0.5)
+        found = (self._entry(group, links) for group in groups)
+        return tuple(sorted((entry for entry in found if entry), key=_place))
+
+    def _renderings(self) -> Iterator[tuple[tuple[int, int], Rendering]]:
+        """Yield two documents' quotations that share a run or stand in linked passages, and what one made of the other."""
+        for i, j in sorted(self._suspects()):
+            one, two = self._said[i], self._said[j]
+            linked = self._search[one.document, two.document].linked(one.quote.paragraph, two.quote.paragraph)
+            found = rendering(one, two, self._pairs[one.document, two.document], linked)
+            if found:
+                yield (i, j), found
+
+    def _suspects(self) -> set[tuple[int, int]]:
+        sharing: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i, one in enumerate(self._said):
+            for run in one.triples:
+                sharing[run].append(i)
+        held = (one for one in sharing.values() if len(one) <= COMMON)
+        runs = {(i, j) for places in held for n, i in enumerate(places) for j in places[n + 1 :]}
+        linked = {(i, j) for pair in self._pairs for i, j in self._in_linked(*pair)}
+        return {(i, j) for i, j in runs | linked if self._said[i].document != self._said[j].document}
+
+    def _in_linked(self, a: int, b: int) -> Iterator[tuple[int, int]]:
+        for link in self._pairs[a, b].links:
+            here = self._at.get((a, self._sides[a].passages[link.left].index), ())
+            there = self._at.get((b, self._sides[b].passages[link.right].index), ())
+            yield from ((i, j) for i in here[:COMMON] for j in there[:COMMON])
+
+    def _entry(self, group: Sequence[int], links: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
+        inside = {(i, j): links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links}
+        said = [one for i in group for one in self._repeated[i]]
+        reports = list(self._reports(said))
+        if not inside and not reports:
+            return None
+        sure = {i for pair, made in inside.items() if made in _SURE for i in pair}
+        quoted = [
+            self._mention(one, uncertain=n > 0 and i not in sure)
+            for n, i in enumerate(group)
+            for one in self._repeated[i]
+        ]
+        return QuoteEntry(
+            max(inside.values(), key=_ORDER.index, default=Rendering.REPORTED),
+            (*quoted, *map(self._told, reports)),
+            _attributions(said, inside.values(), reports),
+        )
+
+    def _reports(self, said: Sequence[Utterance]) -> Iterator[_Report]:
+        """Yield the paragraphs of each document that tell an utterance without quoting it, the likeliest first."""
+        quoting: defaultdict[int, set[int]] = defaultdict(set)
+        for one in said:
+            quoting[one.document].add(one.quote.paragraph)
+        once = {(one.document, one.tokens): one for one in reversed(said)}.values()
+        longest = sorted(once, key=lambda one: (-len(one.tokens), one.document, one.tokens))
+        for other in range(len(self._sides)):
+            voices = [one for one in longest if one.document != other][:VOICES]
+            found = [
+                _Report(other, told, one)
+                for one in voices
+                for told in self._search[one.document, other].tellings(one, quoting[other])
+            ]
+            found.sort(key=lambda r: (r.telling.verbatim, r.telling.odds, -r.telling.passage.index))
+            best = {r.telling.passage.index: r for r in found}  # the likeliest of each paragraph, for it comes last
+            yield from reversed(best.values())
+
+    def _mention(self, one: Utterance, *, uncertain: bool) -> Mention:
+        name, quote = self._sides[one.document].document.id, one.quote
+        return Mention(name, quote.paragraph, quote.text, quote.speaker, quoted=True, uncertain=uncertain)
+
+    def _told(self, report: _Report) -> Mention:
+        told, name = report.telling, self._sides[report.document].document.id
+        speaker = report.of.quote.speaker if _is_named(report.of, told.passage.tokens) else ""
+        unsure = not told.verbatim and told.odds < LIKELY
+        return Mention(name, told.passage.index, told.text, speaker, uncertain=unsure)
 
 
-def _suspects(said: Sequence[Said], sides: Sequence[Side], pairs: Pairs) -> set[tuple[int, int]]:
-    holders: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for i, one in enumerate(said):
-        for run in set(zip(one.tokens, one.tokens[1:], one.tokens[2:], strict=False)):
-            holders[run].append(i)
-    runs = {
-        (i, j) for held in holders.values() if len(held) <= COMMON for n, i in enumerate(held) for j in held[n + 1 :]
+def _is_named(one: Utterance, words: Iterable[str]) -> bool:
+    """Return whether the words of a passage hold a word of a speaker's name."""
+    return not one.who.isdisjoint(words)
+
+
+def _attributions(said: Sequence[Utterance], inside: Iterable[Rendering], reports: Sequence[_Report]) -> Attribution:
+    """Return whom the documents give an utterance to; what is told in other words names nobody, and drops nobody."""
+    if any(r is Rendering.REWORDED for r in inside):
+        return Attribution.SAME  # only one speaker's words are taken for reworded
+    found = {
+        attribution(one, two) for n, one in enumerate(said) for two in said[n + 1 :] if one.document != two.document
     }
-    at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for i, one in enumerate(said):
-        at[one.document, one.quote.paragraph].append(i)
-    linked = {
-        (i, j)
-        for (a, b), pair in pairs.items()
-        for link in pair.links
-        for i in at[a, sides[a].passages[link.left].index][:COMMON]
-        for j in at[b, sides[b].passages[link.right].index][:COMMON]
-    }
-    return {(i, j) for i, j in runs | linked if said[i].document != said[j].document}
-
-
-def _rendering(one: Said, two: Said, pair: AlignedPair) -> Rendering | None:
-    run = longest_run(one.tokens, two.tokens)
-    if run >= SAME * max(len(one.tokens), len(two.tokens)):
-        return Rendering.SAME
-    shorter = min(len(one.tokens), len(two.tokens))
-    if run >= max(CUT_TOKENS, CUT * shorter):
-        return Rendering.CUT
-    if min(len(one.stems), len(two.stems)) < LEAST_STEMS or len(one.stems & two.stems) < LEAST_SHARED:
-        return None
-    lighter = min(pair.weights.general(one.stems), pair.weights.general(two.stems))
-    return Rendering.REWORDED if pair.weights.general(one.stems & two.stems) >= REWORDED * lighter else None
-
-
-def _entry(
-    group: Sequence[int], said: Sequence[Said], links: Mapping[tuple[int, int], Rendering], sides: Sequence[Side]
-) -> QuoteEntry:
-    inside = [links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links]
-    return QuoteEntry(max(inside, key=_ORDER.index), tuple(_mention(said[i], sides) for i in group))
-
-
-def _mention(said: Said, sides: Sequence[Side]) -> Mention:
-    return Mention(sides[said.document].document.id, said.quote.paragraph, said.quote.text, said.quote.speaker)
-
-
-def _reported(
-    said: Sequence[Said],
-    sides: Sequence[Side],
-    pairs: Pairs,
-    entries: Sequence[QuoteEntry],
-) -> Iterator[QuoteEntry]:
-    """Yield quotations that another document tells in a linked passage without quoting them."""
-    known = {(m.document, m.paragraph, m.text): {n.document for n in e.mentions} for e in entries for m in e.mentions}
-    for one in said:
-        mention = _mention(one, sides)
-        quoting = known.get((mention.document, mention.paragraph, mention.text), set())
-        others = (at for at, side in enumerate(sides) if at != one.document and side.document.id not in quoting)
-        found = [told for at in others if (told := _report_of(one, at, pairs)) is not None]
-        if found:
-            yield QuoteEntry(Rendering.REPORTED, (mention, *found))
-
-
-def _report_of(one: Said, other: int, pairs: Pairs) -> Mention | None:
-    """Return the sentence of a linked passage that holds most of a quotation, if its passage holds enough."""
-    pair, left = (pairs[one.document, other], True) if one.document < other else (pairs[other, one.document], False)
-    here, there = (pair.one, pair.two) if left else (pair.two, pair.one)
-    best: tuple[float, Passage] | None = None
-    for link in pair.links:
-        near, far = (link.left, link.right) if left else (link.right, link.left)
-        if here.passages[near].index == one.quote.paragraph:
-            passage = there.passages[far]
-            held = _held(one, passage, pair)
-            if held >= REPORTED and (best is None or held > best[0]):
-                best = held, passage
-    if best is None:
-        return None
-    sentence = max(best[1].sentences, key=lambda s: (pair.weights.general(s.stems & one.stems), -s.span.start))
-    return Mention(there.document.id, best[1].index, best[1].text[sentence.span.start : sentence.span.end])
-
-
-def _held(one: Said, passage: Passage, pair: AlignedPair) -> float:
-    shared, whole = one.stems & passage.stems, pair.weights.general(one.stems)
-    return pair.weights.general(shared) / whole if len(shared) >= LEAST_SHARED and whole else 0.0
+    for report in reports:
+        if _is_named(report.of, report.telling.passage.tokens):
+            found.add(Attribution.SAME)
+    for kind in (Attribution.CHANGED, Attribution.DROPPED, Attribution.SAME):
+        if kind in found:
+            return kind
+    return Attribution.UNTOLD
 
 
 def _place(entry: QuoteEntry) -> tuple[int, int, str, str]:

@@ -107,29 +107,57 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a quote, figure or name stands, in the words of that place."""
+    """Where a quote, figure or name stands, in the words of that place.
+
+    Of a quote also who speaks, and whether it stands in quotation marks; `uncertain`: it may be another utterance on the
+    same matter.
+    """
 
     document: str
     paragraph: int
     text: str
     speaker: str = ""
+    quoted: bool = False
+    uncertain: bool = False
 
 
 class Rendering(StrEnum):
-    """How a quotation fares in another article: word for word, cut short, in other words, or told without quote marks."""
+    """How a quotation fares in another article.
+
+    Word for word, cut short, in other words, in another language, or told without quotation marks.
+    """
 
     SAME = "same"
     CUT = "cut"
     REWORDED = "reworded"
+    TRANSLATED = "translated"
     REPORTED = "reported"
+
+
+class Attribution(StrEnum):
+    """Whom the documents give an utterance to: one and the same, nobody in some, others in some, or it cannot be told."""
+
+    SAME = "same"
+    DROPPED = "dropped"
+    CHANGED = "changed"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteEntry:
-    """One utterance that two or more documents give."""
+    """One utterance that two or more documents give, at least one of them in quotation marks.
+
+    `relation` is what the furthest of those that quote it made of it, or `reported` where only one does.
+    """
 
     relation: Rendering
     mentions: tuple[Mention, ...]
+    attribution: Attribution = Attribution.UNTOLD
+
+    @property
+    def uncertain(self) -> bool:
+        """Return whether fewer than two documents give it for certain."""
+        return len({mention.document for mention in self.mentions if not mention.uncertain}) < 2
 
 
 class ConflictKind(StrEnum):

@@ -101,13 +101,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A direct quotation: characters start to end of a paragraph's text, marks left out; `speaker` is "" where untold."""
+    """A direct quotation: characters start to end of a paragraph's text, marks left out.
+
+    `speaker` is a name, in its fullest form, or a description ("the union's lawyers"), "" where untold; `cue` is the verb
+    or phrase that says so, "" where the speaker is carried on from another quotation. `runs_on`: it is not closed, and the
+    first quotation of the next paragraph goes on with it.
+    """
 
     paragraph: int
     start: int
     end: int
     text: str
     speaker: str = ""
+    cue: str = ""
+    runs_on: bool = False
 
 
 def content_id(texts: Iterable[str]) -> str:

@@ -124,7 +124,13 @@ def _comparison(found: Comparison) -> Json:
         "coverage": [_coverage(row) for row in found.coverage],
         "points": [_point(p) for p in found.points],
         "quotes": [
-            {"relation": q.relation.value, "mentions": _mentions(q.mentions, spoken=True)} for q in found.quotes
+            {
+                "relation": q.relation.value,
+                "attribution": q.attribution.value,
+                "uncertain": q.uncertain,
+                "mentions": _mentions(q.mentions, spoken=True),
+            }
+            for q in found.quotes
         ],
         "conflicts": [
             {"kind": c.kind.value, "what": c.what, "uncertain": c.uncertain, "mentions": _mentions(c.mentions)}
@@ -161,7 +167,15 @@ def _paragraphs(document: Document) -> list[Json]:
 
 def _quotes(quotes: Iterable[Quote]) -> list[Json]:
     return [
-        {"paragraph": q.paragraph, "start": q.start, "end": q.end, "text": q.text, "speaker": q.speaker or None}
+        {
+            "paragraph": q.paragraph,
+            "start": q.start,
+            "end": q.end,
+            "text": q.text,
+            "speaker": q.speaker or None,
+            "cue": q.cue or None,
+            "runs_on": q.runs_on,
+        }
         for q in quotes
     ]
 
@@ -259,7 +273,7 @@ def _point(point: Point) -> Json:
 def _mentions(mentions: Iterable[Mention], spoken: bool = False) -> list[Json]:
     return [
         {"document": m.document, "paragraph": m.paragraph, "text": m.text}
-        | ({"speaker": m.speaker or None} if spoken else {})
+        | ({"speaker": m.speaker or None, "quoted": m.quoted, "uncertain": m.uncertain} if spoken else {})
         for m in mentions
     ]
 

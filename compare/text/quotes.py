@@ -1,180 +1,137 @@
-"""Paragraphs -> direct quotations, each with its place and, where the text tells, its speaker."""
+"""Paragraphs -> direct quotations, each with its place and, where the text tells, its speaker and the verb of speech."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from compare.model import Quote
-from compare.text.names import TITLES
-from compare.text.stopwords import stopwords
+from compare.text.quotations.clauses import Kind, Piece, sentences
+from compare.text.quotations.lexicon import Lexicon, lexicon
+from compare.text.quotations.marks import is_open, quotation_spans, running_spans
+from compare.text.quotations.people import People
+from compare.text.quotations.speakers import NOBODY, Reader, Source
+from compare.text.tokens import tokens
 
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", '"': '"'}
-_MARK = re.compile(f"[{''.join(CLOSERS)}]")
-_WORD = re.compile(r"\w+")
-
-_CUES = frozenset(
-    """said says say saying told tells added adds wrote writes tweeted insisted claimed argued noted explained stated declared
-    asked replied responded announced warned continued recalled admitted denied joked testified posted acknowledged observed
-    concluded remarked commented suggested urged vowed complained boasted predicted maintained quipped cautioned described
-    sagte sagt erklärte betonte meinte schrieb dijo afirmó señaló declaró explicó aseguró dit déclaré affirmé expliqué ajouté
-    disse dichiarato affermato zei zegt verklaarde""".split()
-)
-_PRONOUNS = frozenset("he she they i we it who er sie él ella il elle lui lei hij zij".split())
-_NO_SPEAKER = _CUES | frozenset(
-    """the a an in on at but and or if when while after before as this that these those its his her their our my for from with
-    by to of monday tuesday wednesday thursday friday saturday sunday according asked""".split()
-)
-_STOP = re.compile(r"[.!?;] ")
-_NAME = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*(?: (?:(?:de|del|der|van|von|bin|al|el|la|du|da|di|of|the) )?[^\W\d_a-zß-öø-ÿ][\w'’.-]*)*"
-)
-_ACCORDING = re.compile(r"according to (?:the )?")
-_DESCRIPTION = 40  # characters between "said" and the name: "said the county's chief engineer, …" names nobody
-_REACH = 160  # characters on each side of a quotation where its speaker is looked for
+_MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one
+_UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
+SILENT = Source("", pronoun=True)  # such a quotation, or one that a pronoun nobody answers to is said to speak
 
 
-def quotes(paragraphs: Sequence[tuple[int, str]]) -> list[Quote]:
-    """Return the quotations of (index, text) paragraphs in order.
+def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Quote]:
+    """Return the quotations of (index, text) paragraphs in order; an unknown language is read as English.
 
-    A quotation that is not closed runs to the end of its paragraph. A speaker is named only where the text names one
-    beside a verb of speech; "he" and "she", and further quotations of the same paragraph, are whoever was so named
-    before, or began the paragraph.
+    A quotation that is not closed runs to the end of its paragraph. A speaker is named or described only where the text
+    does so: beside a verb of speech, before or behind; by a pronoun, as whoever was so named before; and where a
+    quotation stands alone, as whoever spoke before it or introduced it.
     """
+    words = lexicon(language)
+    spans = running_spans([text for _, text in paragraphs])
+    if not any(spans):
+        return []
+    memory = _Memory(People(paragraphs), words)
     found: list[Quote] = []
-    last = ""
-    for index, text in paragraphs:
-        spans = quoted_spans(text)
-        speakers = _speakers(text, spans, last)
-        found += [Quote(index, a, b, text[a:b], who) for (a, b), who in zip(spans, speakers, strict=True)]
-        last = next((who for who in reversed(speakers) if who), "" if speakers else last)
+    for at, ((index, text), inside) in enumerate(zip(paragraphs, spans, strict=True)):
+        if inside:
+            before = paragraphs[at - 1][1] if at else ""
+            sources = memory.paragraph(text, inside, before, spans[at - 1] if at else [])
+            following = spans[at + 1] if at + 1 < len(paragraphs) else []
+            runs_on = is_open(text, inside[-1]) and bool(following) and following[0][0] <= _MARK
+            found += [
+                Quote(index, a, b, text[a:b], source.speaker, source.cue, runs_on and n == len(inside) - 1)
+                for n, ((a, b), source) in enumerate(zip(inside, sources, strict=True))
+            ]
+            memory.carries = runs_on
+        else:
+            memory.pause()
     return found
 
 
-def _speakers(text: str, spans: Sequence[tuple[int, int]], last: str) -> list[str]:
-    """Return who speaks each quotation of one paragraph; `last` is who spoke in the paragraph before."""
-    named = [_speaker(text, spans, at) for at in range(len(spans))]
-    known = next((name for name in named if name and name.lower() not in _PRONOUNS), "")
-    speakers = []
-    for (start, _), name in zip(spans, named, strict=True):
-        if name and name.lower() not in _PRONOUNS:
-            known = name
-            speakers.append(name)
-        elif name:
-            speakers.append(known or _subject(text, start) or last)
-        else:
-            speakers.append(known or _subject_of_sentence(text, start))
-    return speakers
+def told_by(sentence: str, language: str = "") -> str:
+    """Return the name of whom a sentence gives its words to, in quotation marks or without; "" where it names nobody.
+
+    >>> told_by("Petra Lunn said the bridge was closed."), told_by("The bridge was closed.")
+    ('Petra Lunn', '')
+    """
+    words = lexicon(language)
+    parts = sentences(sentence, quotation_spans(sentence), words.cues)
+    tellers = (Reader(words, sentence, part, bool).teller() for part in parts)
+    return next((source.speaker for source in tellers if source.named), "")
 
 
-def _subject_of_sentence(text: str, start: int) -> str:
-    """Return the name that the sentence begins with in whose midst a quotation stands: Ito called it “a farce”."""
-    clause = _last_sentence(text[max(0, start - _REACH) : max(0, start - 1)])
-    return _subject(clause, len(clause))
+class _Memory:
+    """Who spoke last, carried from paragraph to paragraph of one article."""
+
+    def __init__(self, people: People, words: Lexicon) -> None:
+        self._people, self._words = people, words
+        self._last = NOBODY
+        self.carries = False  # the quotation before was not closed, and goes on
+
+    def pause(self) -> None:
+        """Note a paragraph without quotations."""
+        self.carries = False
+
+    def paragraph(
+        self, text: str, spans: Sequence[tuple[int, int]], before: str, before_spans: Sequence[tuple[int, int]]
+    ) -> list[Source]:
+        """Return who speaks each quotation of a paragraph."""
+        found: dict[int, Source] = {}
+        focus, told = NOBODY, NOBODY
+        begun: dict[int, Source] = {}  # whom the sentences before a quotation of this paragraph are about
+        for sentence in sentences(text, spans, self._words.cues):
+            reader = Reader(self._words, text, sentence, self._people.is_name)
+            for at, piece in enumerate(sentence):
+                if piece.kind is Kind.QUOTE:
+                    source = self._known(reader.source(at), focus, told)
+                    if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
+                        loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
+                        source = SILENT if loose else self._known(reader.subject(named=True), focus, told) or told
+                    found[piece.quote], begun[piece.quote] = source, focus
+                    told = source if source.speaker else told
+            about = reader.subject(named=True)
+            focus = self._fuller(about) if about.named else focus
+        lone = self._alone(before, before_spans, found)
+        told = NOBODY
+        speakers: list[Source] = []
+        for number in range(len(spans)):
+            source = found.get(number, NOBODY)
+            if not source.speaker and not source.pronoun:
+                near = next((one for one in (told, begun.get(number, NOBODY)) if one.speaker), lone)
+                source = near._replace(cue="")
+            told = source if source.speaker else told
+            speakers.append(source)
+        self._last = next((s for s in reversed(speakers) if s.speaker), NOBODY if speakers else self._last)
+        return speakers
+
+    def _known(self, source: Source, focus: Source, told: Source) -> Source:
+        """Return a source under its fullest name; a pronoun becomes whoever was meant, or nobody."""
+        if not source.pronoun:
+            return self._fuller(source)
+        for one in (told, focus, self._last):
+            if one.speaker and self._people.may_be(one.speaker, source.speaker):
+                return one._replace(cue=source.cue)
+        return SILENT._replace(cue=source.cue)
+
+    def _fuller(self, source: Source) -> Source:
+        return source._replace(speaker=self._people.full(source.speaker)) if source.named else source
+
+    def _alone(self, before: str, before_spans: Sequence[tuple[int, int]], found: dict[int, Source]) -> Source:
+        """Return who speaks the first quotations of a paragraph where nothing beside them tells."""
+        if self.carries:
+            return self._last
+        later = next((found[n] for n in sorted(found) if found[n].speaker), NOBODY)
+        if later.speaker:
+            return later
+        parts = sentences(before, before_spans, self._words.cues)
+        if parts and before.rstrip().endswith(":"):
+            intro = Reader(self._words, before, parts[-1], self._people.is_name).introducer()
+            if intro.speaker:
+                return self._known(intro, NOBODY, self._last)
+        about = Reader(self._words, before, parts[-1], self._people.is_name).subject(named=True) if parts else NOBODY
+        if about.named and not (before_spans and self._last.speaker):
+            return self._fuller(about)
+        return self._last
 
 
-def _subject(text: str, start: int) -> str:
-    """Return the name that a paragraph begins with, if it stands before a place."""
-    found = _NAME.match(text)
-    return _trim(found.group()) if found and found.end() < start and _may_speak(found.group()) else ""
-
-
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of what stands in quotation marks, outermost marks only, marks left out."""
-    spans = []
-    mark = _MARK.search(text)
-    while mark:
-        at = mark.start()
-        if _opens(text, at):
-            end = _close(text, at)
-            if _WORD.search(text, at + 1, end):
-                spans.append((at + 1, end))
-            at = end
-        mark = _MARK.search(text, at + 1)
-    return spans
-
-
-def _opens(text: str, at: int) -> bool:
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    if text[at] in '"‘»':  # these close as well as open
-        return not (before.isalnum() or before in ".,!?…") and not after.isspace()
-    return True
-
-
-def _close(text: str, at: int) -> int:
-    """Return where the quotation opened at `at` ends: before its closing mark, or at the end of the text."""
-    closers = CLOSERS[text[at]]
-    for place in range(at + 1, len(text)):
-        if text[place] in closers:
-            inside = text[at] == "‘" and place + 1 < len(text) and text[place + 1].isalnum()  # an apostrophe
-            if not inside:
-                return place
-    return len(text)
-
-
-def _speaker(text: str, spans: Sequence[tuple[int, int]], at: int) -> str:
-    """Return who is named beside a verb of speech, after the quotation or else before it; "" where nobody is."""
-    start, end = spans[at]
-    after_limit = spans[at + 1][0] - 1 if at + 1 < len(spans) else len(text)
-    before_limit = spans[at - 1][1] + 1 if at else 0
-    after = text[end + 1 : min(after_limit, end + _REACH)]
-    before = text[max(before_limit, start - _REACH) : max(0, start - 1)].rstrip(" .,:;\n")
-    return _beside_cue(_first_sentence(after)) or _beside_cue(_last_sentence(before))
-
-
-def _first_sentence(text: str) -> str:
-    return text[: next(_ends(text), len(text))]
-
-
-def _last_sentence(text: str) -> str:
-    return text[max(_ends(text), default=0) :]
-
-
-def _ends(text: str) -> Iterator[int]:
-    """Yield where sentences end; the stop of an abbreviation ("Sen. Ito") ends none."""
-    for found in _STOP.finditer(text):
-        word = text[: found.start()].rsplit(maxsplit=1)[-1:]
-        if not (found.group()[0] == "." and word and len(word[0]) <= 4 and word[0][0].isupper()):
-            yield found.end()
-
-
-def _beside_cue(clause: str) -> str:
-    """Return who speaks in a clause: the first name or pronoun before the verb of speech, or the name right behind it."""
-    cue = next((w for w in _WORD.finditer(clause) if w.group().lower() in _CUES), None)
-    if cue is None:
-        source = _ACCORDING.search(clause)
-        return _name_at(clause, source.end()) if source else ""
-    pronoun = next((w for w in _WORD.finditer(clause, 0, cue.start()) if w.group().lower() in _PRONOUNS), None)
-    names = [m for m in _NAME.finditer(clause, 0, cue.start()) if _may_speak(m.group())]
-    if names and clause[names[-1].end() : cue.start()].isspace():  # Kremlin spokesman Ito said
-        return _trim(names[-1].group())
-    if names and not (pronoun and pronoun.start() < names[0].start()):  # Ito, a member of the Diet for Nara, said
-        return _trim(names[0].group())
-    if pronoun:
-        return pronoun.group()
-    behind = _WORD.match(clause, cue.end() + 1)
-    if behind and behind.group().lower() in _PRONOUNS:
-        return behind.group()
-    return _name_at(clause, cue.end() + 1)
-
-
-def _name_at(clause: str, place: int) -> str:
-    """Return the name that begins at a place, perhaps behind "the" or a short description in small letters."""
-    found = _NAME.search(clause, place)
-    if found is None or found.start() > place + _DESCRIPTION or "," in clause[place : found.start()]:
-        return ""
-    return _trim(found.group()) if _may_speak(found.group()) else ""
-
-
-def _may_speak(name: str) -> bool:
-    """Return whether a capitalised run may be somebody: not "The", not "Speaking", not "On Friday"."""
-    first = name.split(" ")[0].lower().rstrip(".")
-    if " " in name and first in TITLES:
-        return True
-    alone = " " not in name and (first.endswith(("ing", "ly")) or len(first) < 2)
-    return not (alone or first in _NO_SPEAKER or first in stopwords("en"))
-
-
-def _trim(name: str) -> str:
-    return name.rstrip(".,'’-").removesuffix("’s").removesuffix("'s")
+def _stands_alone(sentence: Sequence[Piece], at: int) -> bool:
+    """Return whether a quotation opens its sentence."""
+    return all(piece.kind is not Kind.WORD for piece in sentence[:at])

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from compare.text.figures import figures
 from compare.text.names import names
-from compare.text.quotes import quoted_spans, quotes
+from compare.text.quotations.marks import quoted_spans
+from compare.text.quotes import quotes
 
 
 @pytest.mark.parametrize(
@@ -123,8 +124,9 @@ def test_quotations_never_overlap(text: str) -> None:
         ("Petra Lunn said: “We won.”", ["Petra Lunn"]),
         ("“We won,” Petra Lunn told reporters. “Twice.”", ["Petra Lunn", "Petra Lunn"]),
         ("Petra Lunn, 51, was on deck. “We won,” she said.", ["Petra Lunn"]),
-        ("“We won,” said Sen. Petra Lunn, of Tarn.", ["Sen. Petra Lunn"]),
-        ("A sign read “No entry” and nobody spoke.", [""]),
+        ("“We won,” said Sen. Petra Lunn, of Tarn.", ["Petra Lunn"]),
+        ("A sign read “No entry” and nobody spoke.", ["A sign"]),
+        ("The word “exit” hung over the door.", [""]),
     ],
 )
 def test_speakers_are_named_beside_their_words(text: str, speakers: list[str]) -> None:

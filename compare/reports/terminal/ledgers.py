@@ -9,18 +9,23 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Comparison, Conflict, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
+from compare.model import Attribution, Comparison, Conflict, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
 from compare.reports.terminal.mentions import gathered
-from compare.reports.terminal.words import HEAD, Clipped, joined, more, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, more, said
 
 MOST = 8
+_ATTRIBUTIONS = {
+    Attribution.CHANGED: "given to different speakers",
+    Attribution.DROPPED: "some name no speaker",
+}
 _RENDERINGS = {
     Rendering.SAME: "word for word",
     Rendering.CUT: "cut short",
     Rendering.REWORDED: "in other words",
+    Rendering.TRANSLATED: "in another language",
     Rendering.REPORTED: "quoted by some, told without quotation marks by others",
 }
 
@@ -55,9 +60,18 @@ def _conflicts(conflicts: Sequence[Conflict], cast: Cast, most: int | None) -> R
 
 def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> RenderableType:
     # what was changed is what a reader looks for
-    changed_first = sorted(quotes, key=lambda q: q.relation is Rendering.SAME)
-    blocks = [_entry(said(_RENDERINGS[q.relation], HEAD), q.mentions, cast) for q in changed_first[:most]]
+    changed_first = sorted(quotes, key=lambda q: (q.uncertain, q.relation is Rendering.SAME))
+    blocks = [_entry(_heading(q), q.mentions, cast) for q in changed_first[:most]]
     return Group(*blocks, *_rest(quotes, most))
+
+
+def _heading(quote: QuoteEntry) -> Text:
+    """Return what became of a quotation, and of its speaker."""
+    told = [
+        _RENDERINGS[quote.relation],
+        *([_ATTRIBUTIONS[quote.attribution]] if quote.attribution in _ATTRIBUTIONS else []),
+    ]
+    return joined([said("; ".join(told), HEAD), *([said("uncertain", ASIDE)] if quote.uncertain else [])], "  ")
 
 
 def _entry(title: Text, mentions: Sequence[Mention], cast: Cast) -> RenderableType:

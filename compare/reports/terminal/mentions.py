@@ -13,12 +13,13 @@ from compare.reports.terminal.words import ASIDE, joined, said
 
 def gathered(mentions: Sequence[Mention], cast: Cast) -> list[tuple[Text, Text]]:
     """Return places and wording, in the order of the cast."""
-    places: dict[tuple[str, str], list[Mention]] = {}
+    places: dict[tuple[str, str, bool], list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: (cast.order(m.document), m.paragraph)):
-        places.setdefault((mention.text, mention.speaker), []).append(mention)
+        places.setdefault((mention.text, mention.speaker, mention.quoted), []).append(mention)
     return [(joined(map(cast.place, held), " "), _words(*key)) for key, held in places.items()]
 
 
-def _words(text: str, speaker: str) -> Text:
+def _words(text: str, speaker: str, quoted: bool) -> Text:
     # a comma that led on to "he said" ends nothing here
-    return joined([said(text.rstrip(" ,")), *([said(f"({speaker})", ASIDE)] if speaker else [])], "  ")
+    bare = text.strip(" ,")
+    return joined([said(f"“{bare}”" if quoted else bare), *([said(f"({speaker})", ASIDE)] if speaker else [])], "  ")

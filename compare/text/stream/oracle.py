@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from compare.text.figures import CURRENCIES
-from compare.text.quotes import quoted_spans
+from compare.text.quotations.marks import quoted_spans
 from compare.text.stream.counting import count
 from compare.text.stream.marks import MARKS
 from compare.text.stream.streaming import LONGEST, Counts, Flag, Places, Rows, Stream, Vocabulary

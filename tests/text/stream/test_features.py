@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import compare.text.stream
-from compare.text.quotes import quoted_spans
+from compare.text.quotations.marks import quoted_spans
 from compare.text.stream.kernel import stream
 from compare.text.stream.lexicon import Lexicon
 from compare.text.stream.oracle import ORACLE

@@ -14,7 +14,7 @@ pytest.importorskip(
     "compare.text.stream._stream", reason="the compiled kernel is not built here: no C compiler was found"
 )
 
-from compare.text.quotes import CLOSERS
+from compare.text.quotations.marks import CLOSERS
 from compare.text.stream.lexicon import Lexicon
 from compare.text.stream.native import Native
 from compare.text.stream.oracle import ORACLE

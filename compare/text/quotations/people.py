@@ -1,0 +1,103 @@
+"""An article's names -> the fullest form of each, and whether "he" or "she" may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from compare.text.names import TITLES
+from compare.text.quotations.speakers import without_title
+
+_PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos".split())
+_REACH, _PLACES = 48, 100  # characters looked at before a surname, and places where it stands
+_MEN = frozenset("mr sir lord king prince herr señor don monsieur signor pope spokesman chairman".split())
+_WOMEN = frozenset(
+    "mrs ms miss lady queen princess frau señora doña madame signora mevrouw spokeswoman chairwoman".split()
+)
+_HE = frozenset("he er él il lui hij ele egli".split())
+_SHE = frozenset("she sie ella elle lei zij ela".split())
+_LONGEST = 5  # words of one person's name
+
+
+class People:
+    """The people of one article, looked up in its paragraphs when they are asked for."""
+
+    def __init__(self, paragraphs: Sequence[tuple[int, str]]) -> None:
+        self._paragraphs = paragraphs
+        self._said: dict[str, bool] = {}  # surname -> whether a man
+        self._runs: dict[str, list[list[str]]] = {}
+        self._names: dict[str, bool] = {}
+
+    def full(self, name: str) -> str:
+        """Return the one fuller form under which the article has a surname, without titles; else the name as it is."""
+        bare = without_title(name)
+        words = [word for word in bare.split() if word.lower().rstrip(".") not in TITLES]
+        if len(words) != 1:
+            return bare
+        runs = (without_title(" ".join([*run, words[0]])).split() for run in self._before(words[0]))
+        forms = [run for run in runs if 2 <= len(run) <= _LONGEST and run[0].lower().rstrip(".") not in TITLES]
+        return " ".join(forms[0]) if len({form[0].lower()[:3] for form in forms}) == 1 else bare
+
+    def is_name(self, word: str) -> bool:
+        """Return whether a word has a capital somewhere inside a sentence."""
+        bare = word.removesuffix("’s").removesuffix("'s")
+        if bare not in self._names:
+            at = self._text.find(" " + bare)
+            while at > 0 and not (self._text[at - 1].islower() or self._text[at - 1].isdecimal()):
+                at = self._text.find(" " + bare, at + 1)
+            self._names[bare] = at > 0
+        return self._names[bare]
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Return whether a pronoun may mean somebody, and remember that it does."""
+        man = True if pronoun in _HE else False if pronoun in _SHE else None
+        if man is None:
+            return False
+        known = self._man(name)
+        if known is None:
+            self._said[name.split()[-1].lower()] = man
+        return known is None or known is man
+
+    def _man(self, name: str) -> bool | None:
+        """Return whether somebody is a man by a title, or by what was said before; None where nothing tells."""
+        surname = name.split()[-1] if name.split() else ""
+        if surname.lower() not in self._said:
+            titles = {word.lower().rstrip(".") for run in [name.split(), *self._before(surname)] for word in run}
+            if titles.isdisjoint(_MEN) == titles.isdisjoint(_WOMEN):
+                return None
+            self._said[surname.lower()] = not titles.isdisjoint(_MEN)
+        return self._said[surname.lower()]
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(text for _, text in self._paragraphs)
+
+    def _before(self, surname: str) -> list[list[str]]:
+        """Return the capitalised words that stand before a surname, wherever some do."""
+        if surname not in self._runs:
+            found: list[list[str]] = []
+            self._runs[surname] = found
+            at = self._text.find(" " + surname) if surname else -1
+            while at >= 0 and len(found) < _PLACES:
+                end = at + 1 + len(surname)
+                fore = _forenames(self._text[max(0, at - _REACH) : at].split())
+                if fore and not self._text[end : end + 1].isalnum():
+                    found.append(fore)
+                at = self._text.find(" " + surname, at + 1)
+        return self._runs[surname]
+
+
+def _forenames(words: list[str]) -> list[str]:
+    """Return the words at the end of a list that may stand before a surname: names, initials, titles, particles."""
+    first = len(words)
+    while first and _may_precede(words[first - 1]):
+        first -= 1
+    while first < len(words) and words[first] in _PARTICLES:
+        first += 1
+    return words[first:]
+
+
+def _may_precede(word: str) -> bool:
+    bare = word.rstrip(".")
+    ends = bare != word and len(bare) > 1 and bare.lower() not in TITLES
+    return word in _PARTICLES or (word[0].isupper() and not ends and bare.replace("-", "").replace("’", "").isalpha())

@@ -1,0 +1,102 @@
+"""The ledger of quotations: who quotes, cuts, reports, and whom they name."""
+
+import time
+from itertools import permutations
+
+import compare
+from compare import Attribution, Document, Paragraph, QuoteEntry, Rendering
+
+SAID = "“The quay was rotten for eleven years and nobody in this town hall cared,” said {}."
+
+
+def document(name: str, *paragraphs: str, language: str = "en") -> Document:
+    return Document(name, tuple(map(Paragraph, paragraphs)), language=language)
+
+
+def entries(*documents: Document) -> tuple[QuoteEntry, ...]:
+    return compare.diff(documents).quotes
+
+
+def test_another_speaker_or_none_is_said() -> None:
+    """The same words from two mouths, and from nobody's."""
+    one = document("a", SAID.format("Mary Harker"))
+    (changed,) = entries(one, document("b", SAID.format("Petra Lunn")))
+    assert (changed.relation, changed.attribution) == (Rendering.SAME, Attribution.CHANGED)
+    (dropped,) = entries(
+        one,
+        document("b", "It was read out: “The quay was rotten for eleven years and nobody in this town hall cared.”"),
+    )
+    assert dropped.attribution in (Attribution.DROPPED, Attribution.UNTOLD)
+    (same,) = entries(
+        one,
+        document("b", "Ms Harker told us: “The quay was rotten for eleven years and nobody in this town hall cared.”"),
+    )
+    assert same.attribution is Attribution.SAME
+    assert not same.uncertain
+
+
+def test_cuts_and_brackets_leave_an_utterance_what_it_is() -> None:
+    """An ellipsis and a word put in stand between the runs that both hold."""
+    cut = document(
+        "b", "Harker said: “The quay was rotten for eleven years … nobody in this [wretched] town hall cared.”"
+    )
+    (entry,) = entries(document("a", SAID.format("Mary Harker")), cut)
+    assert entry.relation in (Rendering.SAME, Rendering.CUT)
+
+
+def test_words_told_without_marks_are_found_wherever_they_stand() -> None:
+    """Verbatim in plain text is certain."""
+    plain = document(
+        "b", "A storm came.", "We heard that the quay was rotten for eleven years and nobody in this town hall cared."
+    )
+    (entry,) = entries(document("a", SAID.format("Mary Harker")), plain)
+    assert entry.relation is Rendering.REPORTED
+    assert [(m.document, m.paragraph, m.quoted, m.uncertain) for m in entry.mentions] == [
+        ("a", 0, True, False),
+        ("b", 1, False, False),
+    ]
+
+
+def test_a_common_phrase_is_no_utterance() -> None:
+    """Two people may both say that it is a very sad day."""
+    one = document("a", "“It is a very sad day,” said Mary Harker of the flood.")
+    two = document("b", "“It is a very sad day,” said Petra Lunn of the vote in the council.")
+    assert entries(one, two) == ()
+
+
+def test_two_languages_share_names_and_figures_only() -> None:
+    """One speaker, two names or figures: translated, and uncertain; without them nothing is claimed."""
+    one = document(
+        "a", "“In Tarn stehen wegen der Flut vom Sonntag 412 Häuser unter Wasser”, sagte Mary Harker.", language="de"
+    )
+    two = document("b", "“There are 412 houses under water in Tarn because of the flood,” said Mary Harker.")
+    found = entries(one, two)
+    assert [(e.relation, e.uncertain) for e in found] == [(Rendering.TRANSLATED, True)]
+    assert (
+        entries(document("a", "„Wir haben gewonnen, und zwar ganz deutlich“, sagte Mary Harker.", language="de"), two)
+        == ()
+    )
+
+
+def test_the_ledger_does_not_depend_on_the_order_of_documents() -> None:
+    """Any order of three outlets gives the same entries."""
+    three = [
+        document("a", SAID.format("Mary Harker"), "“We will sue the builders of it,” she said."),
+        document("b", "“The quay was rotten for eleven years,” Harker said."),
+        document(
+            "c",
+            "Mary Harker said the quay had been rotten for eleven years and that nobody in the town hall had cared.",
+        ),
+    ]
+    found = [entries(*order) for order in permutations(three)]
+    assert all(one == found[0] for one in found)
+    assert found[0]
+
+
+def test_a_repeated_quotation_is_one_entry() -> None:
+    """A thousand pull quotes are mentions of one utterance."""
+    many = document("a", *[SAID.format("Mary Harker")] * 1000)
+    start = time.process_time()
+    (entry,) = entries(many, document("b", SAID.format("Mary Harker")))
+    assert len(entry.mentions) == 1001
+    assert time.process_time() - start < 30

@@ -109,9 +109,8 @@ def _ranged(words: Sequence[Word], at: int, after: int, value: float, language: 
     alone, _ = number_at(words[second : second + 1], 0, language)
     if most is None:
         return value, value, after
-    if after == at + 1 and alone:  # the magnitude of the second is that of both
-        value *= most / alone
-    return (value, most, beyond) if value < most else (value, value, after)
+    least = value * most / alone if after == at + 1 and alone else value  # the magnitude of the second is that of both
+    return (least, most, beyond) if least < most else (value, value, after)
 
 
 def _unit(words: Sequence[Word], at: int, after: int, value: float) -> tuple[str, int]:
@@ -146,6 +145,7 @@ def _age(words: Sequence[Word], at: int, after: int) -> tuple[str, int]:
 def _counted(words: Sequence[Word], after: int, language: str) -> tuple[str, str]:
     """Return the stems of the first two words after a number that carry meaning; "" where the clause ends before."""
     stems = [""]
+    after += low(words, after) == "-"  # a 55-mile road
     for word, *_ in words[after : after + _REACH]:
         small = word.lower()
         if not small[0].isalpha():

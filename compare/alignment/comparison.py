@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from compare.alignment.conflicts import conflicts
-from compare.alignment.figure_ledger import figure_ledger
+from compare.alignment.conflicts import at_odds, conflicts
+from compare.alignment.figure_ledger import figure_ledger, places
 from compare.alignment.name_ledger import name_ledger
 from compare.alignment.pairs import Side, align
 from compare.alignment.points import find_points
@@ -26,12 +26,14 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
     rows.sort(key=lambda row: (shown[row.document], row.paragraph, shown[row.against]))
+    figures = places(sides)
+    odds = at_odds(sides, pairs, figures)
     return Comparison(
         documents=tuple(documents),
         coverage=tuple(rows),
         points=find_points(sides, pairs, rows),
         quotes=quote_ledger(sides, pairs),
-        conflicts=conflicts(sides, pairs),
+        conflicts=conflicts(sides, odds, figures),
         figures=figure_ledger(sides),
         names=name_ledger(sides),
     )

@@ -138,11 +138,12 @@ class ConflictKind(StrEnum):
     FIGURE = "figure"
     DATE = "date"
     NAME = "name"
+    DENIAL = "denial"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two linked passages that give different values for what looks like the same thing."""
+    """What two or more documents give differently for what looks like the same thing, or one denies and another tells."""
 
     kind: ConflictKind
     what: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from compare.text.months import MAY, MONTHS
 
@@ -22,21 +21,19 @@ WEEKDAYS = {name: number for number, names in enumerate(_DAYS.split("\n")) for n
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?|(?<![\d.,$€£¥])\d{1,4}(?![\d%])(?![.,]\d)(?:st|nd|rd|th)?")
 _BETWEEN = frozenset(("de", "del", "of", "the"))
 _GAPS = frozenset((" ", ". ", ", ", " de ", " del ", " of ", " the ", " of the "))
-_AHEAD = re.compile(r"\b(?:next|coming|following|this coming|kommenden|nächsten|prochain|próximo)\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 # Before a bare number of four digits, that make it a year and no count.
 _YEARLY = frozenset(
     """in since until till by from during before after of early late mid year and to through the fall spring summer winter
     im seit bis ab en desde hasta depuis dans dal nel sinds sedert em""".split()
 )
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time, as far as characters start to end of the text name it; 0 for what they leave open.
 
-    `weekday` counts from Monday, 1; `ahead`: said to lie in the future.
+    `weekday` counts from Monday, 1.
     """
 
     start: int
@@ -46,26 +43,15 @@ class Moment:
     month: int = 0
     day: int = 0
     weekday: int = 0
-    ahead: bool = False
-
-    def on(self, published: date) -> Moment:
-        """Return it with the day that a weekday, or the year that a date, means in an article of a given day.
-
-        >>> monday = Moment(0, 6, "Monday", weekday=1)
-        >>> (monday.on(date(2031, 5, 7)).month, monday.on(date(2031, 5, 7)).day)
-        (5, 5)
-        """
-        if self.day or not self.weekday:
-            return self
-        back = (published.isoweekday() - self.weekday) % WEEK
-        meant = published + timedelta(WEEK - back if self.ahead else -back)
-        return replace(self, year=meant.year, month=meant.month, day=meant.day)
 
     def at_odds(self, other: Moment) -> bool:
-        """Return whether both cannot be one time: something that both name differs."""
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        known = [a != b for a, b in pairs if a and b]
-        return any(known) if known else bool(self.weekday and other.weekday) and self.weekday != other.weekday
+        """Return whether both cannot be one time: something that both name differs.
+
+        >>> Moment(0, 4, "2031", 2031).at_odds(Moment(0, 8, "May 2030", 2030, 5))
+        True
+        """
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day), (self.weekday, other.weekday))
+        return any(a != b for a, b in pairs if a and b)
 
 
 def moments(text: str) -> list[Moment]:
@@ -91,7 +77,7 @@ def _moments(text: str, words: list[tuple[str, int, int]]) -> Iterator[Moment]:
             elif _YEAR.fullmatch(word) and before in _YEARLY and text[end : end + 1] not in ("-", "/"):
                 yield Moment(start, end, word, year=int(word))
         elif number := WEEKDAYS.get(word.lower(), 0):
-            yield Moment(start, end, word, weekday=number, ahead=bool(_AHEAD.search(text[max(0, start - 20) : start])))
+            yield Moment(start, end, word, weekday=number)
         elif _month(word) and at + 1 < len(words) and _joined(text, words, at):
             if _is_day(words[at + 1][0]):
                 step = 2 + _has_year(text, words, at + 1)

@@ -1,0 +1,81 @@
+"""Meetings of sentences -> the dates, years and days of the week that two documents give differently for one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from compare.alignment.pairs import AlignedPair
+from compare.alignment.slots import Meeting, Slot, Telling, Tellings
+from compare.text.moments import Moment
+
+GROUNDS = 5.0  # weight of the words near both, from which on they date one event
+ALIKE = 2.2  # half-normalised overlap of two sentences that each name one moment: it is that of their event
+SURE_RUN, SURE_SHARE, SURE_LINK = 4, 0.7, 0.5  # as for figures
+# When somebody spoke: two outlets quote what was said on two days.
+_SPOKEN = frozenset("said says say told tells tweeted wrote according added reported sagte dijo déclaré".split())
+_BESIDE = 3  # tokens
+WEEK = timedelta(days=4)  # articles farther apart mean two weeks
+
+
+@dataclass(frozen=True, slots=True)
+class DateOdds:
+    """Two places that give different times for one event; `near` are the stems that stand near both."""
+
+    one: Telling
+    two: Telling
+    moments: tuple[Moment, Moment]
+    near: frozenset[str]
+    certain: bool
+
+
+def date_odds(met: Sequence[Meeting], told: Sequence[Tellings], pair: AlignedPair) -> Iterator[DateOdds]:
+    """Yield the moments of two documents that are at odds, as they meet."""
+    same_days = _same_days(pair)
+    for meeting in met:
+        for a in meeting.one.moments:
+            for b in meeting.two.moments:
+                comparable = _grain(a) == _grain(b) and a.at_odds(b) and (same_days or not a.weekday)
+                if comparable and not _names(told[meeting.two.side], a) and not _names(told[meeting.one.side], b):
+                    slot = meeting.slot((a.start, a.end), (b.start, b.end))
+                    if _one_event(meeting, a, b, slot):
+                        certain = _sure(meeting, a, b, slot) and not pair.foreign
+                        yield DateOdds(meeting.one, meeting.two, (a, b), slot.near, certain)
+
+
+def _same_days(pair: AlignedPair) -> bool:
+    """Return whether a day of the week is the same day in both articles, as far as their dates are known."""
+    first, second = pair.one.document.published, pair.two.document.published
+    return not first or not second or abs(first - second) <= WEEK
+
+
+def _grain(moment: Moment) -> str:
+    """Return how exactly a moment is named: to the day, the day of the week, the month or the year."""
+    return "day" if moment.day else "weekday" if moment.weekday else "month" if moment.month else "year"
+
+
+def _names(told: Tellings, moment: Moment) -> bool:
+    """Return whether a document names a moment too, for whatever."""
+    return any(_grain(m) == _grain(moment) and not m.at_odds(moment) for held in told.moments for m in held)
+
+
+def _one_event(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
+    if slot.events == 0 or _spoken(meeting.one, a) or _spoken(meeting.two, b):
+        return False
+    lone = _lone(meeting.one, a) and _lone(meeting.two, b)
+    return slot.weight + slot.run >= GROUNDS or (lone and meeting.overlap >= ALIKE)
+
+
+def _sure(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
+    alike = slot.run >= SURE_RUN and meeting.contained >= SURE_SHARE and meeting.linked >= SURE_LINK
+    return alike and _lone(meeting.one, a) and _lone(meeting.two, b)
+
+
+def _lone(telling: Telling, moment: Moment) -> bool:
+    return sum(_grain(m) == _grain(moment) for m in telling.moments) == 1
+
+
+def _spoken(telling: Telling, moment: Moment) -> bool:
+    beside = (*telling.before(moment.start)[:_BESIDE], *telling.behind(moment.end)[:1])
+    return not _SPOKEN.isdisjoint(beside)

@@ -1,0 +1,87 @@
+"""Meetings of sentences -> those of which one denies what the other tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from compare.alignment.pairs import AlignedPair
+from compare.alignment.slots import Meeting, Telling
+
+SCOPE = 5  # terms behind a word that denies (before it, where that says so of what came) that it speaks of
+WEIGHT = 6.0  # in general news, of what is denied here and told there
+SHARE = 0.7  # of what is denied, that the other tells
+WHOLE = 0.9  # of the lighter sentence, that the other holds: then one denied word is enough
+_DENYING = re.compile(
+    r"\b(?:not|never|no|denie[sd]|deny|denying|refuted?|debunked|[a-z]+n['’]t|nicht|kein\w*|nie)\b",
+    re.IGNORECASE,
+)
+# What a sentence is without that tells a thing as a fact.
+_DOUBTING = re.compile(
+    r"\b(?:not|never|no|none|nor|neither|without|cannot|denie[sd]|deny|denying|denial|refus\w+|reject\w*|fail\w*|unable|yet to|"
+    r"if|whether|would|could|should|[a-z]+n['’]t|hoax|untrue|false\w*|fake|nicht|kein\w*|ohne|nie)\b|\?",
+    re.IGNORECASE,
+)
+_SPARED = re.compile(
+    r"not only|no longer|no doubt|not just|no one|not yet|no matter|why not|if not|or not|not all|not every|no more|not the only"
+    r"|not immediately|not necessarily|n['’]t just|n['’]t only|n['’]t yet|n['’]t immediately",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:.!?“”\"()]|\b(?:but|because|although|while|who|which|and)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A sentence that denies and one that tells it; `shared` are the stems of what is denied."""
+
+    denying: Telling
+    telling: Telling
+    shared: frozenset[str]
+
+
+def denials(met: Sequence[Meeting], pair: AlignedPair) -> Iterator[Denial]:
+    """Yield the sentences of which one denies what the other tells without a word of doubt, once for two passages."""
+    found: set[tuple[int, int]] = set()
+    for meeting in met if not pair.foreign else ():
+        for here, there in ((meeting.one, meeting.two), (meeting.two, meeting.one)):
+            at = (meeting.one.place, meeting.two.place)
+            if at not in found and _DENYING.search(here.text) and "?" not in here.text and not _DOUBTING.search(there.text):
+                shared = _denied(here, there, meeting)
+                if shared:
+                    found.add(at)
+                    yield Denial(here, there, shared)
+
+
+def _denied(here: Telling, there: Telling, meeting: Meeting) -> frozenset[str]:
+    """Return the stems of what one sentence denies and the other tells in one place; none where it tells too little of it."""
+    general = meeting.weights.general
+    for before, scope in _scopes(here):
+        shared = frozenset(scope) & there.sentence.stems
+        if not scope or scope[0] not in shared or not _close(shared, there):
+            continue
+        whole = meeting.contained >= WHOLE and len(shared) == len(frozenset(scope))  # "Lunn is not dead"
+        about = not there.sentence.stems.isdisjoint(before)
+        weight = general(shared)
+        if about and (whole or (len(shared) > 1 and weight >= max(WEIGHT, SHARE * general(frozenset(scope))))):
+            return shared
+    return frozenset()
+
+
+def _close(stems: frozenset[str], telling: Telling) -> bool:
+    """Return whether stems stand near one another in a sentence."""
+    at = [n for n, (term, _) in enumerate(telling.terms) if term.stem in stems]
+    return bool(at) and at[-1] - at[0] <= SCOPE + 1
+
+
+def _scopes(telling: Telling) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield what stands before each word of denial in a sentence, and what that speaks of, the nearest first."""
+    text, offset = telling.text, telling.sentence.span.start
+    spared = [m.span() for m in _SPARED.finditer(text)]
+    for cue in _DENYING.finditer(text):
+        if any(a <= cue.start() < b or a < cue.end() <= b for a, b in spared):
+            continue
+        end = _CLAUSE.search(text, cue.end())
+        last = offset + (end.start() if end else len(text))
+        before = [t.stem for t, start in telling.terms if start < offset + cue.start()][: -SCOPE - 1 : -1]
+        yield before, [t.stem for t, start in telling.terms if offset + cue.end() <= start < last][:SCOPE]

@@ -1,0 +1,139 @@
+"""Meetings of sentences -> the figures that two documents give differently for what looks like one thing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from compare.alignment.agreement import agree
+from compare.alignment.figure_ledger import Place
+from compare.alignment.pairs import AlignedPair, Side
+from compare.alignment.passages import TELLING
+from compare.alignment.slots import Meeting, Slot, Telling
+from compare.text.figures import AGE, Figure, is_time
+
+FARTHEST = 3.0  # times: figures farther apart count two different things
+NEAR = 1.1  # times: larger figures this near each other are likely to be of one thing
+LARGE = 100.0
+SMALLEST = 3.0  # below it a number is as often a word ("one of two") as a count
+GROUNDS = 5.0  # weight of what speaks for one slot, from which on two figures in it are at odds
+NEARNESS = 3.0  # what values near each other weigh
+TOLL = 3.0  # what one fate weighs: the dead of a story stand in all its paragraphs, so that the words weigh little
+SURE_RUN, SURE_SHARE, SURE_LINK = 4, 0.7, 0.5  # tokens beside both; share of the lighter sentence; probability of the link
+LATER = timedelta(hours=3)  # between two articles, that a count may have risen in
+
+# What becomes of people: "84 dead" and "84 people killed" count the same.
+_STATES = {
+    "kill": "dead", "die": "dead", "dead": "dead", "murder": "dead", "injur": "hurt", "wound": "hurt", "hurt": "hurt",
+    "hospit": "hurt", "arrest": "held", "detain": "held", "miss": "missing", "charg": "charged", "rescu": "saved",
+    "surviv": "saved", "evacu": "moved", "displac": "moved", "infect": "ill",
+}  # fmt: skip
+_PEOPLE = frozenset("person victim civilian man woman child other peopl".split()) | _STATES.keys()
+
+
+States = tuple[frozenset[str], frozenset[str]]  # what becomes of those whom two figures count
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Two places that give different values for one thing; `updated`: the later article gives the higher count."""
+
+    one: Place
+    two: Place
+    near: frozenset[str]  # stems that stand near both
+    certain: bool
+    updated: bool
+
+
+class Told:
+    """What values a document gives, by unit, and by unit and thing counted."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.values: defaultdict[str, Counter[float]] = defaultdict(Counter)
+        self.counted: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
+        for place in places:
+            self.values[place.figure.unit][place.figure.value] += 1
+            self.counted[place.figure.unit, place.figure.counts].add(place.figure.value)
+
+    def gives(self, figure: Figure) -> bool:
+        """Return whether the document gives a figure's value too: for the same thing, or at all if it is large."""
+        if figure.unit or figure.value >= LARGE:
+            return figure.value in self.values[figure.unit]
+        return figure.value in self.counted[figure.unit, figure.counts]
+
+    def only(self, figure: Figure) -> bool:
+        """Return whether it gives no other value for what the figure counts."""
+        return len(self.counted[figure.unit, figure.counts]) == 1
+
+
+def figure_odds(met: Sequence[Meeting], told: Sequence[Told], pair: AlignedPair) -> Iterator[Odds]:
+    """Yield the figures of two documents that are at odds, as they meet."""
+    for meeting in met:
+        for a in meeting.one.sentence.figures:
+            for b in meeting.two.sentence.figures:
+                if _disagree(a, b) and not told[meeting.two.side].gives(a) and not told[meeting.one.side].gives(b):
+                    odds = _weighed(meeting, a, b, told, pair)
+                    if odds:
+                        yield odds
+
+
+def _disagree(a: Figure, b: Figure) -> bool:
+    if a.unit != b.unit or is_time(a.counts) or is_time(b.counts):
+        return False
+    least, most = sorted((a.value, b.value))
+    return SMALLEST <= least < most <= FARTHEST * least and not agree(a, b)
+
+
+def _weighed(meeting: Meeting, a: Figure, b: Figure, told: Sequence[Told], pair: AlignedPair) -> Odds | None:
+    slot = meeting.slot((a.start, a.end), (b.start, b.end))
+    states = _states(a, meeting.one), _states(b, meeting.two)
+    if not _one_thing(a, b, states, slot) or _grounds(a, b, states, slot) < GROUNDS:
+        return None
+    same = a.counts == b.counts and (a.counts or a.unit) and not (a.about or b.about) and min(a.value, b.value) >= TELLING
+    alone = told[meeting.one.side].only(a) and told[meeting.two.side].only(b)
+    sure = slot.run >= SURE_RUN and meeting.contained >= SURE_SHARE and meeting.linked >= SURE_LINK and slot.events > 0
+    updated = not a.unit and _rose(pair.one, pair.two, a.value, b.value)
+    certain = bool(same) and alone and sure and not updated and not pair.foreign
+    here, there = meeting.one, meeting.two
+    return Odds(Place(here.side, here.place, a), Place(there.side, there.place, b), slot.near, certain, updated)
+
+
+def _one_thing(a: Figure, b: Figure, states: States, slot: Slot) -> bool:
+    """Return whether two figures of one unit count what may be one thing."""
+    if a.unit == AGE:
+        return slot.run > 0 and bool(slot.near)
+    if a.unit:
+        return slot.events > 0
+    if all(states) and states[0].isdisjoint(states[1]):
+        return False
+    if a.counts == b.counts:
+        return bool(a.counts) and len(slot.near) > 1
+    return head(a) == head(b) and not states[0].isdisjoint(states[1])
+
+
+def head(figure: Figure) -> str:
+    """Return what a figure counts; all words for people, and for what becomes of them, are one."""
+    return "person" if figure.counts in _PEOPLE else figure.counts
+
+
+def _states(figure: Figure, telling: Telling) -> frozenset[str]:
+    near = (t.stem for t in telling.around(figure.start, figure.end))
+    return frozenset(_STATES[stem] for stem in near if stem in _STATES)
+
+
+def _grounds(a: Figure, b: Figure, states: States, slot: Slot) -> float:
+    """Return what speaks for one thing: what stands near both, values near each other, people with one fate."""
+    least, most = sorted((a.value, b.value))
+    near = NEARNESS if least >= LARGE and most <= NEAR * least else 0.0
+    toll = TOLL if head(a) == head(b) == "person" and not states[0].isdisjoint(states[1]) else 0.0
+    return slot.weight + slot.run + near + toll
+
+
+def _rose(one: Side, two: Side, here: float, there: float) -> bool:
+    """Return whether the later of two articles gives the higher count: news that grew, and no conflict."""
+    first, second = one.document.published, two.document.published
+    if not first or not second or abs(first - second) < LATER:
+        return False
+    return (here < there) == (first < second)

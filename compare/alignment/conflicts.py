@@ -91,10 +91,13 @@ def _dates(odds: Sequence[DateOdds], sides: Sequence[Side]) -> Iterator[Conflict
 
 
 def _denied(odds: Sequence[Denial], sides: Sequence[Side]) -> Iterator[Conflict]:
+    by_sentence: defaultdict[Telling, list[Denial]] = defaultdict(list)
     for denial in odds:
-        label = _near(denial.shared, denial.denying.passage.words, "")
-        told = tuple(_said(t, sides) for t in (denial.denying, denial.telling))
-        yield Conflict(ConflictKind.DENIAL, label, True, told)
+        by_sentence[denial.denying].append(denial)
+    for denying, told in by_sentence.items():
+        label = _near(told[0].shared, denying.passage.words, "")
+        said = dict.fromkeys(_said(t, sides) for t in (denying, *(d.telling for d in told)))
+        yield Conflict(ConflictKind.DENIAL, label, True, tuple(said))
 
 
 def _said(telling: Telling, sides: Sequence[Side]) -> Mention:

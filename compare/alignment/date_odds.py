@@ -15,6 +15,7 @@ ALIKE = 2.2  # half-normalised overlap of two sentences that each name one momen
 SURE_RUN, SURE_SHARE, SURE_LINK = 4, 0.7, 0.5  # as for figures
 # When somebody spoke: two outlets quote what was said on two days.
 _SPOKEN = frozenset("said says say told tells tweeted wrote according added reported sagte dijo déclaré".split())
+_HOURS = frozenset("morn afternoon even night midnight noon day week month year earli late".split())  # stems
 _BESIDE = 3  # tokens
 WEEK = timedelta(days=4)  # articles farther apart mean two weeks
 
@@ -61,7 +62,7 @@ def _names(told: Tellings, moment: Moment) -> bool:
 
 
 def _one_event(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
-    if slot.events == 0 or _spoken(meeting.one, a) or _spoken(meeting.two, b):
+    if slot.events <= len(slot.near & _HOURS) or _spoken(meeting.one, a) or _spoken(meeting.two, b):
         return False
     lone = _lone(meeting.one, a) and _lone(meeting.two, b)
     return slot.weight + slot.run >= GROUNDS or (lone and meeting.overlap >= ALIKE)

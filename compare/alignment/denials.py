@@ -11,21 +11,21 @@ from compare.alignment.slots import Meeting, Telling
 
 SCOPE = 5  # terms behind a word that denies (before it, where that says so of what came) that it speaks of
 WEIGHT = 6.0  # in general news, of what is denied here and told there
-SHARE = 0.7  # of what is denied, that the other tells
+SHARE = 0.6  # of what is denied, that the other tells
 WHOLE = 0.9  # of the lighter sentence, that the other holds: then one denied word is enough
 _DENYING = re.compile(
-    r"\b(?:not|never|no|denie[sd]|deny|denying|refuted?|debunked|[a-z]+n['’]t|nicht|kein\w*|nie)\b",
+    r"\b(?:not|never|there(?: (?:is|was|were|are|has been|had been|have been|will be)|['’]s) no|denie[sd]|deny|denying|refuted?|debunked|[a-z]+n['’]t|nicht|kein\w*|nie)\b",
     re.IGNORECASE,
 )
 # What a sentence is without that tells a thing as a fact.
 _DOUBTING = re.compile(
     r"\b(?:not|never|no|none|nor|neither|without|cannot|denie[sd]|deny|denying|denial|refus\w+|reject\w*|fail\w*|unable|yet to|"
-    r"if|whether|would|could|should|[a-z]+n['’]t|hoax|untrue|false\w*|fake|nicht|kein\w*|ohne|nie)\b|\?",
+    r"if|whether|unlikely|prevent\w*|avoid\w*|instead of|suspect\w*|alleg\w*|accus\w*|rumou?r\w*|would|could|should|[a-z]+n['’]t|hoax|untrue|false\w*|fake|nicht|kein\w*|ohne|nie)\b|\?",
     re.IGNORECASE,
 )
 _SPARED = re.compile(
     r"not only|no longer|no doubt|not just|no one|not yet|no matter|why not|if not|or not|not all|not every|no more|not the only"
-    r"|not immediately|not necessarily|n['’]t just|n['’]t only|n['’]t yet|n['’]t immediately",
+    r"|not immediately|not necessarily|n['’]t just|n['’]t only|n['’]t yet|n['’]t immediately|not guilty|denie[sd] by",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:.!?“”\"()]|\b(?:but|because|although|while|who|which|and)\b", re.IGNORECASE)
@@ -56,12 +56,14 @@ def denials(met: Sequence[Meeting], pair: AlignedPair) -> Iterator[Denial]:
 def _denied(here: Telling, there: Telling, meeting: Meeting) -> frozenset[str]:
     """Return the stems of what one sentence denies and the other tells in one place; none where it tells too little of it."""
     general = meeting.weights.general
-    for before, scope in _scopes(here):
+    for before, bare, scope in _scopes(here):
         shared = frozenset(scope) & there.sentence.stems
         if not scope or scope[0] not in shared or not _close(shared, there):
             continue
         whole = meeting.contained >= WHOLE and len(shared) == len(frozenset(scope))  # "Lunn is not dead"
-        about = not there.sentence.stems.isdisjoint(before)
+        # whoever is said not to do it does it there; "there was no such panel" has no such person
+        about = bare or not there.sentence.stems.isdisjoint(before)
+        about = about and any(there.passage.words[stem].islower() for stem in shared)
         weight = general(shared)
         if about and (whole or (len(shared) > 1 and weight >= max(WEIGHT, SHARE * general(frozenset(scope))))):
             return shared
@@ -74,8 +76,8 @@ def _close(stems: frozenset[str], telling: Telling) -> bool:
     return bool(at) and at[-1] - at[0] <= SCOPE + 1
 
 
-def _scopes(telling: Telling) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield what stands before each word of denial in a sentence, and what that speaks of, the nearest first."""
+def _scopes(telling: Telling) -> Iterator[tuple[list[str], bool, list[str]]]:
+    """Yield what stands before each word of denial in a sentence, whether that is "there is no", and what it speaks of."""
     text, offset = telling.text, telling.sentence.span.start
     spared = [m.span() for m in _SPARED.finditer(text)]
     for cue in _DENYING.finditer(text):
@@ -84,4 +86,5 @@ def _scopes(telling: Telling) -> Iterator[tuple[list[str], list[str]]]:
         end = _CLAUSE.search(text, cue.end())
         last = offset + (end.start() if end else len(text))
         before = [t.stem for t, start in telling.terms if start < offset + cue.start()][: -SCOPE - 1 : -1]
-        yield before, [t.stem for t, start in telling.terms if offset + cue.end() <= start < last][:SCOPE]
+        bare = cue.group().lower().startswith("there")
+        yield before, bare, [t.stem for t, start in telling.terms if offset + cue.end() <= start < last][:SCOPE]

@@ -15,6 +15,7 @@ from compare.alignment.slots import Meeting, Slot, Telling
 from compare.text.figures import AGE, Figure, is_time
 
 FARTHEST = 3.0  # times: figures farther apart count two different things
+FARTHEST_AMOUNT = 1.3  # the same of shares and sums: of these there are many in one story
 NEAR = 1.1  # times: larger figures this near each other are likely to be of one thing
 LARGE = 100.0
 SMALLEST = 3.0  # below it a number is as often a word ("one of two") as a count
@@ -83,7 +84,8 @@ def _disagree(a: Figure, b: Figure) -> bool:
     if a.unit != b.unit or is_time(a.counts) or is_time(b.counts):
         return False
     least, most = sorted((a.value, b.value))
-    return SMALLEST <= least < most <= FARTHEST * least and not agree(a, b)
+    farthest = FARTHEST_AMOUNT if a.unit else FARTHEST
+    return SMALLEST <= least < most <= farthest * least and not agree(a, b)
 
 
 def _weighed(meeting: Meeting, a: Figure, b: Figure, told: Sequence[Told], pair: AlignedPair) -> Odds | None:

@@ -20,12 +20,13 @@ from compare.text.moments import Moment, moments
 from compare.text.terms import Term, terms
 from compare.text.tokens import tokens
 
-LIKELY = 0.12  # probability of a link between two passages, from which on their sentences are held against each other
+LIKELY = 0.1  # probability of a link between two passages, from which on their sentences are held against each other
 ALIKE = 5  # tokens in a row that two passages share, from which on theirs are too
-PARTNERS = 6  # likeliest passages of the other document that one is held against
+PARTNERS = 10  # likeliest passages of the other document that one is held against
 REACH = 4  # terms on each side of a place that tell what it is about
 WIDE, LONG = 8, 100  # tokens on each side that are compared one by one, and characters in which they are looked for
-LEAST = 0.8  # half-normalised overlap of two sentences, below which they tell different facts
+LEAST = 0.4  # half-normalised overlap of two sentences, below which they tell different facts
+HELD = 0.8  # share of the lighter that the other holds, from which on they may tell one after all
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is read of it is kept
@@ -131,7 +132,7 @@ def meetings(one: Tellings, two: Tellings, pair: AlignedPair) -> Iterator[Meetin
                 shared = x.sentence.stems & y.sentence.stems
                 if shared:
                     meeting = _meeting(x, y, shared, scored, pair.weights)
-                    if meeting.overlap >= LEAST or meeting.contained >= LEAST:
+                    if meeting.overlap >= LEAST or meeting.contained >= HELD:
                         yield meeting
 
 

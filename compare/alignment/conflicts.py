@@ -11,7 +11,7 @@ from compare.alignment.denials import Denial, denials
 from compare.alignment.figure_ledger import Place, counted_word, mentions, written
 from compare.alignment.figure_odds import Odds, Told, figure_odds, head
 from compare.alignment.pairs import Pairs, Side
-from compare.alignment.slots import Telling, Tellings, meetings
+from compare.alignment.slots import Telling, meetings, tellings
 from compare.graphs.linkage import grouped
 from compare.model import Conflict, ConflictKind, Mention
 
@@ -29,15 +29,15 @@ class AtOdds:
 
 def at_odds(sides: Sequence[Side], pairs: Pairs, found: Sequence[Place]) -> AtOdds:
     """Return what any two documents of a story give differently, where sentences of theirs seem to tell one fact."""
-    tellings = [Tellings(side, number) for number, side in enumerate(sides)]
+    sentences = tellings(sides)
     told = [Told(place for place in found if place.side == number) for number in range(len(sides))]
     figures: list[Odds] = []
     dates: list[DateOdds] = []
     denied: list[Denial] = []
     for (i, j), pair in sorted(pairs.items()):
-        met = list(meetings(tellings[i], tellings[j], pair))
+        met = list(meetings(sentences[i], sentences[j], pair))
         figures += figure_odds(met, told, pair)
-        dates += date_odds(met, tellings, pair)
+        dates += date_odds(met, sentences, pair)
         denied += denials(met, pair)
     return AtOdds(tuple(figures), tuple(dates), tuple(denied))
 

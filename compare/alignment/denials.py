@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.alignment.pairs import AlignedPair
 from compare.alignment.slots import Meeting, Telling
@@ -40,23 +41,34 @@ class Denial:
     shared: frozenset[str]
 
 
+class Scope(NamedTuple):
+    """The stems before a word of denial, whether that is "there is no", and the stems that it speaks of, nearest first."""
+
+    before: list[str]
+    bare: bool
+    denied: list[str]
+
+
 def denials(met: Sequence[Meeting], pair: AlignedPair) -> Iterator[Denial]:
     """Yield the sentences of which one denies what the other tells without a word of doubt, once for two passages."""
     found: set[tuple[int, int]] = set()
+    scopes: dict[Telling, tuple[Scope, ...]] = {}
     for meeting in met if not pair.foreign else ():
+        at = (meeting.one.place, meeting.two.place)
         for here, there in ((meeting.one, meeting.two), (meeting.two, meeting.one)):
-            at = (meeting.one.place, meeting.two.place)
-            if at not in found and _DENYING.search(here.text) and "?" not in here.text and not _DOUBTING.search(there.text):
-                shared = _denied(here, there, meeting)
-                if shared:
+            if here.denies and at not in found:
+                if here not in scopes:
+                    scopes[here] = tuple(_scopes(here))
+                shared = _denied(scopes[here], there, meeting)
+                if shared and not _DOUBTING.search(there.text):
                     found.add(at)
                     yield Denial(here, there, shared)
 
 
-def _denied(here: Telling, there: Telling, meeting: Meeting) -> frozenset[str]:
+def _denied(scopes: Sequence[Scope], there: Telling, meeting: Meeting) -> frozenset[str]:
     """Return the stems of what one sentence denies and the other tells in one place; none where it tells too little of it."""
     general = meeting.weights.general
-    for before, bare, scope in _scopes(here):
+    for before, bare, scope in scopes:
         shared = frozenset(scope) & there.sentence.stems
         if not scope or scope[0] not in shared or not _close(shared, there):
             continue
@@ -76,9 +88,11 @@ def _close(stems: frozenset[str], telling: Telling) -> bool:
     return bool(at) and at[-1] - at[0] <= SCOPE + 1
 
 
-def _scopes(telling: Telling) -> Iterator[tuple[list[str], bool, list[str]]]:
-    """Yield what stands before each word of denial in a sentence, whether that is "there is no", and what it speaks of."""
+def _scopes(telling: Telling) -> Iterator[Scope]:
+    """Yield what each word of denial in a sentence speaks of; a question denies nothing."""
     text, offset = telling.text, telling.sentence.span.start
+    if "?" in text:
+        return
     spared = [m.span() for m in _SPARED.finditer(text)]
     for cue in _DENYING.finditer(text):
         if any(a <= cue.start() < b or a < cue.end() <= b for a, b in spared):
@@ -87,4 +101,4 @@ def _scopes(telling: Telling) -> Iterator[tuple[list[str], bool, list[str]]]:
         last = offset + (end.start() if end else len(text))
         before = [t.stem for t, start in telling.terms if start < offset + cue.start()][: -SCOPE - 1 : -1]
         bare = cue.group().lower().startswith("there")
-        yield before, bare, [t.stem for t, start in telling.terms if offset + cue.end() <= start < last][:SCOPE]
+        yield Scope(before, bare, [t.stem for t, start in telling.terms if offset + cue.end() <= start < last][:SCOPE])

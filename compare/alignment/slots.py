@@ -16,7 +16,7 @@ from compare.alignment.links import Scored, half_normalised
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights
-from compare.text.moments import Moment, moments
+from compare.text.moments import Moment, may_name, moments
 from compare.text.terms import Term, terms
 from compare.text.tokens import tokens
 
@@ -27,6 +27,9 @@ REACH = 4  # terms on each side of a place that tell what it is about
 WIDE, LONG = 8, 100  # tokens on each side that are compared one by one, and characters in which they are looked for
 LEAST = 0.4  # half-normalised overlap of two sentences, below which they tell different facts
 HELD = 0.8  # share of the lighter that the other holds, from which on they may tell one after all
+
+# Tokens without which nothing is denied: "don't" is two of them.
+DENYING = frozenset("not never no t denies denied deny denying refute refuted debunked nicht kein keine keinen nie".split())
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is read of it is kept
@@ -44,6 +47,11 @@ class Telling:
     def text(self) -> str:
         """Return the words of the sentence."""
         return self.passage.text[self.sentence.span.start : self.sentence.span.end]
+
+    @cached_property
+    def denies(self) -> bool:
+        """Return whether a word of denial may stand in it."""
+        return not DENYING.isdisjoint(self.passage.tokens) and not DENYING.isdisjoint(tokens(self.text))
 
     @cached_property
     def terms(self) -> tuple[tuple[Term, int], ...]:
@@ -110,8 +118,20 @@ class Tellings:
 
     def __init__(self, side: Side, number: int) -> None:
         self.side, self.number = side, number
-        self.moments = tuple(tuple(moments(p.text)) for p in side.passages)
+        self.moments = tuple(_moments(p) for p in side.passages)
         self._made: dict[int, tuple[Telling, ...]] = {}
+
+    @property
+    def latest(self) -> int:
+        """Return the year in which the document was published, else the latest that it names; 0 for none."""
+        published = self.side.document.published
+        return published.year if published else max((m.year for held in self.moments for m in held), default=0)
+
+    def date(self, year: int) -> None:
+        """Count "three years ago" from the document's own year, else from the given one."""
+        published = self.side.document.published
+        seen = published.year if published else year
+        self.moments = tuple(tuple(m.seen_from(seen) for m in held) for held in self.moments)
 
     def of(self, place: int) -> tuple[Telling, ...]:
         """Return the sentences of a passage."""
@@ -124,16 +144,61 @@ class Tellings:
         return Telling(self.number, place, self.side.passages[place], sentence, self.side.document.language, held)
 
 
+def tellings(sides: Sequence[Side]) -> list[Tellings]:
+    """Return the sentences of all documents of a story; where one has no date, the latest year of any counts as its own."""
+    told = [Tellings(side, number) for number, side in enumerate(sides)]
+    latest = max((t.latest for t in told), default=0)
+    for each in told:
+        each.date(latest)
+    return told
+
+
+def _moments(passage: Passage) -> tuple[Moment, ...]:
+    return tuple(moments(passage.text)) if may_name(passage.tokens, passage.text) else ()
+
+
 def meetings(one: Tellings, two: Tellings, pair: AlignedPair) -> Iterator[Meeting]:
-    """Yield the sentences of two aligned documents that may tell one fact, in the order of the passages."""
+    """Yield the sentences of two aligned documents that may tell one fact and hold what may differ, in their order."""
+    weigh = _Weigher(pair.weights)
     for scored in likeliest(pair.scored):
         for x in one.of(scored.left):
             for y in two.of(scored.right):
                 shared = x.sentence.stems & y.sentence.stems
-                if shared:
-                    meeting = _meeting(x, y, shared, scored, pair.weights)
-                    if meeting.overlap >= LEAST or meeting.contained >= HELD:
-                        yield meeting
+                if shared and _comparable(x, y):
+                    overlap, contained = weigh.likeness(x, y, shared)
+                    if overlap >= LEAST or contained >= HELD:
+                        yield Meeting(x, y, scored.probability, overlap, contained, pair.weights)
+
+
+def _comparable(one: Telling, two: Telling) -> bool:
+    """Return whether two sentences hold figures or moments both, or whether one may deny something."""
+    if one.sentence.figures and two.sentence.figures:
+        return True
+    return bool(one.moments and two.moments) or one.denies or two.denies
+
+
+class _Weigher:
+    """Weighs sentences against each other, each by itself once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._totals: dict[Telling, tuple[float, float]] = {}
+
+    def likeness(self, one: Telling, two: Telling, shared: frozenset[str]) -> tuple[float, float]:
+        """Return the half-normalised overlap of two sentences, and the share of the lighter that the other holds."""
+        (first, light), (second, other) = self._of(one), self._of(two)
+        lighter = min(light, other)
+        general = self._general(shared)
+        return half_normalised(self._weights.total(shared), first, second), general / lighter if lighter else 0.0
+
+    def _of(self, telling: Telling) -> tuple[float, float]:
+        if telling not in self._totals:
+            stems = telling.sentence.stems
+            self._totals[telling] = self._weights.total(stems), self._general(stems)
+        return self._totals[telling]
+
+    def _general(self, stems: frozenset[str]) -> float:
+        return self._weights.general(stem for stem in stems if not stem[0].isdecimal())
 
 
 def likeliest(scored: Sequence[Scored]) -> list[Scored]:
@@ -146,14 +211,6 @@ def likeliest(scored: Sequence[Scored]) -> list[Scored]:
             met.update(sides)
             kept.append(pair)
     return sorted(kept, key=lambda s: (s.left, s.right))
-
-
-def _meeting(one: Telling, two: Telling, shared: frozenset[str], scored: Scored, weights: Weights) -> Meeting:
-    a, b = one.sentence.stems, two.sentence.stems
-    overlap = half_normalised(weights.total(shared), weights.total(a), weights.total(b))
-    same, first, second = (weights.general(stem for stem in stems if not stem[0].isdecimal()) for stems in (shared, a, b))
-    lighter = min(first, second)
-    return Meeting(one, two, scored.probability, overlap, same / lighter if lighter else 0.0, weights)
 
 
 def _common(one: Sequence[str], two: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from compare.text.hedges import Hedge, hedge_at
 from compare.text.months import MAY, MONTHS
-from compare.text.numerals import CURRENCIES, CURRENCY_WORDS, PERCENT_WORDS, Word, low, number_at
+from compare.text.numerals import CURRENCIES, CURRENCY_WORDS, PERCENT_WORDS, Word, low, number_at, openings
 from compare.text.stems import stemmer
 from compare.text.stopwords import stopwords
 
@@ -66,8 +66,11 @@ def is_time(stem: str) -> bool:
 
 
 def _figures(text: str, words: Sequence[Word], language: str) -> Iterator[Figure]:
-    at = 0
+    at, opening = 0, openings(language)
     while at < len(words):
+        if not words[at][0][0].isdecimal() and words[at][0].lower() not in opening:
+            at += 1
+            continue
         value, after = number_at(words, at, language)
         # the last word is looked at only where there is a value
         if value is None or _is_glued(text, words[at], words[after - 1]) or _is_share(words, at):

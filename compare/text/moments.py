@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from compare.text.months import MAY, MONTHS
+from compare.text.terms import NUMERAL_VALUES
 
 _DAYS = """
 monday montag lunes lundi lunedì maandag segunda-feira
@@ -21,6 +22,7 @@ WEEKDAYS = {name: number for number, names in enumerate(_DAYS.split("\n")) for n
 _WORD = re.compile(r"[^\W\d_]+(?:-feira)?|(?<![\d.,$€£¥])\d{1,4}(?![\d%])(?![.,]\d)(?:st|nd|rd|th)?")
 _BETWEEN = frozenset(("de", "del", "of", "the"))
 _GAPS = frozenset((" ", ". ", ", ", " de ", " del ", " of ", " the ", " of the "))
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS, "ago"))
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d")
 # Before a bare number of four digits, that make it a year and no count.
 _YEARLY = frozenset(
@@ -33,7 +35,7 @@ _YEARLY = frozenset(
 class Moment:
     """A time, as far as characters start to end of the text name it; 0 for what they leave open.
 
-    `weekday` counts from Monday, 1.
+    `weekday` counts from Monday, 1; `ago`: so many years before the text was written.
     """
 
     start: int
@@ -43,6 +45,15 @@ class Moment:
     month: int = 0
     day: int = 0
     weekday: int = 0
+    ago: int = 0
+
+    def seen_from(self, year: int) -> Moment:
+        """Return it with the year that "three years ago" means in a text of a year.
+
+        >>> Moment(0, 13, "two years ago", ago=2).seen_from(2031).year
+        2029
+        """
+        return replace(self, year=year - self.ago) if self.ago and year else self
 
     def at_odds(self, other: Moment) -> bool:
         """Return whether both cannot be one time: something that both name differs.
@@ -51,6 +62,8 @@ class Moment:
         True
         """
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day), (self.weekday, other.weekday))
+        if self.ago or other.ago:  # "three years ago" is no exact year
+            return bool(self.year and other.year) and abs(self.year - other.year) > 1
         return any(a != b for a, b in pairs if a and b)
 
 
@@ -64,51 +77,85 @@ def moments(text: str) -> list[Moment]:
     return list(_moments(text, words))
 
 
-def _moments(text: str, words: list[tuple[str, int, int]]) -> Iterator[Moment]:
+def may_name(tokens: Collection[str], text: str) -> bool:
+    """Return whether a text may name a moment, given its tokens in small letters; a quick look for most that do not."""
+    return not _CALENDAR.isdisjoint(tokens) or MAY in text or _YEAR.search(text) is not None
+
+
+def _moments(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[Moment]:
     at = 0
     while at < len(words):
         word, start, end = words[at]
-        step = 1
+        found = None
         if word[0].isdecimal():
-            before = words[at - 1][0].lower() if at and words[at - 1][2] + 1 == start else ""
-            if _is_day(word) and at + 1 < len(words) and _month(words[at + 1][0]) and _joined(text, words, at):
-                step = 2 + _has_year(text, words, at + 1)
-                yield _dated(text, words, at, step, words[at + 1][0], word)
-            elif _YEAR.fullmatch(word) and before in _YEARLY and text[end : end + 1] not in ("-", "/"):
-                yield Moment(start, end, word, year=int(word))
-        elif number := WEEKDAYS.get(word.lower(), 0):
-            yield Moment(start, end, word, weekday=number)
-        elif _month(word) and at + 1 < len(words) and _joined(text, words, at):
-            if _is_day(words[at + 1][0]):
-                step = 2 + _has_year(text, words, at + 1)
-                yield _dated(text, words, at, step, word, words[at + 1][0])
-            elif _YEAR.fullmatch(words[at + 1][0]):
-                step = 2
-                yield _dated(text, words, at, step, word, "")
-        at += step
+            found = _day_first(text, words, at) or _year(text, words, at)
+        elif word == "ago":
+            found = _years_ago(text, words, at)
+        elif number := WEEKDAYS.get(word.lower()):
+            found = Moment(start, end, word, weekday=number), 1
+        elif _month(word):
+            found = _month_first(text, words, at)
+        if found:
+            yield found[0]
+        at += found[1] if found else 1
 
 
-def _dated(text: str, words: list[tuple[str, int, int]], at: int, size: int, month: str, day: str) -> Moment:
-    start, end = words[at][1], words[at + size - 1][2]
-    last = words[at + size - 1][0]
+def _day_first(text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Moment, int] | None:
+    """Return "3 May 2031" and how many words it is, where it stands."""
+    if not (_is_day(words[at][0]) and _joined(text, words, at) and _month(words[at + 1][0])):
+        return None
+    size = 2 + _has_year(text, words, at + 1)
+    return _dated(text, words[at : at + size], words[at + 1][0], words[at][0]), size
+
+
+def _month_first(text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Moment, int] | None:
+    """Return "May 3, 2031" or "May 2031" and how many words it is, where it stands."""
+    if not _joined(text, words, at):
+        return None
+    if _YEAR.fullmatch(words[at + 1][0]):
+        return _dated(text, words[at : at + 2], words[at][0], ""), 2
+    if not _is_day(words[at + 1][0]):
+        return None
+    size = 2 + _has_year(text, words, at + 1)
+    return _dated(text, words[at : at + size], words[at][0], words[at + 1][0]), size
+
+
+def _year(text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Moment, int] | None:
+    """Return a year that a word before makes one: "since 2031"."""
+    word, start, end = words[at]
+    before = words[at - 1][0].lower() if at and words[at - 1][2] + 1 == start else ""
+    stands = _YEAR.fullmatch(word) and before in _YEARLY and text[end : end + 1] not in ("-", "/", "–")
+    return (Moment(start, end, word, year=int(word)), 1) if stands else None
+
+
+def _years_ago(text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Moment, int] | None:
+    """Return "three years ago", where it ends here."""
+    if at < 2 or words[at - 1][0] not in ("years", "year"):
+        return None
+    number, start, _ = words[at - 2]
+    ago = int(number) if number.isdecimal() else int({"a": 1.0, "one": 1.0, **NUMERAL_VALUES["en"]}.get(number, 0.0))
+    return (Moment(start, words[at][2], text[start : words[at][2]], ago=ago), 1) if 0 < ago < 100 else None
+
+
+def _dated(text: str, words: Sequence[tuple[str, int, int]], month: str, day: str) -> Moment:
+    start, end, last = words[0][1], words[-1][2], words[-1][0]
     year = int(last) if _YEAR.fullmatch(last) else 0
     return Moment(start, end, text[start:end], year, _month(month), int(day.rstrip("stndrh")) if day else 0)
 
 
 def _is_day(word: str) -> bool:
     bare = word.rstrip("stndrh")
-    return bare.isdecimal() and 0 < len(bare) <= 2 and 0 < int(bare) <= 31
+    return bare.isdecimal() and len(bare) <= 2 and 0 < int(bare) <= 31
 
 
 def _month(word: str) -> int:
-    return MONTHS.get(MAY.lower() if word == MAY else word.lower(), 5 if word == MAY else 0)
+    return MONTHS.get(word.lower(), 5 if word == MAY else 0)
 
 
-def _joined(text: str, words: list[tuple[str, int, int]], at: int) -> bool:
-    """Return whether nothing but a space, a stop or an "of" stands between a word and the next."""
-    return text[words[at][2] : words[at + 1][1]] in _GAPS
+def _joined(text: str, words: Sequence[tuple[str, int, int]], at: int) -> bool:
+    """Return whether a word follows, with nothing but a space, a stop or an "of" between."""
+    return at + 1 < len(words) and text[words[at][2] : words[at + 1][1]] in _GAPS
 
 
-def _has_year(text: str, words: list[tuple[str, int, int]], at: int) -> int:
-    following = at + 1 < len(words) and _joined(text, words, at)
-    return int(bool(following and _YEAR.fullmatch(words[at + 1][0])))
+def _has_year(text: str, words: Sequence[tuple[str, int, int]], at: int) -> int:
+    return int(_joined(text, words, at) and _YEAR.fullmatch(words[at + 1][0]) is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from compare.text.terms import NUMERAL_VALUES
 
@@ -41,6 +42,12 @@ def number_at(words: Sequence[Word], at: int, language: str) -> tuple[float | No
             rest, beyond = _spelt(words, after + (low(words, after) == "and"), language)
             value, after = (value + rest, beyond) if rest is not None and rest < 100 else (value, after)
     return (round(value, 6), after) if value < LARGEST else (None, after)
+
+
+@cache
+def openings(language: str) -> frozenset[str]:
+    """Return the words that a number in words may begin with."""
+    return frozenset((*NUMERAL_VALUES.get(language, {}), "a", "an", "one", "half"))
 
 
 def low(words: Sequence[Word], at: int) -> str:

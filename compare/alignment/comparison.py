@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from compare.alignment.conflicts import at_odds, conflicts
-from compare.alignment.figure_ledger import figure_ledger, places
+from compare.alignment.figure_ledger import figure_ledger
 from compare.alignment.name_ledger import name_ledger
 from compare.alignment.pairs import Side, align
+from compare.alignment.places import places
 from compare.alignment.points import find_points
 from compare.alignment.quote_ledger import quote_ledger
 from compare.model import Comparison, Document
@@ -34,6 +35,6 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
         points=find_points(sides, pairs, rows),
         quotes=quote_ledger(sides, pairs),
         conflicts=conflicts(sides, odds, figures),
-        figures=figure_ledger(sides),
+        figures=figure_ledger(sides, pairs, figures, odds.figures),
         names=name_ledger(sides),
     )

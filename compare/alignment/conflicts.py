@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from compare.alignment.date_odds import DateOdds, date_odds
 from compare.alignment.denials import Denial, denials
-from compare.alignment.figure_ledger import Place, counted_word, mentions, written
-from compare.alignment.figure_odds import Odds, Told, figure_odds, head
+from compare.alignment.figure_ledger import counted_word, mentions, written
+from compare.alignment.figure_odds import Odds, figure_odds, head
 from compare.alignment.pairs import Pairs, Side
+from compare.alignment.places import Place, Told
 from compare.alignment.slots import Telling, meetings, tellings
 from compare.graphs.linkage import grouped
 from compare.model import Conflict, ConflictKind, Mention

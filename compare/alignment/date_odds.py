@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from compare.alignment.pairs import AlignedPair
-from compare.alignment.slots import Meeting, Slot, Telling, Tellings
+from compare.alignment.slots import Meeting, Slot, Telling, Tellings, sure
 from compare.text.moments import Moment
 
 GROUNDS = 5.0  # weight of the words near both, from which on they date one event
 ALIKE = 2.2  # half-normalised overlap of two sentences that each name one moment: it is that of their event
-SURE_RUN, SURE_SHARE, SURE_LINK = 4, 0.7, 0.5  # as for figures
 # When somebody spoke: two outlets quote what was said on two days.
 _SPOKEN = frozenset("said says say told tells tweeted wrote according added reported sagte dijo déclaré".split())
 _HOURS = frozenset("morn afternoon even night midnight noon day week month year earli late".split())  # stems
@@ -53,7 +52,17 @@ def _same_days(pair: AlignedPair) -> bool:
 
 def _grain(moment: Moment) -> str:
     """Return how exactly a moment is named: to the day, the day of the week, the month or the year."""
-    return "day" if moment.day else "weekday" if moment.weekday else "month" if moment.month else "year" if moment.year else ""
+    return (
+        "day"
+        if moment.day
+        else "weekday"
+        if moment.weekday
+        else "month"
+        if moment.month
+        else "year"
+        if moment.year
+        else ""
+    )
 
 
 def _comparable(a: Moment, b: Moment) -> bool:
@@ -73,8 +82,7 @@ def _one_event(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
 
 
 def _sure(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
-    alike = slot.run >= SURE_RUN and meeting.contained >= SURE_SHARE and meeting.linked >= SURE_LINK
-    return alike and _lone(meeting.one, a) and _lone(meeting.two, b)
+    return sure(meeting, slot) and _lone(meeting.one, a) and _lone(meeting.two, b)
 
 
 def _lone(telling: Telling, moment: Moment) -> bool:

@@ -14,14 +14,16 @@ SCOPE = 5  # terms behind a word that denies (before it, where that says so of w
 WEIGHT = 6.0  # in general news, of what is denied here and told there
 SHARE = 0.6  # of what is denied, that the other tells
 WHOLE = 0.9  # of the lighter sentence, that the other holds: then one denied word is enough
+_THERE_IS = r"there(?: (?:is|was|were|are|has been|had been|have been|will be)|['’]s)"
 _DENYING = re.compile(
-    r"\b(?:not|never|there(?: (?:is|was|were|are|has been|had been|have been|will be)|['’]s) no|denie[sd]|deny|denying|refuted?|debunked|[a-z]+n['’]t|nicht|kein\w*|nie)\b",
+    rf"\b(?:not|never|{_THERE_IS} no|denie[sd]|deny|denying|refuted?|debunked|[a-z]+n['’]t|nicht|kein\w*|nie)\b",
     re.IGNORECASE,
 )
-# What a sentence is without that tells a thing as a fact.
+# Words without which a sentence tells a thing as a fact.
 _DOUBTING = re.compile(
     r"\b(?:not|never|no|none|nor|neither|without|cannot|denie[sd]|deny|denying|denial|refus\w+|reject\w*|fail\w*|unable|yet to|"
-    r"if|whether|unlikely|prevent\w*|avoid\w*|instead of|suspect\w*|alleg\w*|accus\w*|rumou?r\w*|would|could|should|[a-z]+n['’]t|hoax|untrue|false\w*|fake|nicht|kein\w*|ohne|nie)\b|\?",
+    r"if|whether|unlikely|prevent\w*|avoid\w*|instead of|suspect\w*|alleg\w*|accus\w*|rumou?r\w*|would|could|should|"
+    r"[a-z]+n['’]t|hoax|untrue|false\w*|fake|nicht|kein\w*|ohne|nie)\b|\?",
     re.IGNORECASE,
 )
 _SPARED = re.compile(

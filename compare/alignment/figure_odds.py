@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from compare.alignment.agreement import agree
-from compare.alignment.figure_ledger import Place
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import TELLING
-from compare.alignment.slots import Meeting, Slot, Telling
+from compare.alignment.places import LARGE, Place, Told
+from compare.alignment.slots import Meeting, Slot, Telling, sure
 from compare.text.figures import AGE, Figure, is_time
 
 FARTHEST = 3.0  # times: figures farther apart count two different things
 FARTHEST_AMOUNT = 1.3  # the same of shares and sums: of these there are many in one story
 NEAR = 1.1  # times: larger figures this near each other are likely to be of one thing
-LARGE = 100.0
 SMALLEST = 3.0  # below it a number is as often a word ("one of two") as a count
 GROUNDS = 5.0  # weight of what speaks for one slot, from which on two figures in it are at odds
 NEARNESS = 3.0  # what values near each other weigh
 TOLL = 3.0  # what one fate weighs: the dead of a story stand in all its paragraphs, so that the words weigh little
-SURE_RUN, SURE_SHARE, SURE_LINK = 4, 0.7, 0.5  # tokens beside both; share of the lighter sentence; probability of the link
 LATER = timedelta(hours=3)  # between two articles, that a count may have risen in
 
 # What becomes of people: "84 dead" and "84 people killed" count the same.
@@ -46,27 +43,6 @@ class Odds:
     near: frozenset[str]  # stems that stand near both
     certain: bool
     updated: bool
-
-
-class Told:
-    """What values a document gives, by unit, and by unit and thing counted."""
-
-    def __init__(self, places: Iterable[Place]) -> None:
-        self.values: defaultdict[str, Counter[float]] = defaultdict(Counter)
-        self.counted: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
-        for place in places:
-            self.values[place.figure.unit][place.figure.value] += 1
-            self.counted[place.figure.unit, place.figure.counts].add(place.figure.value)
-
-    def gives(self, figure: Figure) -> bool:
-        """Return whether the document gives a figure's value too: for the same thing, or at all if it is large."""
-        if figure.unit or figure.value >= LARGE:
-            return figure.value in self.values[figure.unit]
-        return figure.value in self.counted[figure.unit, figure.counts]
-
-    def only(self, figure: Figure) -> bool:
-        """Return whether it gives no other value for what the figure counts."""
-        return len(self.counted[figure.unit, figure.counts]) == 1
 
 
 def figure_odds(met: Sequence[Meeting], told: Sequence[Told], pair: AlignedPair) -> Iterator[Odds]:
@@ -93,11 +69,12 @@ def _weighed(meeting: Meeting, a: Figure, b: Figure, told: Sequence[Told], pair:
     states = _states(a, meeting.one), _states(b, meeting.two)
     if not _one_thing(a, b, states, slot) or _grounds(a, b, states, slot) < GROUNDS:
         return None
-    same = a.counts == b.counts and (a.counts or a.unit) and not (a.about or b.about) and min(a.value, b.value) >= TELLING
+    same = (
+        a.counts == b.counts and (a.counts or a.unit) and not (a.about or b.about) and min(a.value, b.value) >= TELLING
+    )
     alone = told[meeting.one.side].only(a) and told[meeting.two.side].only(b)
-    sure = slot.run >= SURE_RUN and meeting.contained >= SURE_SHARE and meeting.linked >= SURE_LINK and slot.events > 0
     updated = not a.unit and _rose(pair.one, pair.two, a.value, b.value)
-    certain = bool(same) and alone and sure and not updated and not pair.foreign
+    certain = bool(same) and alone and sure(meeting, slot) and not updated and not pair.foreign
     here, there = meeting.one, meeting.two
     return Odds(Place(here.side, here.place, a), Place(there.side, there.place, b), slot.near, certain, updated)
 

@@ -28,8 +28,16 @@ WIDE, LONG = 8, 100  # tokens on each side that are compared one by one, and cha
 LEAST = 0.4  # half-normalised overlap of two sentences, below which they tell different facts
 HELD = 0.8  # share of the lighter that the other holds, from which on they may tell one after all
 
+SURE_RUN, SURE_SHARE, SURE_LINK, SAME_SHARE = (
+    4,
+    0.7,
+    0.5,
+    0.95,
+)  # tokens beside both; shares of the lighter; probability
 # Tokens without which nothing is denied: "don't" is two of them.
-DENYING = frozenset("not never no t denies denied deny denying refute refuted debunked nicht kein keine keinen nie".split())
+DENYING = frozenset(
+    "not never no t denies denied deny denying refute refuted debunked nicht kein keine keinen nie".split()
+)
 
 
 @dataclass(frozen=True, eq=False)  # no slots: what is read of it is kept
@@ -136,7 +144,9 @@ class Tellings:
     def of(self, place: int) -> tuple[Telling, ...]:
         """Return the sentences of a passage."""
         if place not in self._made:
-            self._made[place] = tuple(self._telling(place, sentence) for sentence in self.side.passages[place].sentences)
+            self._made[place] = tuple(
+                self._telling(place, sentence) for sentence in self.side.passages[place].sentences
+            )
         return self._made[place]
 
     def _telling(self, place: int, sentence: Sentence) -> Telling:
@@ -211,6 +221,13 @@ def likeliest(scored: Sequence[Scored]) -> list[Scored]:
             met.update(sides)
             kept.append(pair)
     return sorted(kept, key=lambda s: (s.left, s.right))
+
+
+def sure(meeting: Meeting, slot: Slot) -> bool:
+    """Return whether two places surely stand in one slot: the words beside them are the same, in sentences nearly the same."""
+    alike = slot.run >= SURE_RUN and meeting.contained >= SURE_SHARE and meeting.linked >= SURE_LINK
+    same = slot.run > SURE_RUN and meeting.contained >= SAME_SHARE  # of protagonists alone, so that no link is likely
+    return slot.events > 0 and (alike or same)
 
 
 def _common(one: Sequence[str], two: Sequence[str]) -> int:

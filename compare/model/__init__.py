@@ -1,6 +1,7 @@
 """The nouns of the project: frozen values that travel from step to step."""
 
 from compare.model.alignment import (
+    Agreement,
     Comparison,
     Conflict,
     ConflictKind,
@@ -33,6 +34,7 @@ from compare.model.report import Report, StoryReport
 from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, Placed, Reasons, Story, story_id
 
 __all__ = [
+    "Agreement",
     "Clue",
     "Clustering",
     "Comparison",

@@ -151,14 +151,33 @@ class Conflict:
     mentions: tuple[Mention, ...]
 
 
+class Agreement(StrEnum):
+    """How documents agree on a figure.
+
+    One gives it alone; all who do give the same; one a rounding of the other's; a later one a higher count; or two give
+    values for one thing that cannot both be right.
+    """
+
+    ALONE = "alone"
+    SAME = "same"
+    ROUNDED = "rounded"
+    UPDATED = "updated"
+    CONFLICTING = "conflicting"
+
+
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """A number with its unit and what it counts, and where it stands."""
+    """A number with its unit and what it counts, and where it stands, rounded or exact.
+
+    `others` are the values that are given instead of it: its roundings, or those of other documents for the same thing.
+    """
 
     value: str
     unit: str
     counts: str
     mentions: tuple[Mention, ...]
+    relation: Agreement = Agreement.ALONE
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,14 @@ def _comparison(found: Comparison) -> Json:
             for c in found.conflicts
         ],
         "figures": [
-            {"value": f.value, "unit": f.unit, "counts": f.counts, "mentions": _mentions(f.mentions)}
+            {
+                "value": f.value,
+                "unit": f.unit,
+                "counts": f.counts,
+                "relation": f.relation.value,
+                "others": list(f.others),
+                "mentions": _mentions(f.mentions),
+            }
             for f in found.figures
         ],
         "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],

@@ -61,7 +61,12 @@ class Moment:
         >>> Moment(0, 4, "2031", 2031).at_odds(Moment(0, 8, "May 2030", 2030, 5))
         True
         """
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day), (self.weekday, other.weekday))
+        pairs = (
+            (self.year, other.year),
+            (self.month, other.month),
+            (self.day, other.day),
+            (self.weekday, other.weekday),
+        )
         if self.ago or other.ago:  # "three years ago" is no exact year
             return bool(self.year and other.year) and abs(self.year - other.year) > 1
         return any(a != b for a, b in pairs if a and b)

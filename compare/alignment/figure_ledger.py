@@ -11,7 +11,6 @@ from compare.alignment.figure_odds import Odds, head
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.passages import TELLING
 from compare.alignment.places import Place
-from compare.graphs.linkage import grouped
 from compare.model import Agreement, FigureEntry, Mention
 from compare.text.figures import Figure, is_time
 
@@ -27,9 +26,8 @@ def figure_ledger(
 ) -> tuple[FigureEntry, ...]:
     """Return an entry for each figure, by unit and value; a rounded one stands with the exact one that it rounds."""
     values = _values(found)
-    joined = grouped(len(values), ((i, j, 1.0) for i, j in _roundings(values, pairs)), 0.5)
     rivals = _rivals(odds)
-    entries = [_entry([values[i] for i in group], sides, rivals) for group in joined]
+    entries = [_entry(group, sides, rivals) for group in _joined(values, _roundings(values, pairs))]
     return tuple(entry for _, entry in sorted(entries, key=lambda e: e[0]))
 
 
@@ -60,6 +58,17 @@ def _values(found: Sequence[Place]) -> list[_Group]:
         telling = figure.unit or figure.value >= TELLING
         groups[figure.unit, figure.value, figure.most, "" if telling else figure.counts].append(place)
     return [groups[key] for key in sorted(groups)]
+
+
+def _joined(values: Sequence[_Group], roundings: Iterable[tuple[int, int]]) -> list[list[_Group]]:
+    """Return the values that round one another together: only those that all agree, for 690 is 700 and 700 is 750."""
+    groups = {i: [i] for i in range(len(values))}
+    for i, j in roundings:
+        one, two = groups[i], groups[j]
+        if one is not two and all(agree(values[a][0].figure, values[b][0].figure) for a in one for b in two):
+            one += two
+            groups |= dict.fromkeys(two, one)
+    return [[values[i] for i in group] for i, group in groups.items() if group[0] == i]
 
 
 def _roundings(values: Sequence[_Group], pairs: Pairs) -> Iterator[tuple[int, int]]:
@@ -94,27 +103,35 @@ def _are_linked(a: Place, b: Place, linked: Mapping[tuple[int, int], set[tuple[i
     return (a.passage, b.passage) in linked.get((a.side, b.side), ())
 
 
-def _rivals(odds: Sequence[Odds]) -> Mapping[Place, list[tuple[bool, float]]]:
-    """Return, for each place at odds with others, whether it is updated, and the other's value."""
-    found: defaultdict[Place, list[tuple[bool, float]]] = defaultdict(list)
+def _rivals(odds: Sequence[Odds]) -> Mapping[Place, list[Odds]]:
+    """Return, for each place at odds with others, how."""
+    found: defaultdict[Place, list[Odds]] = defaultdict(list)
     for pair in odds:
-        found[pair.one].append((pair.updated, pair.two.figure.value))
-        found[pair.two].append((pair.updated, pair.one.figure.value))
+        found[pair.one].append(pair)
+        found[pair.two].append(pair)
     return found
 
 
 def _entry(
-    groups: Sequence[_Group], sides: Sequence[Side], rivals: Mapping[Place, list[tuple[bool, float]]]
+    groups: Sequence[_Group], sides: Sequence[Side], rivals: Mapping[Place, list[Odds]]
 ) -> tuple[tuple[str, float, str], FigureEntry]:
     """Return an entry with what it is sorted by."""
     exact = min((group[0].figure for group in groups), key=_exactness)
     standing = [place for group in groups for place in group]
-    against = [rival for place in standing for rival in rivals.get(place, ())]
-    others = {value for _, value in against} | {g[0].figure.value for g in groups if g[0].figure.value != exact.value}
+    against = [pair for place in standing for pair in rivals.get(place, ())]
+    values = {place.figure.value for pair in against for place in (pair.one, pair.two)}
+    others = values.union(place.figure.value for place in standing) - {exact.value}
     counts = _counted(standing, sides)
-    relation = _relation(standing, len(groups) > 1, [updated for updated, _ in against])
-    said = tuple(written(value) for value in sorted(others))
-    entry = FigureEntry(_shown(exact), exact.unit, counts, mentions(standing, sides), relation, said)
+    relation = _relation(standing, len(groups) > 1, against)
+    entry = FigureEntry(
+        _shown(exact),
+        exact.unit,
+        counts,
+        mentions(standing, sides),
+        relation,
+        tuple(written(value) for value in sorted(others)),
+        uncertain=relation is Agreement.CONFLICTING and not any(pair.certain for pair in against),
+    )
     return (exact.unit, exact.value, counts), entry
 
 
@@ -127,9 +144,9 @@ def _shown(figure: Figure) -> str:
     return f"{written(figure.value)} to {written(figure.most)}" if figure.most > figure.value else written(figure.value)
 
 
-def _relation(standing: Sequence[Place], rounded: bool, updates: Sequence[bool]) -> Agreement:
-    if updates:
-        return Agreement.UPDATED if all(updates) else Agreement.CONFLICTING
+def _relation(standing: Sequence[Place], rounded: bool, against: Sequence[Odds]) -> Agreement:
+    if against:
+        return Agreement.UPDATED if all(pair.updated for pair in against) else Agreement.CONFLICTING
     if rounded:
         return Agreement.ROUNDED
     return Agreement.SAME if len({place.side for place in standing}) > 1 else Agreement.ALONE

@@ -169,7 +169,8 @@ class Agreement(StrEnum):
 class FigureEntry:
     """A number with its unit and what it counts, and where it stands, rounded or exact.
 
-    `others` are the values that are given instead of it: its roundings, or those of other documents for the same thing.
+    `others` are the values that are given instead of it: its roundings, or those of other documents for the same thing;
+    `uncertain`: that it conflicts with them is about as likely as that they count two things.
     """
 
     value: str
@@ -178,6 +179,7 @@ class FigureEntry:
     mentions: tuple[Mention, ...]
     relation: Agreement = Agreement.ALONE
     others: tuple[str, ...] = ()
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

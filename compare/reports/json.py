@@ -137,6 +137,7 @@ def _comparison(found: Comparison) -> Json:
                 "counts": f.counts,
                 "relation": f.relation.value,
                 "others": list(f.others),
+                "uncertain": f.uncertain,
                 "mentions": _mentions(f.mentions),
             }
             for f in found.figures

@@ -140,7 +140,8 @@ def _age(words: Sequence[Word], at: int, after: int) -> tuple[str, int]:
         return AGE, after + 4
     if following[:2] in (["years", "old"], ["year", "old"], ["jahre", "alt"], ["jaar", "oud"]):
         return AGE, after + 2
-    aged = low(words, at - 1) in ("aged", "age") and following[0] not in ("group", "to")
+    opened = at - 2 if low(words, at - 1) in ("between", "of", "from") else at - 1  # aged between 11 and 16
+    aged = low(words, opened) in ("aged", "age", "ages") and following[0] not in ("group", "to")
     beside = at > 1 and words[at - 1][0] == "," and words[at - 2][0].istitle() and following[0] == ","
     return (AGE, after) if aged or (beside and low(words, at - 2) not in MONTHS) else ("", after)
 

@@ -79,16 +79,17 @@ def _quarrel(inside: Sequence[Odds], given: set[float], found: Sequence[Place], 
 
 
 def _dates(odds: Sequence[DateOdds], sides: Sequence[Side]) -> Iterator[Conflict]:
-    seen: set[tuple[str, str]] = set()
-    for found in odds:
-        key = (found.moments[0].text, found.moments[1].text)
-        if key not in seen and key[::-1] not in seen:  # one quarrel, however often it is told
-            seen.add(key)
-            label = _near(found.near, found.one.passage.words, "when")
-            same = [o for o in odds if (o.moments[0].text, o.moments[1].text) in (key, key[::-1])]
-            told = dict.fromkeys(_said(t, sides) for o in same for t in (o.one, o.two))
-            uncertain = not any(o.certain for o in same)
-            yield Conflict(ConflictKind.DATE, f"{label}: {key[0]} / {key[1]}", uncertain, tuple(told))
+    written = sorted({moment.text for found in odds for moment in found.moments})
+    number = {text: i for i, text in enumerate(written)}
+    edges = {tuple(sorted(number[moment.text] for moment in found.moments)) for found in odds}
+    for group in grouped(len(written), ((i, j, 1.0) for i, j in sorted(edges)), 1e-9):
+        given = [written[i] for i in group]
+        same = [found for found in odds if found.moments[0].text in given]
+        if same:
+            told = dict.fromkeys(_said(telling, sides) for found in same for telling in (found.one, found.two))
+            label = _near(same[0].near, same[0].one.passage.words, "when")
+            uncertain = not any(found.certain for found in same)
+            yield Conflict(ConflictKind.DATE, f"{label}: {' / '.join(given)}", uncertain, tuple(told))
 
 
 def _denied(odds: Sequence[Denial], sides: Sequence[Side]) -> Iterator[Conflict]:

@@ -36,42 +36,25 @@ def date_odds(met: Sequence[Meeting], told: Sequence[Tellings], pair: AlignedPai
     for meeting in met:
         for a in meeting.one.moments:
             for b in meeting.two.moments:
-                comparable = _comparable(a, b) and a.at_odds(b) and (same_days or not a.weekday)
-                if comparable and not _names(told[meeting.two.side], a) and not _names(told[meeting.one.side], b):
+                at_odds = a.comparable(b) and a.at_odds(b) and (same_days or not a.weekday)
+                if at_odds and not _told_apart(a, b, meeting, told):
                     slot = meeting.slot((a.start, a.end), (b.start, b.end))
                     if _one_event(meeting, a, b, slot):
                         certain = _sure(meeting, a, b, slot) and not (pair.foreign or a.ago or b.ago)
                         yield DateOdds(meeting.one, meeting.two, (a, b), slot.near, certain)
 
 
+def _told_apart(a: Moment, b: Moment, meeting: Meeting, told: Sequence[Tellings]) -> bool:
+    """Return whether a document names both moments, so that they are of two things, or the other's beside its own."""
+    if told[meeting.two.side].calendar.names(a) or told[meeting.one.side].calendar.names(b):
+        return True
+    return any(document.calendar.names(a) and document.calendar.names(b) for document in told)
+
+
 def _same_days(pair: AlignedPair) -> bool:
     """Return whether a day of the week is the same day in both articles, as far as their dates are known."""
     first, second = pair.one.document.published, pair.two.document.published
     return not first or not second or abs(first - second) <= WEEK
-
-
-def _grain(moment: Moment) -> str:
-    """Return how exactly a moment is named: to the day, the day of the week, the month or the year."""
-    return (
-        "day"
-        if moment.day
-        else "weekday"
-        if moment.weekday
-        else "month"
-        if moment.month
-        else "year"
-        if moment.year
-        else ""
-    )
-
-
-def _comparable(a: Moment, b: Moment) -> bool:
-    return _grain(a) == _grain(b) or bool((a.ago and b.year) or (b.ago and a.year))
-
-
-def _names(told: Tellings, moment: Moment) -> bool:
-    """Return whether a document names a moment too, for whatever."""
-    return any(_comparable(m, moment) and not m.at_odds(moment) for held in told.moments for m in held)
 
 
 def _one_event(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
@@ -86,7 +69,7 @@ def _sure(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
 
 
 def _lone(telling: Telling, moment: Moment) -> bool:
-    return sum(_comparable(m, moment) for m in telling.moments) == 1
+    return sum(m.comparable(moment) for m in telling.moments) == 1
 
 
 def _spoken(telling: Telling, moment: Moment) -> bool:

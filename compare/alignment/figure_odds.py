@@ -50,10 +50,17 @@ def figure_odds(met: Sequence[Meeting], told: Sequence[Told], pair: AlignedPair)
     for meeting in met:
         for a in meeting.one.sentence.figures:
             for b in meeting.two.sentence.figures:
-                if _disagree(a, b) and not told[meeting.two.side].gives(a) and not told[meeting.one.side].gives(b):
+                if _disagree(a, b) and not _told_apart(a, b, meeting, told):
                     odds = _weighed(meeting, a, b, told, pair)
                     if odds:
                         yield odds
+
+
+def _told_apart(a: Figure, b: Figure, meeting: Meeting, told: Sequence[Told]) -> bool:
+    """Return whether a document gives both figures, so that they are of two things, or the other's beside its own."""
+    if told[meeting.two.side].gives(a) or told[meeting.one.side].gives(b):
+        return True
+    return any(document.gives(a) and document.gives(b) for document in told)
 
 
 def _disagree(a: Figure, b: Figure) -> bool:

@@ -16,7 +16,7 @@ from compare.alignment.links import Scored, half_normalised
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights
-from compare.text.moments import Moment, may_name, moments
+from compare.text.moments import Calendar, Moment, may_name, moments
 from compare.text.terms import Term, terms
 from compare.text.tokens import tokens
 
@@ -127,6 +127,7 @@ class Tellings:
     def __init__(self, side: Side, number: int) -> None:
         self.side, self.number = side, number
         self.moments = tuple(_moments(p) for p in side.passages)
+        self.calendar = Calendar(())
         self._made: dict[int, tuple[Telling, ...]] = {}
 
     @property
@@ -140,6 +141,7 @@ class Tellings:
         published = self.side.document.published
         seen = published.year if published else year
         self.moments = tuple(tuple(m.seen_from(seen) for m in held) for held in self.moments)
+        self.calendar = Calendar(m for held in self.moments for m in held)
 
     def of(self, place: int) -> tuple[Telling, ...]:
         """Return the sentences of a passage."""

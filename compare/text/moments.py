@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.text.months import MAY, MONTHS
@@ -47,6 +48,17 @@ class Moment:
     weekday: int = 0
     ago: int = 0
 
+    @property
+    def grain(self) -> str:
+        """Return how exactly it is named: to the day, the day of the week, the month, the year, or a number of years ago."""
+        if self.ago:
+            return "ago"
+        return "day" if self.day else "weekday" if self.weekday else "month" if self.month else "year"
+
+    def comparable(self, other: Moment) -> bool:
+        """Return whether the two are named equally exactly, or one as so many years ago and the other with its year."""
+        return self.grain == other.grain or bool((self.ago and other.year) or (other.ago and self.year))
+
     def seen_from(self, year: int) -> Moment:
         """Return it with the year that "three years ago" means in a text of a year.
 
@@ -70,6 +82,26 @@ class Moment:
         if self.ago or other.ago:  # "three years ago" is no exact year
             return bool(self.year and other.year) and abs(self.year - other.year) > 1
         return any(a != b for a, b in pairs if a and b)
+
+
+class Calendar:
+    """The moments that a text names, to look others up in."""
+
+    def __init__(self, found: Iterable[Moment]) -> None:
+        self._years: defaultdict[tuple[str, int, int, int], set[int]] = defaultdict(set)
+        self._exact: set[int] = set()
+        self._rough: set[int] = set()
+        for moment in found:
+            self._years[moment.grain, moment.month, moment.day, moment.weekday].add(moment.year)
+            (self._rough if moment.ago else self._exact).add(moment.year)
+
+    def names(self, moment: Moment) -> bool:
+        """Return whether one of them is comparable with a moment and not at odds with it."""
+        around = {moment.year - 1, moment.year, moment.year + 1} if moment.year else set()
+        if not around.isdisjoint(self._rough) or (moment.ago and not around.isdisjoint(self._exact)):
+            return True
+        years = self._years.get((moment.grain, moment.month, moment.day, moment.weekday), set())
+        return bool(years) and (not moment.year or 0 in years or moment.year in years)
 
 
 def moments(text: str) -> list[Moment]:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from compare.alignment.conflicts import at_odds, conflicts
 from compare.alignment.figure_ledger import figure_ledger
-from compare.alignment.name_ledger import name_ledger
+from compare.alignment.name_ledger import called, name_ledger
 from compare.alignment.pairs import Side, align
 from compare.alignment.places import places
 from compare.alignment.points import find_points
@@ -36,5 +36,5 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
         quotes=quote_ledger(sides, pairs),
         conflicts=conflicts(sides, odds, figures),
         figures=figure_ledger(sides, pairs, figures, odds.figures),
-        names=name_ledger(sides),
+        names=name_ledger(sides, pairs, called(sides)),
     )

@@ -1,62 +1,110 @@
-"""Sides of a story -> the people, places and organisations in it, each under its fullest name."""
+"""Sides of a story -> the people, places and organisations in it, each under its fullest name, and who names them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from compare.alignment.pairs import Side
-from compare.model import Mention, NameEntry
-from compare.text.names import Name, names
+from compare.alignment.described import described
+from compare.alignment.pairs import Pairs, Side
+from compare.alignment.who import fullest, plain
+from compare.model import Appearance, Mention, NameEntry, Presence
+from compare.text.kinds import PERSON, kind_of
+from compare.text.names import Name, parts, runs, settled
+
+HOLDERS = 200  # paragraphs in which a name is looked for that is not seen to be one there
 
 
-def name_ledger(sides: Sequence[Side]) -> tuple[NameEntry, ...]:
+class Called(NamedTuple):
+    """A name where it stands: its side and passage, by their places."""
+
+    side: int
+    passage: int
+    name: Name
+
+
+def called(sides: Sequence[Side]) -> list[Called]:
+    """Return all names of a story where they stand; what one document shows to be a name is one in the others."""
+    found = [
+        [run for at, p in enumerate(side.passages) for run in runs(at, p.text, {s.span.start for s in p.sentences})]
+        for side in sides
+    ]
+    known = frozenset().union(*map(parts, found))
+    return [
+        Called(number, name.paragraph, name)
+        for number, (side, held) in enumerate(zip(sides, found, strict=True))
+        for name in settled(held, side.document.language, known)
+    ]
+
+
+def name_ledger(sides: Sequence[Side], pairs: Pairs, found: Sequence[Called]) -> tuple[NameEntry, ...]:
     """Return every name of the story, surnames and acronyms merged with the full form, by how many documents have it."""
-    documents = [side.document for side in sides]
-    known = {part for d in documents for name in names(d.story, d.language) for part in name.text.split()}
-    found = [(side, name) for side in sides for name in names(side.document.story, side.document.language, known)]
-    full = _fullest(Counter(plain(name.text) for _, name in found))
-    groups: defaultdict[str, list[tuple[Side, Name]]] = defaultdict(list)
-    for side, name in found:
-        groups[full[plain(name.text)]].append((side, name))
-    entries = [_entry(text, group, sides) for text, group in groups.items()]
+    full = fullest(Counter(plain(each.name.text) for each in found))
+    groups: defaultdict[str, list[Called]] = defaultdict(list)
+    for each in found:
+        groups[full[plain(each.name.text)]].append(each)
+    held = [_by_token(side, {name.split()[0].lower() for name in groups}) for side in sides]
+    entries = [_entry(name, group, sides, pairs, held) for name, group in groups.items()]
     return tuple(sorted(entries, key=lambda e: (-len({m.document for m in e.mentions}), -len(e.mentions), e.name)))
 
 
-def plain(name: str) -> str:
-    """Return a name with straight apostrophes, so that two spellings of it are one."""
-    return name.replace("’", "'")
+def _by_token(side: Side, tokens: set[str]) -> Mapping[str, list[int]]:
+    """Return the passages that hold each of some tokens."""
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for at, passage in enumerate(side.passages):
+        for token in tokens.intersection(passage.tokens):
+            held[token].append(at)
+    return held
 
 
-def _entry(text: str, group: Sequence[tuple[Side, Name]], sides: Sequence[Side]) -> NameEntry:
-    stands = {(side.document.id, name.paragraph): name.text for side, name in group}
-    for side in sides:  # nobody is said to leave out a name that its text holds, capitals or not
-        for passage in side.passages:
-            if text in plain(passage.text):
-                stands.setdefault((side.document.id, passage.index), text)
-    kind = "person" if any(name.titled for _, name in group) else ""
-    return NameEntry(
-        text, kind, tuple(Mention(document, at, words) for (document, at), words in sorted(stands.items()))
-    )
+def _entry(
+    name: str, group: Sequence[Called], sides: Sequence[Side], pairs: Pairs, held: Sequence[Mapping[str, list[int]]]
+) -> NameEntry:
+    stands = {(each.side, each.passage): each.name.text for each in group}
+    for number, side in enumerate(sides):  # nobody is said to leave out a name that its text holds, capitals or not
+        for at in held[number].get(name.split()[0].lower(), ())[:HOLDERS]:
+            if (number, at) not in stands and name in plain(side.passages[at].text):
+                stands[number, at] = name
+    mentions = tuple(_mention(sides[side], at, stands[side, at]) for side, at in sorted(stands))
+    roles = _commonest([each.name.role for each in group])
+    kind = _kind(group, sides)
+    outlets = _outlets(stands, sides, pairs, roles if kind == PERSON else ())
+    return NameEntry(_shown(name, group), kind, mentions, roles, outlets)
 
 
-def _fullest(counts: Mapping[str, int]) -> Mapping[str, str]:
-    """Return the full form of each name: the commonest longer name that ends with it, or whose initials it is."""
-    longer: defaultdict[str, set[str]] = defaultdict(set)
-    for text in counts:
-        words = text.split()
-        if 1 < len(words) <= 4:
-            for at in range(1, len(words)):
-                longer[" ".join(words[at:])].add(text)
-            initials = "".join(word[0] for word in words if word[0].isupper())
-            if len(initials) > 1:
-                longer[initials].add(text)
-    return {text: _best(text, longer.get(text, set()), counts) for text in counts}
+def _mention(side: Side, at: int, text: str) -> Mention:
+    return Mention(side.document.id, side.passages[at].index, text)
 
 
-def _best(text: str, longer: Collection[str], counts: Mapping[str, int]) -> str:
-    """Return the longer name that a name stands for: the only one, or one that the story uses more than once."""
-    if not longer:
-        return text
-    best = min(longer, key=lambda name: (-counts[name], len(name), name))
-    return best if len(longer) == 1 or counts[best] > 1 else text
+def _shown(name: str, group: Sequence[Called]) -> str:
+    """Return the full form as it is mostly written."""
+    return next(iter(_commonest([each.name.text for each in group if plain(each.name.text) == name])), name)
+
+
+def _commonest(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that are not empty, the commonest first."""
+    counted = Counter(word for word in words if word)
+    return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
+
+
+def _kind(group: Sequence[Called], sides: Sequence[Side]) -> str:
+    """Return what most mentions say that a name is; whoever has a role is a person."""
+    told = []
+    for side, passage, name in group:
+        titled = name.titled or bool(name.role)
+        told.append(kind_of(name.text, sides[side].passages[passage].text, name.start, name.end, titled))
+    return next(iter(_commonest(told)), "")
+
+
+def _outlets(
+    stands: Mapping[tuple[int, int], str], sides: Sequence[Side], pairs: Pairs, roles: Sequence[str]
+) -> tuple[Appearance, ...]:
+    """Return how each document has somebody: by name, by a role only where it tells what another tells by name, or not."""
+    named = {side for side, _ in stands}
+    appearances = []
+    for number, side in enumerate(sides):
+        words = described(number, stands, sides, pairs, roles) if roles and number not in named else None
+        presence = Presence.NAMED if number in named else Presence.DESCRIBED if words else Presence.ABSENT
+        appearances.append(Appearance(side.document.id, presence, words))
+    return tuple(appearances)

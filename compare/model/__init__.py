@@ -2,6 +2,7 @@
 
 from compare.model.alignment import (
     Agreement,
+    Appearance,
     Comparison,
     Conflict,
     ConflictKind,
@@ -11,6 +12,7 @@ from compare.model.alignment import (
     Mention,
     NameEntry,
     Point,
+    Presence,
     QuoteEntry,
     Rendering,
     Span,
@@ -35,6 +37,7 @@ from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, 
 
 __all__ = [
     "Agreement",
+    "Appearance",
     "Clue",
     "Clustering",
     "Comparison",
@@ -60,6 +63,7 @@ __all__ = [
     "Paragraph",
     "Placed",
     "Point",
+    "Presence",
     "Quote",
     "QuoteEntry",
     "Reading",

@@ -182,13 +182,35 @@ class FigureEntry:
     uncertain: bool = False
 
 
+class Presence(StrEnum):
+    """How a document has somebody whom another names: by name, by a role ("the minister"), or not at all."""
+
+    NAMED = "named"
+    DESCRIBED = "described"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How one document has somebody; `words` are those that describe them where they are not named."""
+
+    document: str
+    presence: Presence
+    words: Mention | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """A person, place or organisation under its fullest name, and where it stands."""
+    """A person, place or organisation under its fullest name, where it stands, and how each document has it.
+
+    `kind` is "person", "place", "organisation", or "" where the texts do not tell; `roles` are what a person is said to be.
+    """
 
     name: str
     kind: str
     mentions: tuple[Mention, ...]
+    roles: tuple[str, ...] = ()
+    outlets: tuple[Appearance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

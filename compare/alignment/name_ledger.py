@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.alignment.described import described
 from compare.alignment.pairs import Pairs, Side
-from compare.alignment.who import fullest, plain
+from compare.alignment.who import fullest, holds, plain
 from compare.model import Appearance, Mention, NameEntry, Presence
 from compare.text.kinds import PERSON, kind_of
 from compare.text.names import Name, parts, runs, settled
+from compare.text.roles import role_of
 
 HOLDERS = 200  # paragraphs in which a name is looked for that is not seen to be one there
+
+ASKED = 12  # mentions of a name that say what it is
+_ORDINALS = frozenset("one first second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 class Called(NamedTuple):
@@ -27,7 +32,11 @@ class Called(NamedTuple):
 def called(sides: Sequence[Side]) -> list[Called]:
     """Return all names of a story where they stand; what one document shows to be a name is one in the others."""
     found = [
-        [run for at, p in enumerate(side.passages) for run in runs(at, p.text, {s.span.start for s in p.sentences})]
+        [
+            run
+            for at, passage in enumerate(side.passages)
+            for run in runs(at, passage.text, {s.span.start for s in passage.sentences}, side.document.language)
+        ]
         for side in sides
     ]
     known = frozenset().union(*map(parts, found))
@@ -40,12 +49,17 @@ def called(sides: Sequence[Side]) -> list[Called]:
 
 def name_ledger(sides: Sequence[Side], pairs: Pairs, found: Sequence[Called]) -> tuple[NameEntry, ...]:
     """Return every name of the story, surnames and acronyms merged with the full form, by how many documents have it."""
-    full = fullest(Counter(plain(each.name.text) for each in found))
+    counts: Counter[str] = Counter()
+    for text, times in Counter(each.name.text for each in found).items():
+        counts[plain(text)] += times
+    full = fullest(counts)
     groups: defaultdict[str, list[Called]] = defaultdict(list)
     for each in found:
         groups[full[plain(each.name.text)]].append(each)
     held = [_by_token(side, {name.split()[0].lower() for name in groups}) for side in sides]
-    entries = [_entry(name, group, sides, pairs, held) for name, group in groups.items()]
+    texts = [[plain(p.text) for p in side.passages] for side in sides]
+    story = _Story(sides, pairs, texts, held)
+    entries = [_entry(name, group, story) for name, group in groups.items() if not _is_common(name, group, story)]
     return tuple(sorted(entries, key=lambda e: (-len({m.document for m in e.mentions}), -len(e.mentions), e.name)))
 
 
@@ -58,19 +72,48 @@ def _by_token(side: Side, tokens: set[str]) -> Mapping[str, list[int]]:
     return held
 
 
-def _entry(
-    name: str, group: Sequence[Called], sides: Sequence[Side], pairs: Pairs, held: Sequence[Mapping[str, list[int]]]
-) -> NameEntry:
-    stands = {(each.side, each.passage): each.name.text for each in group}
-    for number, side in enumerate(sides):  # nobody is said to leave out a name that its text holds, capitals or not
-        for at in held[number].get(name.split()[0].lower(), ())[:HOLDERS]:
-            if (number, at) not in stands and name in plain(side.passages[at].text):
-                stands[number, at] = name
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What all entries are made from: the sides, their plain texts, and which passages hold the first word of a name."""
+
+    sides: Sequence[Side]
+    pairs: Pairs
+    texts: Sequence[Sequence[str]]
+    held: Sequence[Mapping[str, list[int]]]
+
+    def standing(self, words: str) -> Iterator[tuple[int, int]]:
+        """Yield the sides and passages in which plain words stand, as they are written."""
+        first = words.split()[0].lower()
+        for side, held in enumerate(self.held):
+            for at in held.get(first, ())[:HOLDERS]:
+                if holds(self.texts[side][at], words):
+                    yield side, at
+
+
+def _is_common(name: str, group: Sequence[Called], story: _Story) -> bool:
+    """Return whether a single word is none that names: an ordinal, or one that the story also writes small."""
+    if " " in name or any(each.name.titled for each in group):
+        return False
+    small = name.lower()
+    return small in _ORDINALS or (small != name and next(story.standing(small), None) is not None)
+
+
+def _entry(name: str, group: Sequence[Called], story: _Story) -> NameEntry:
+    sides = story.sides
+    # nobody is said to leave out a name that its text holds, seen to be one there or not
+    stands = dict.fromkeys(story.standing(name), name) | {(e.side, e.passage): e.name.text for e in group}
     mentions = tuple(_mention(sides[side], at, stands[side, at]) for side, at in sorted(stands))
-    roles = _commonest([each.name.role for each in group])
-    kind = _kind(group, sides)
-    outlets = _outlets(stands, sides, pairs, roles if kind == PERSON else ())
-    return NameEntry(_shown(name, group), kind, mentions, roles, outlets)
+    told = [_told(each, sides[each.side].passages[each.passage].text) for each in group[:ASKED]]
+    kind = next(iter(_commonest([kind for kind, _ in told])), "")
+    roles = _commonest([role for _, role in told]) if kind == PERSON else ()
+    return NameEntry(_shown(name, group), kind, mentions, roles, _outlets(stands, sides, story.pairs, roles))
+
+
+def _told(each: Called, text: str) -> tuple[str, str]:
+    """Return what one mention says that a name is, and in which role; whoever has a role is a person."""
+    name = each.name
+    role = role_of(text, name.start, name.end)
+    return kind_of(name.text, text, name.start, name.end, name.titled or bool(role)), role
 
 
 def _mention(side: Side, at: int, text: str) -> Mention:
@@ -86,15 +129,6 @@ def _commonest(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that are not empty, the commonest first."""
     counted = Counter(word for word in words if word)
     return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
-
-
-def _kind(group: Sequence[Called], sides: Sequence[Side]) -> str:
-    """Return what most mentions say that a name is; whoever has a role is a person."""
-    told = []
-    for side, passage, name in group:
-        titled = name.titled or bool(name.role)
-        told.append(kind_of(name.text, sides[side].passages[passage].text, name.start, name.end, titled))
-    return next(iter(_commonest(told)), "")
 
 
 def _outlets(

@@ -19,7 +19,19 @@ def plain(name: str) -> str:
     >>> plain("Petra J. Lunn-Okafor")
     'Petra Lunn Okafor'
     """
+    if name.isalpha():  # most are one word
+        return name
     return _INITIAL.sub("", name).replace("’", "'").replace("-", " ")
+
+
+def holds(text: str, words: str) -> bool:
+    """Return whether a text holds words that are no parts of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        if not (at and text[at - 1].isalnum()) and not text[at + len(words) : at + len(words) + 1].isalnum():
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def fullest(counts: Mapping[str, int]) -> dict[str, str]:
@@ -34,7 +46,23 @@ def fullest(counts: Mapping[str, int]) -> dict[str, str]:
             initials = "".join(word[0] for word in words if word[0].isupper())
             if len(initials) > 1:
                 longer[initials].add(spelt.get(text, text))
-    return {text: spelt.get(text) or _best(text, longer.get(text, set()), counts) for text in counts}
+    return {text: _full(text, spelt, longer.get(text, set()), counts) for text in counts}
+
+
+def _full(text: str, spelt: Mapping[str, str], longer: Collection[str], counts: Mapping[str, int]) -> str:
+    words = text.split()
+    if len(words) > LONGEST or "of" in words:
+        return _tail(words, counts) or text
+    if len(words) == 1 and f"{text}s" in counts:  # a Republican, Republicans
+        return f"{text}s"
+    return spelt.get(text) or _best(text, longer, counts)
+
+
+def _tail(words: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Return the name that an office runs into: "Petra Lunn" of "Board of Elections Petra Lunn"."""
+    ends = range(2, len(words) - 1)
+    tails = (" ".join(words[at:]) for at in ends if words[at - 1] not in ("of", "for") and "of" not in words[at:])
+    return next((tail for tail in tails if tail in counts), "")
 
 
 def _best(text: str, longer: Collection[str], counts: Mapping[str, int]) -> str:

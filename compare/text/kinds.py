@@ -17,12 +17,13 @@ BODIES = frozenset(
 )
 _PLACES = frozenset(
     """river street road avenue square county city town village island islands lake mount mountain mountains valley sea bay
-    beach ocean coast peninsula desert forest park bridge airport station harbour harbor port province state district canyon
+    beach ocean coast peninsula desert forest park bridge airport station harbour harbor port province district canyon
     cape strait gulf hills heights straße platz""".split()
 )
 _LEADING_PLACES = frozenset("mount lake cape port fort san santa saint st los las el new north south east west".split())
-_SPOKE = r"(?:said|says|told|added|asked|wrote|tweeted|argued|insisted|warned|explained|replied|testified|who)\b"
-_AFTER = re.compile(rf"(?:,)? {_SPOKE}|, \d\d?,|['’]s (?:wife|husband|mother|father|son|daughter|lawyer|attorney)\b")
+_SPOKE = r"(?:said|says|told|added|asked|wrote|tweeted|argued|insisted|warned|explained|replied|testified)\b"
+_KIN = r"['’]s (?:wife|husband|mother|father|son|daughter|lawyer|attorney)\b"
+_AFTER = re.compile(rf" {_SPOKE}|, who\b|, \d\d?,|{_KIN}")
 _BEFORE = re.compile(
     r"(?:\b(?P<place>in|near|at|outside|across|from|around|throughout)|\b(?P<person>said|says|added)|\bby) $",
     re.IGNORECASE,
@@ -41,9 +42,9 @@ def kind_of(name: str, text: str, start: int, end: int, titled: bool) -> str:
         return ORGANISATION
     if len(words) > 1 and (words[-1] in _PLACES or words[0] in _LEADING_PLACES):
         return PLACE
-    if titled or _AFTER.match(text, end, end + 24):
-        return PERSON
     if name.isupper() and len(name) > 2:
         return ORGANISATION
+    if titled or _AFTER.match(text, end, end + 24):
+        return PERSON
     before = _BEFORE.search(text[max(0, start - 12) : start])
     return "" if before is None else PLACE if before["place"] else PERSON if before["person"] else ""

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from compare.text.kinds import BODIES
 from compare.text.moments import WEEKDAYS
 from compare.text.months import MONTHS
-from compare.text.roles import ADDRESS, BESIDE, ROLES, SHORT, role_of
+from compare.text.roles import ADDRESS, BESIDE, ROLES, SHORT
 from compare.text.sentences import sentences
 from compare.text.stopwords import stopwords
 
 TITLES = ADDRESS | ROLES | SHORT.keys() | BESIDE
 _PART = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’-]\w+)*"
-_RUN = re.compile(rf"{_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|the) )?{_PART})*")
+_RUN = re.compile(
+    rf"{_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) )?{_PART})*"
+)
 _PIECE = re.compile(r"\S+")
 _OPENING = ("", *'"“„«‘(:—–-')
 _NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "may", "i", "photo", "file", "ms", "mr"))
@@ -23,14 +25,13 @@ _NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "may", "i", "photo", "file", "ms", "m
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands: characters start to end of a paragraph's text, titles left out; `role`: "" or what is told beside."""
+    """A name as it stands: characters start to end of a paragraph's text, titles left out."""
 
     paragraph: int
     start: int
     end: int
     text: str
     titled: bool
-    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,16 @@ def names(paragraphs: Sequence[tuple[int, str]], language: str, known: Collectio
     or more words count.
     """
     found = [
-        run for at, text in paragraphs for run in runs(at, text, {start for start, _ in sentences(text, language)})
+        run
+        for at, text in paragraphs
+        for run in runs(at, text, {start for start, _ in sentences(text, language)}, language)
     ]
     return settled(found, language, known)
 
 
-def runs(paragraph: int, text: str, starts: Collection[int]) -> list[Run]:
+def runs(paragraph: int, text: str, starts: Collection[int], language: str) -> list[Run]:
     """Return the runs of capitalised words of a paragraph, given where its sentences start."""
-    return list(_runs(paragraph, text, starts))
+    return list(_runs(paragraph, text, starts, stopwords(language)))
 
 
 def settled(found: Sequence[Run], language: str, known: Collection[str] = ()) -> list[Name]:
@@ -79,8 +82,10 @@ def _is_german(text: str) -> bool:
     return " " in text and not any(word.islower() and word != "von" for word in text.split())
 
 
-def _runs(paragraph: int, text: str, starts: Collection[int]) -> Iterator[Run]:
+def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[str]) -> Iterator[Run]:
     for found in _RUN.finditer(text):
+        if found.group().lower() in stop:
+            continue
         places = [(found.start() + m.start(), found.start() + m.end()) for m in _PIECE.finditer(found.group())]
         first = places[0][0]
         initial = first in starts or text[max(0, first - 2) : first].rstrip()[-1:] in _OPENING
@@ -132,4 +137,4 @@ def _name(run: Run, inside: Collection[str], stop: Collection[str]) -> Name | No
     start = words[0][0]
     name = bare(text[start : words[-1][1]])
     end = start + len(name)
-    return Name(run.paragraph, start, end, name, run.titled, role_of(text, start, end)) if len(name) > 1 else None
+    return Name(run.paragraph, start, end, name, run.titled) if len(name) > 1 else None

@@ -40,12 +40,12 @@ def role_of(text: str, start: int, end: int) -> str:
     >>> role_of("Prime Minister Ines Halvard left.", 15, 27), role_of("Ines Halvard, the mayor of Tarn, left", 0, 12)
     ('prime minister', 'mayor')
     """
-    words = [w.lower() for w in _WORDS.findall(text[max(0, start - _BEFORE) : start])]
-    gap = text[max(0, start - 2) : start]
-    if words and gap[-1:] == " " and (gap[0].isalpha() or gap == ". "):
-        last = SHORT.get(words[-1], words[-1])
-        if last in ROLES:
-            return f"{words[-2]} {last}" if words[-2:-1] and words[-2] in BESIDE else last
+    words = text[max(0, start - _BEFORE) : start].split()
+    if words and text[start - 1] == " ":
+        last = words[-1].lower()
+        role = SHORT.get(last.rstrip("."), last)
+        if role in ROLES:
+            return f"{words[-2].lower()} {role}" if words[-2:-1] and words[-2].lower() in BESIDE else role
     behind = _APPOSED.match(text, end, end + _BEHIND)
     found = (w.lower() for w in _WORDS.findall(behind[1]) if w.islower()) if behind else ()
     return next((word for word in found if word in ROLES), "")

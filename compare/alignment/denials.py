@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from compare.alignment.pairs import AlignedPair
@@ -12,6 +13,7 @@ from compare.alignment.slots import Meeting, Telling
 
 SCOPE = 5  # terms behind a word that denies (before it, where that says so of what came) that it speaks of
 WEIGHT = 6.0  # in general news, of what is denied here and told there
+MOST, NEAR = 8, 12  # words of denial in one sentence; characters around one that may take it back
 SHARE = 0.6  # of what is denied, that the other tells
 WHOLE = 0.9  # of the lighter sentence, that the other holds: then one denied word is enough
 _THERE_IS = r"there(?: (?:is|was|were|are|has been|had been|have been|will be)|['’]s)"
@@ -95,9 +97,9 @@ def _scopes(telling: Telling) -> Iterator[Scope]:
     text, offset = telling.text, telling.sentence.span.start
     if "?" in text:
         return
-    spared = [m.span() for m in _SPARED.finditer(text)]
-    for cue in _DENYING.finditer(text):
-        if any(a <= cue.start() < b or a < cue.end() <= b for a, b in spared):
+    for cue in islice(_DENYING.finditer(text), MOST):
+        spared = _SPARED.search(text, max(0, cue.start() - NEAR), cue.end() + NEAR)
+        if spared and spared.start() < cue.end() and cue.start() < spared.end():
             continue
         end = _CLAUSE.search(text, cue.end())
         last = offset + (end.start() if end else len(text))

@@ -48,8 +48,8 @@ class Odds:
 def figure_odds(met: Sequence[Meeting], told: Sequence[Told], pair: AlignedPair) -> Iterator[Odds]:
     """Yield the figures of two documents that are at odds, as they meet."""
     for meeting in met:
-        for a in meeting.one.sentence.figures:
-            for b in meeting.two.sentence.figures:
+        for a in meeting.one.figures:
+            for b in meeting.two.figures:
                 if _disagree(a, b) and not _told_apart(a, b, meeting, told):
                     odds = _weighed(meeting, a, b, told, pair)
                     if odds:

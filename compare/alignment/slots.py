@@ -16,6 +16,7 @@ from compare.alignment.links import Scored, half_normalised
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights
+from compare.text.figures import Figure
 from compare.text.moments import Calendar, Moment, may_name, moments
 from compare.text.terms import Term, terms
 from compare.text.tokens import tokens
@@ -23,7 +24,10 @@ from compare.text.tokens import tokens
 LIKELY = 0.1  # probability of a link between two passages, from which on their sentences are held against each other
 ALIKE = 5  # tokens in a row that two passages share, from which on theirs are too
 PARTNERS = 10  # likeliest passages of the other document that one is held against
+AFFORDED, EACH = 3_000, 60  # pairs of sentences of two documents that are looked at, and so many more for each passage
 REACH = 4  # terms on each side of a place that tell what it is about
+MANY = 20  # figures or moments of a sentence: more are a table
+LONGEST = 2_000  # characters of a sentence that denies something
 WIDE, LONG = 8, 100  # tokens on each side that are compared one by one, and characters in which they are looked for
 LEAST = 0.4  # half-normalised overlap of two sentences, below which they tell different facts
 HELD = 0.8  # share of the lighter that the other holds, from which on they may tell one after all
@@ -52,14 +56,21 @@ class Telling:
     moments: tuple[Moment, ...]
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures that it tells; none of a table."""
+        return self.sentence.figures if len(self.sentence.figures) <= MANY else ()
+
+    @property
     def text(self) -> str:
         """Return the words of the sentence."""
         return self.passage.text[self.sentence.span.start : self.sentence.span.end]
 
     @cached_property
     def denies(self) -> bool:
-        """Return whether a word of denial may stand in it."""
-        return not DENYING.isdisjoint(self.passage.tokens) and not DENYING.isdisjoint(tokens(self.text))
+        """Return whether a word of denial may stand in it; what is too long is no sentence."""
+        if self.sentence.span.end - self.sentence.span.start > LONGEST or DENYING.isdisjoint(self.passage.tokens):
+            return False
+        return not DENYING.isdisjoint(tokens(self.text))
 
     @cached_property
     def terms(self) -> tuple[tuple[Term, int], ...]:
@@ -153,6 +164,7 @@ class Tellings:
 
     def _telling(self, place: int, sentence: Sentence) -> Telling:
         held = tuple(m for m in self.moments[place] if sentence.span.start <= m.start < sentence.span.end)
+        held = held if len(held) <= MANY else ()
         return Telling(self.number, place, self.side.passages[place], sentence, self.side.document.language, held)
 
 
@@ -172,7 +184,7 @@ def _moments(passage: Passage) -> tuple[Moment, ...]:
 def meetings(one: Tellings, two: Tellings, pair: AlignedPair) -> Iterator[Meeting]:
     """Yield the sentences of two aligned documents that may tell one fact and hold what may differ, in their order."""
     weigh = _Weigher(pair.weights)
-    for scored in likeliest(pair.scored):
+    for scored in _affordable(likeliest(pair.scored), one, two):
         for x in one.of(scored.left):
             for y in two.of(scored.right):
                 shared = x.sentence.stems & y.sentence.stems
@@ -182,9 +194,19 @@ def meetings(one: Tellings, two: Tellings, pair: AlignedPair) -> Iterator[Meetin
                         yield Meeting(x, y, scored.probability, overlap, contained, pair.weights)
 
 
+def _affordable(likely: Sequence[Scored], one: Tellings, two: Tellings) -> Iterator[Scored]:
+    """Yield the pairs of passages until their sentences are too many to be held against each other."""
+    left = AFFORDED + EACH * (len(one.side.passages) + len(two.side.passages))
+    for scored in likely:
+        left -= len(one.of(scored.left)) * len(two.of(scored.right))
+        if left < 0:
+            return
+        yield scored
+
+
 def _comparable(one: Telling, two: Telling) -> bool:
     """Return whether two sentences hold figures or moments both, or whether one may deny something."""
-    if one.sentence.figures and two.sentence.figures:
+    if one.figures and two.figures:
         return True
     return bool(one.moments and two.moments) or one.denies or two.denies
 

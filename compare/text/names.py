@@ -14,6 +14,7 @@ from compare.text.sentences import sentences
 from compare.text.stopwords import stopwords
 
 TITLES = ADDRESS | ROLES | SHORT.keys() | BESIDE
+LONGEST = 15  # words of a name; a longer run is a headline, a list, or no text
 _PART = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’-]\w+)*"
 _RUN = re.compile(
     rf"{_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) )?{_PART})*"
@@ -90,6 +91,8 @@ def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[s
         first = places[0][0]
         initial = first in starts or text[max(0, first - 2) : first].rstrip()[-1:] in _OPENING
         for at, part in _split(text, places, starts):
+            if len(part) > LONGEST:
+                continue
             titled = at > 0 and text[slice(*places[at - 1])].lower().rstrip(".") in TITLES
             yield Run(paragraph, text, part, (initial and at == 0) or part[0][0] in starts, titled)
 

@@ -12,6 +12,8 @@ from compare.text.moments import Moment
 
 GROUNDS = 5.0  # weight of the words near both, from which on they date one event
 ALIKE = 2.2  # half-normalised overlap of two sentences that each name one moment: it is that of their event
+LEAST_NEAR = 2  # stems near both
+YEARS = 5  # years farther apart are of two events
 # When somebody spoke: two outlets quote what was said on two days.
 _SPOKEN = frozenset("said says say told tells tweeted wrote according added reported sagte dijo déclaré".split())
 _HOURS = frozenset("morn afternoon even night midnight noon day week month year earli late".split())  # stems
@@ -36,8 +38,8 @@ def date_odds(met: Sequence[Meeting], told: Sequence[Tellings], pair: AlignedPai
     for meeting in met:
         for a in meeting.one.moments:
             for b in meeting.two.moments:
-                at_odds = a.comparable(b) and a.at_odds(b) and (same_days or not a.weekday)
-                if at_odds and not _told_apart(a, b, meeting, told):
+                at_odds = a.comparable(b) and a.at_odds(b) and abs(a.year - b.year) <= YEARS
+                if at_odds and (same_days or not a.weekday) and not _told_apart(a, b, meeting, told):
                     slot = meeting.slot((a.start, a.end), (b.start, b.end))
                     if _one_event(meeting, a, b, slot):
                         certain = _sure(meeting, a, b, slot) and not (pair.foreign or a.ago or b.ago)
@@ -58,7 +60,12 @@ def _same_days(pair: AlignedPair) -> bool:
 
 
 def _one_event(meeting: Meeting, a: Moment, b: Moment, slot: Slot) -> bool:
-    if slot.events <= len(slot.near & _HOURS) or _spoken(meeting.one, a) or _spoken(meeting.two, b):
+    if (
+        slot.events <= len(slot.near & _HOURS)
+        or len(slot.near) < LEAST_NEAR
+        or _spoken(meeting.one, a)
+        or _spoken(meeting.two, b)
+    ):
         return False
     lone = _lone(meeting.one, a) and _lone(meeting.two, b)
     return slot.weight + slot.run >= GROUNDS or (lone and meeting.overlap >= ALIKE)

@@ -10,7 +10,7 @@ from compare.alignment.agreement import agree
 from compare.alignment.pairs import AlignedPair, Side
 from compare.alignment.passages import TELLING
 from compare.alignment.places import LARGE, Place, Told
-from compare.alignment.slots import Meeting, Slot, Telling, sure
+from compare.alignment.slots import SURE_LINK, Meeting, Slot, Telling, sure
 from compare.text.figures import AGE, Figure, is_time
 
 FARTHEST = 3.0  # times: figures farther apart count two different things
@@ -18,6 +18,8 @@ FARTHEST_AMOUNT = 1.3  # the same of shares and sums: of these there are many in
 NEAR = 1.1  # times: larger figures this near each other are likely to be of one thing
 SMALLEST = 3.0  # below it a number is as often a word ("one of two") as a count
 GROUNDS = 5.0  # weight of what speaks for one slot, from which on two figures in it are at odds
+NEARBY = 1.5  # the same of people of whom the same is said to have become
+ALIKE = 1.0  # half-normalised overlap of sentences in which large numbers near each other are surely of one thing
 NEARNESS = 3.0  # what values near each other weigh
 TOLL = 3.0  # what one fate weighs: the dead of a story stand in all its paragraphs, so that the words weigh little
 LATER = timedelta(hours=3)  # between two articles, that a count may have risen in
@@ -76,14 +78,45 @@ def _weighed(meeting: Meeting, a: Figure, b: Figure, told: Sequence[Told], pair:
     states = _states(a, meeting.one), _states(b, meeting.two)
     if not _one_thing(a, b, states, slot) or _grounds(a, b, states, slot) < GROUNDS:
         return None
-    same = (
-        a.counts == b.counts and (a.counts or a.unit) and not (a.about or b.about) and min(a.value, b.value) >= TELLING
-    )
-    alone = told[meeting.one.side].only(a) and told[meeting.two.side].only(b)
-    updated = not a.unit and _rose(pair.one, pair.two, a.value, b.value)
-    certain = bool(same) and alone and sure(meeting, slot) and not updated and not pair.foreign
+    # the dead and the rescued grow in number while a story runs, jobs and votes are counted once
+    updated = not states[0].isdisjoint(states[1]) and _rose(pair.one, pair.two, a.value, b.value)
+    lone = told[meeting.one.side].only(a) and told[meeting.two.side].only(b)
+    surely = sure(meeting, slot) or _same_count(a, b, states, meeting)
+    certain = surely and lone and _exact(a, b) and not updated and not pair.foreign
     here, there = meeting.one, meeting.two
     return Odds(Place(here.side, here.place, a), Place(there.side, there.place, b), slot.near, certain, updated)
+
+
+def _exact(a: Figure, b: Figure) -> bool:
+    """Return whether two figures of one thing are told as exact, and are no small numbers, which are often words."""
+    return (
+        a.counts == b.counts
+        and bool(a.counts or a.unit)
+        and not (a.about or b.about)
+        and min(a.value, b.value) >= TELLING
+    )
+
+
+def _same_count(a: Figure, b: Figure, states: States, meeting: Meeting) -> bool:
+    """Return whether two counts are surely of one thing, in whatever sentences.
+
+    "14 passengers injured" and "17 passengers injured" are; so are "412 jobs" and "438 jobs" where the passages are linked,
+    for large numbers so near each other are seldom of two things.
+    """
+    injured = bool(a.then) and a.then == b.then and not states[0].isdisjoint(states[1])
+    return (injured and _near(a, b, NEARBY)) or (
+        _is_large(a, b) and meeting.linked >= SURE_LINK and meeting.overlap >= ALIKE
+    )
+
+
+def _near(a: Figure, b: Figure, times: float) -> bool:
+    least, most = sorted((a.value, b.value))
+    return most <= times * least
+
+
+def _is_large(a: Figure, b: Figure) -> bool:
+    """Return whether two figures are large and near each other."""
+    return min(a.value, b.value) >= LARGE and _near(a, b, NEAR)
 
 
 def _one_thing(a: Figure, b: Figure, states: States, slot: Slot) -> bool:
@@ -95,7 +128,7 @@ def _one_thing(a: Figure, b: Figure, states: States, slot: Slot) -> bool:
     if all(states) and states[0].isdisjoint(states[1]):
         return False
     if a.counts == b.counts:
-        return bool(a.counts) and len(slot.near) > 1
+        return bool(a.counts) and (len(slot.near) > 1 or (_is_large(a, b) and slot.events > 0))
     return head(a) == head(b) and not states[0].isdisjoint(states[1])
 
 
@@ -111,8 +144,7 @@ def _states(figure: Figure, telling: Telling) -> frozenset[str]:
 
 def _grounds(a: Figure, b: Figure, states: States, slot: Slot) -> float:
     """Return what speaks for one thing: what stands near both, values near each other, people with one fate."""
-    least, most = sorted((a.value, b.value))
-    near = NEARNESS if least >= LARGE and most <= NEAR * least else 0.0
+    near = NEARNESS if _is_large(a, b) else 0.0
     toll = TOLL if head(a) == head(b) == "person" and not states[0].isdisjoint(states[1]) else 0.0
     return slot.weight + slot.run + near + toll
 

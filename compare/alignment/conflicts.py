@@ -11,7 +11,8 @@ from compare.alignment.denials import Denial, denials
 from compare.alignment.figure_ledger import counted_word, mentions, written
 from compare.alignment.figure_odds import Odds, figure_odds, head
 from compare.alignment.pairs import Pairs, Side
-from compare.alignment.places import Place, Told
+from compare.alignment.passages import TELLING, Passage
+from compare.alignment.places import LARGE, Place, Told
 from compare.alignment.slots import Telling, meetings, tellings
 from compare.graphs.linkage import grouped
 from compare.model import Conflict, ConflictKind, Mention
@@ -69,13 +70,23 @@ def _figures(odds: Sequence[Odds], found: Sequence[Place], sides: Sequence[Side]
 
 def _quarrel(inside: Sequence[Odds], given: set[float], found: Sequence[Place], sides: Sequence[Side]) -> Conflict:
     first = inside[0]
-    places = {place for pair in inside for place in (pair.one, pair.two)}
-    heads = {(place.figure.unit, place.figure.counts) for place in places}
-    stand = [p for p in found if p.figure.value in given and (p.figure.unit, p.figure.counts) in heads]
-    label = counted_word(first.one, sides) or _near(first.near, _passage(first.one, sides), first.one.figure.unit)
+    heads = {(p.figure.unit, p.figure.counts) for pair in inside for p in (pair.one, pair.two)}
+    near = frozenset().union(*(pair.near for pair in inside))
+    stand = [p for p in found if p.figure.value in given and _takes_part(p, heads, near, sides)]
+    label = counted_word(first.one, sides) or _near(first.near, _passage(first.one, sides).words, first.one.figure.unit)
     what = f"{label}: " + " / ".join(written(value) for value in sorted(given))
     uncertain = not any(pair.certain for pair in inside)
     return Conflict(ConflictKind.FIGURE, what, uncertain, mentions(stand, sides))
+
+
+def _takes_part(place: Place, heads: set[tuple[str, str]], near: frozenset[str], sides: Sequence[Side]) -> bool:
+    """Return whether a figure of one of the values belongs to the quarrel, though it may be said to count another word."""
+    figure = place.figure
+    if (figure.unit, figure.counts) in heads or figure.unit:
+        return (figure.unit, figure.counts) in heads
+    if figure.value >= LARGE:
+        return True
+    return figure.value >= TELLING and not near.isdisjoint(_passage(place, sides).stems)
 
 
 def _dates(odds: Sequence[DateOdds], sides: Sequence[Side]) -> Iterator[Conflict]:
@@ -113,5 +124,5 @@ def _near(stems: frozenset[str], words: Mapping[str, str], otherwise: str) -> st
     return f"{otherwise} ({shown})" if otherwise and shown else shown or otherwise
 
 
-def _passage(place: Place, sides: Sequence[Side]) -> Mapping[str, str]:
-    return sides[place.side].passages[place.passage].words
+def _passage(place: Place, sides: Sequence[Side]) -> Passage:
+    return sides[place.side].passages[place.passage]

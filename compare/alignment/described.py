@@ -9,6 +9,7 @@ from functools import lru_cache
 from compare.alignment.pairs import Pairs, Side
 from compare.model import Mention
 
+SURE_LINK = 0.5  # probability of a link, from which on both paragraphs speak of the same people
 _BEFORE = r"\b(?:the|a|an|its|his|her|their|one|der|die|ein|eine|el|la|un|una|le|une)"
 
 
@@ -22,7 +23,7 @@ def described(
     for at in sorted(_linked(side, stands, pairs)):
         passage = sides[side].passages[at]
         for role in roles:
-            if role.split()[-1] in passage.tokens and (found := _pattern(role.split()[-1]).search(passage.text)):
+            if role.split()[-1] in passage.tokens and (found := _pattern(role).search(passage.text)):
                 return Mention(sides[side].document.id, passage.index, found.group())
     return None
 
@@ -32,6 +33,8 @@ def _linked(side: int, stands: Collection[tuple[int, int]], pairs: Pairs) -> Ite
     for other in sorted({other for other, _ in stands}):
         pair = pairs[min(side, other), max(side, other)]
         for link in pair.links:
+            if link.probability < SURE_LINK:
+                continue
             here, there = (link.left, link.right) if side < other else (link.right, link.left)
             if (other, there) in stands:
                 yield here

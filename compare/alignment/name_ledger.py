@@ -59,7 +59,10 @@ def name_ledger(sides: Sequence[Side], pairs: Pairs, found: Sequence[Called]) ->
     held = [_by_token(side, {name.split()[0].lower() for name in groups}) for side in sides]
     texts = [[plain(p.text) for p in side.passages] for side in sides]
     story = _Story(sides, pairs, texts, held)
-    entries = [_entry(name, group, story) for name, group in groups.items() if not _is_common(name, group, story)]
+    kept = {name: group for name, group in groups.items() if not _is_common(name, group, story)}
+    being = {name: _being(group, sides) for name, group in kept.items()}
+    holders = Counter(role for _, roles in being.values() for role in roles)
+    entries = [_entry(name, group, story, *being[name], holders) for name, group in kept.items()]
     return tuple(sorted(entries, key=lambda e: (-len({m.document for m in e.mentions}), -len(e.mentions), e.name)))
 
 
@@ -98,15 +101,22 @@ def _is_common(name: str, group: Sequence[Called], story: _Story) -> bool:
     return small in _ORDINALS or (small != name and next(story.standing(small), None) is not None)
 
 
-def _entry(name: str, group: Sequence[Called], story: _Story) -> NameEntry:
+def _entry(
+    name: str, group: Sequence[Called], story: _Story, kind: str, roles: tuple[str, ...], holders: Mapping[str, int]
+) -> NameEntry:
     sides = story.sides
     # nobody is said to leave out a name that its text holds, seen to be one there or not
     stands = dict.fromkeys(story.standing(name), name) | {(e.side, e.passage): e.name.text for e in group}
     mentions = tuple(_mention(sides[side], at, stands[side, at]) for side, at in sorted(stands))
+    own = [role for role in roles if holders[role] == 1]  # "the senator" may be any of two
+    return NameEntry(_shown(name, group), kind, mentions, roles, _outlets(stands, sides, story.pairs, own))
+
+
+def _being(group: Sequence[Called], sides: Sequence[Side]) -> tuple[str, tuple[str, ...]]:
+    """Return what a name is and, of a person, in which roles, as most of its mentions say."""
     told = [_told(each, sides[each.side].passages[each.passage].text) for each in group[:ASKED]]
     kind = next(iter(_commonest([kind for kind, _ in told])), "")
-    roles = _commonest([role for _, role in told]) if kind == PERSON else ()
-    return NameEntry(_shown(name, group), kind, mentions, roles, _outlets(stands, sides, story.pairs, roles))
+    return kind, _commonest([role for _, role in told]) if kind == PERSON else ()
 
 
 def _told(each: Called, text: str) -> tuple[str, str]:

@@ -20,6 +20,8 @@ from compare.errors import (
     SlowKernelWarning,
 )
 from compare.model import (
+    Agreement,
+    Appearance,
     Clue,
     Clustering,
     Comparison,
@@ -45,6 +47,7 @@ from compare.model import (
     Paragraph,
     Placed,
     Point,
+    Presence,
     Quote,
     QuoteEntry,
     Reading,
@@ -89,6 +92,8 @@ _LATE = {
 }
 
 __all__ = [
+    "Agreement",
+    "Appearance",
     "Clue",
     "Clustering",
     "CompareError",
@@ -119,6 +124,7 @@ __all__ = [
     "Paragraph",
     "Placed",
     "Point",
+    "Presence",
     "Quote",
     "QuoteEntry",
     "ReadError",

@@ -15,6 +15,7 @@ ALIKE = 2.2  # half-normalised overlap of two sentences that each name one momen
 LEAST_NEAR = 2  # stems near both
 YEARS = 5  # years farther apart are of two events
 # When somebody spoke: two outlets quote what was said on two days.
+_ADDRESSED = frozenset(("told", "tells", "telling"))  # farther from it stands whom they told
 _SPOKEN = frozenset("said says say told tells tweeted wrote according added reported sagte dijo déclaré".split())
 _HOURS = frozenset("morn afternoon even night midnight noon day week month year earli late".split())  # stems
 _BESIDE = 3  # tokens
@@ -80,5 +81,7 @@ def _lone(telling: Telling, moment: Moment) -> bool:
 
 
 def _spoken(telling: Telling, moment: Moment) -> bool:
-    beside = (*telling.before(moment.start)[:_BESIDE], *telling.behind(moment.end)[:1])
-    return not _SPOKEN.isdisjoint(beside)
+    """Return whether a moment is when somebody spoke: "said on Monday", "told the council on Monday"."""
+    before = telling.before(moment.start)
+    beside = (*before[:_BESIDE], *telling.behind(moment.end)[:1])
+    return not _SPOKEN.isdisjoint(beside) or not _ADDRESSED.isdisjoint(before)

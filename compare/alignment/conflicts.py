@@ -10,9 +10,11 @@ from compare.alignment.date_odds import DateOdds, date_odds
 from compare.alignment.denials import Denial, denials
 from compare.alignment.figure_ledger import counted_word, mentions, written
 from compare.alignment.figure_odds import Odds, figure_odds, head
+from compare.alignment.name_odds import NameOdds, name_odds
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.passages import TELLING, Passage
 from compare.alignment.places import LARGE, Place, Told
+from compare.alignment.roll import Roll
 from compare.alignment.slots import Telling, meetings, tellings
 from compare.graphs.linkage import grouped
 from compare.model import Conflict, ConflictKind, Mention
@@ -27,21 +29,24 @@ class AtOdds:
     figures: tuple[Odds, ...]
     dates: tuple[DateOdds, ...]
     denials: tuple[Denial, ...]
+    names: tuple[NameOdds, ...]
 
 
-def at_odds(sides: Sequence[Side], pairs: Pairs, found: Sequence[Place]) -> AtOdds:
+def at_odds(sides: Sequence[Side], pairs: Pairs, found: Sequence[Place], names: Roll) -> AtOdds:
     """Return what any two documents of a story give differently, where sentences of theirs seem to tell one fact."""
     sentences = tellings(sides)
     told = [Told(place for place in found if place.side == number) for number in range(len(sides))]
     figures: list[Odds] = []
     dates: list[DateOdds] = []
     denied: list[Denial] = []
+    named: list[NameOdds] = []
     for (i, j), pair in sorted(pairs.items()):
         met = list(meetings(sentences[i], sentences[j], pair))
         figures += figure_odds(met, told, pair)
         dates += date_odds(met, sentences, pair)
         denied += denials(met, pair)
-    return AtOdds(tuple(figures), tuple(dates), tuple(denied))
+        named += name_odds(met, names, pair)
+    return AtOdds(tuple(figures), tuple(dates), tuple(denied), tuple(named))
 
 
 def conflicts(sides: Sequence[Side], odds: AtOdds, found: Sequence[Place]) -> tuple[Conflict, ...]:
@@ -50,6 +55,7 @@ def conflicts(sides: Sequence[Side], odds: AtOdds, found: Sequence[Place]) -> tu
         *_figures([o for o in odds.figures if not o.updated], found, sides),
         *_dates(odds.dates, sides),
         *_denied(odds.denials, sides),
+        *_named(odds.names, sides),
     ]
     return tuple(sorted(told, key=lambda c: (c.uncertain, c.kind, c.what, c.mentions[0].document)))
 
@@ -111,6 +117,17 @@ def _denied(odds: Sequence[Denial], sides: Sequence[Side]) -> Iterator[Conflict]
         label = _near(told[0].shared, denying.passage.words, "")
         said = dict.fromkeys(_said(t, sides) for t in (denying, *(d.telling for d in told)))
         yield Conflict(ConflictKind.DENIAL, label, True, tuple(said))
+
+
+def _named(odds: Sequence[NameOdds], sides: Sequence[Side]) -> Iterator[Conflict]:
+    by_names: defaultdict[tuple[str, ...], list[NameOdds]] = defaultdict(list)
+    for found in odds:
+        by_names[tuple(sorted(found.names))].append(found)
+    for names, same in by_names.items():
+        told = dict.fromkeys(_said(telling, sides) for found in same for telling in (found.one, found.two))
+        label = _near(same[0].near, same[0].one.passage.words, "who or where")
+        uncertain = not any(found.certain for found in same)
+        yield Conflict(ConflictKind.NAME, f"{label}: {' / '.join(names)}", uncertain, tuple(told))
 
 
 def _said(telling: Telling, sides: Sequence[Side]) -> Mention:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from compare.alignment.described import described
 from compare.alignment.pairs import Pairs, Side
-from compare.alignment.who import fullest, holds, plain
+from compare.alignment.roll import Called, Roll
+from compare.alignment.who import holds, plain
 from compare.model import Appearance, Mention, NameEntry, Presence
 from compare.text.kinds import PERSON, kind_of
-from compare.text.names import Name, parts, runs, settled
 from compare.text.roles import role_of
 
 HOLDERS = 200  # paragraphs in which a name is looked for that is not seen to be one there
@@ -21,41 +20,11 @@ ASKED = 12  # mentions of a name that say what it is
 _ORDINALS = frozenset("one first second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
-class Called(NamedTuple):
-    """A name where it stands: its side and passage, by their places."""
-
-    side: int
-    passage: int
-    name: Name
-
-
-def called(sides: Sequence[Side]) -> list[Called]:
-    """Return all names of a story where they stand; what one document shows to be a name is one in the others."""
-    found = [
-        [
-            run
-            for at, passage in enumerate(side.passages)
-            for run in runs(at, passage.text, {s.span.start for s in passage.sentences}, side.document.language)
-        ]
-        for side in sides
-    ]
-    known = frozenset().union(*map(parts, found))
-    return [
-        Called(number, name.paragraph, name)
-        for number, (side, held) in enumerate(zip(sides, found, strict=True))
-        for name in settled(held, side.document.language, known)
-    ]
-
-
-def name_ledger(sides: Sequence[Side], pairs: Pairs, found: Sequence[Called]) -> tuple[NameEntry, ...]:
+def name_ledger(sides: Sequence[Side], pairs: Pairs, names: Roll) -> tuple[NameEntry, ...]:
     """Return every name of the story, surnames and acronyms merged with the full form, by how many documents have it."""
-    counts: Counter[str] = Counter()
-    for text, times in Counter(each.name.text for each in found).items():
-        counts[plain(text)] += times
-    full = fullest(counts)
     groups: defaultdict[str, list[Called]] = defaultdict(list)
-    for each in found:
-        groups[full[plain(each.name.text)]].append(each)
+    for each in names.called:
+        groups[names.person(each)].append(each)
     held = [_by_token(side, {name.split()[0].lower() for name in groups}) for side in sides]
     texts = [[plain(p.text) for p in side.passages] for side in sides]
     story = _Story(sides, pairs, texts, held)

@@ -188,7 +188,7 @@ def meetings(one: Tellings, two: Tellings, pair: AlignedPair) -> Iterator[Meetin
         for x in one.of(scored.left):
             for y in two.of(scored.right):
                 shared = x.sentence.stems & y.sentence.stems
-                if shared and _comparable(x, y):
+                if shared and (_comparable(x, y) or scored.probability >= SURE_LINK):
                     overlap, contained = weigh.likeness(x, y, shared)
                     if overlap >= LEAST or contained >= HELD:
                         yield Meeting(x, y, scored.probability, overlap, contained, pair.weights)

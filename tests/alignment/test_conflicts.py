@@ -126,3 +126,29 @@ def test_a_table_is_not_read_as_prose() -> None:
     """Hundreds of numbers in one sentence are not held against hundreds."""
     rows = ", ".join(f"{n} boats" for n in range(100, 500))
     assert between(f"Tarn: {rows}.", f"Tarn: {rows.replace('0 boats', '5 boats')}.") == ()
+
+
+def test_two_places_in_one_slot_are_a_conflict() -> None:
+    """The same sentence, but for where."""
+    (found,) = between(
+        "The stolen ferry was found near Tarn by two anglers on Friday.",
+        "The stolen ferry was found near Holm by two anglers on Friday.",
+    )
+    assert (found.kind, found.uncertain) == (ConflictKind.NAME, False)
+    assert found.what.endswith("Holm / Tarn")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "The stolen ferry was found near Tarn by two anglers.",
+            "The stolen ferry was found near Port Tarn by two anglers.",
+        ),
+        ("Police of Halvia found the stolen ferry near Tarn.", "Halvian police found the stolen ferry near Tarn."),
+        ("The ferry ran from Tarn to Holm each day.", "The ferry ran from Holm to Tarn each day."),
+    ],
+)
+def test_names_that_both_know_are_no_conflict(one: str, two: str) -> None:
+    """A longer form, an adjective, another order."""
+    assert between(one, two) == ()

@@ -20,6 +20,8 @@ from compare.errors import (
     SlowKernelWarning,
 )
 from compare.model import (
+    Agreement,
+    Appearance,
     Attribution,
     Clue,
     Clustering,
@@ -46,6 +48,7 @@ from compare.model import (
     Paragraph,
     Placed,
     Point,
+    Presence,
     Quote,
     QuoteEntry,
     Reading,
@@ -90,6 +93,8 @@ _LATE = {
 }
 
 __all__ = [
+    "Agreement",
+    "Appearance",
     "Attribution",
     "Clue",
     "Clustering",
@@ -121,6 +126,7 @@ __all__ = [
     "Paragraph",
     "Placed",
     "Point",
+    "Presence",
     "Quote",
     "QuoteEntry",
     "ReadError",

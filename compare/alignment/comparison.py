@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from compare.alignment.conflicts import conflicts
+from compare.alignment.conflicts import at_odds, conflicts
 from compare.alignment.figure_ledger import figure_ledger
 from compare.alignment.name_ledger import name_ledger
 from compare.alignment.pairs import Side, align
+from compare.alignment.places import places
 from compare.alignment.points import find_points
 from compare.alignment.quote_ledger import quote_ledger
+from compare.alignment.roll import roll
 from compare.model import Comparison, Document
 from compare.settings import Settings
 
@@ -26,12 +28,15 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
     rows.sort(key=lambda row: (shown[row.document], row.paragraph, shown[row.against]))
+    figures = places(sides)
+    names = roll(sides)
+    odds = at_odds(sides, pairs, figures, names)
     return Comparison(
         documents=tuple(documents),
         coverage=tuple(rows),
         points=find_points(sides, pairs, rows),
         quotes=quote_ledger(sides, pairs),
-        conflicts=conflicts(sides, pairs),
-        figures=figure_ledger(sides),
-        names=name_ledger(sides),
+        conflicts=conflicts(sides, odds, figures),
+        figures=figure_ledger(sides, pairs, figures, odds.figures),
+        names=name_ledger(sides, pairs, names),
     )

@@ -1,113 +1,145 @@
-"""Sides of a story -> the figures on which its documents disagree, with all who give either value."""
+"""Sides of a story -> what its documents disagree on, with all who give either value."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.alignment.figure_ledger import Place, counted_word, mentions, places, written
-from compare.alignment.pairs import AlignedPair, Pairs, Side
-from compare.alignment.passages import TELLING
+from compare.alignment.date_odds import DateOdds, date_odds
+from compare.alignment.denials import Denial, denials
+from compare.alignment.figure_ledger import counted_word, mentions, written
+from compare.alignment.figure_odds import Odds, figure_odds, head
+from compare.alignment.name_odds import NameOdds, name_odds
+from compare.alignment.pairs import Pairs, Side
+from compare.alignment.passages import TELLING, Passage
+from compare.alignment.places import LARGE, Place, Told
+from compare.alignment.roll import Roll
+from compare.alignment.slots import Telling, meetings, tellings
 from compare.graphs.linkage import grouped
-from compare.model import Conflict, ConflictKind
-from compare.text.figures import Figure, is_time
+from compare.model import Conflict, ConflictKind, Mention
 
-SURE_LINK = 0.5  # probability of the link between two passages, from which on their figures are held against each other
-ROUNDING = 0.02  # relative difference that one of the two may have come by through rounding
-ROUGHLY = 0.1  # the same where one is said to be rough ("nearly 80")
-FARTHEST = 3.0  # times: figures farther apart count two different things
-NEAR = 1.5  # times: figures within are counts of one thing rather than of a part of it
-MANY = 50  # figures of one kind in a document that are held against another's: more are a table
-SMALLEST = 3.0  # below it a number is as often a word ("one of two") as a count
+NEAR = 2  # words that say what two numbers or dates are of
 
 
 @dataclass(frozen=True, slots=True)
-class _Odds:
-    """Two places that give different values for the same thing counted."""
+class AtOdds:
+    """What the documents of a story give differently, kind by kind."""
 
-    one: Place
-    two: Place
-    certain: bool
+    figures: tuple[Odds, ...]
+    dates: tuple[DateOdds, ...]
+    denials: tuple[Denial, ...]
+    names: tuple[NameOdds, ...]
 
 
-def conflicts(sides: Sequence[Side], pairs: Pairs) -> tuple[Conflict, ...]:
-    """Return the figures that two documents give differently for what looks like the same thing.
-
-    They are held against each other where the passages are linked or the same words stand behind both ("14 passengers
-    injured", "17 passengers injured"). Certain only for exact, near values of ten or more, where each document has no
-    other value for it. Spans of time are left out: too many of them are told of one event.
-    """
-    found = places(sides)
-    of: defaultdict[int, list[Place]] = defaultdict(list)
-    for place in found:
-        of[place.side].append(place)
-    odds: defaultdict[tuple[str, str], list[_Odds]] = defaultdict(list)
+def at_odds(sides: Sequence[Side], pairs: Pairs, found: Sequence[Place], names: Roll) -> AtOdds:
+    """Return what any two documents of a story give differently, where sentences of theirs seem to tell one fact."""
+    sentences = tellings(sides)
+    told = [Told(place for place in found if place.side == number) for number in range(len(sides))]
+    figures: list[Odds] = []
+    dates: list[DateOdds] = []
+    denied: list[Denial] = []
+    named: list[NameOdds] = []
     for (i, j), pair in sorted(pairs.items()):
-        for pair_at_odds in _between(pair, of[i], of[j]):
-            odds[pair_at_odds.one.figure.unit, pair_at_odds.one.figure.counts].append(pair_at_odds)
-    told = [c for key in sorted(odds) for c in _quarrels(odds[key], found, sides)]
-    return tuple(sorted(told, key=lambda c: (c.uncertain, c.what)))
+        met = list(meetings(sentences[i], sentences[j], pair))
+        figures += figure_odds(met, told, pair)
+        dates += date_odds(met, sentences, pair)
+        denied += denials(met, pair)
+        named += name_odds(met, names, pair)
+    return AtOdds(tuple(figures), tuple(dates), tuple(denied), tuple(named))
 
 
-def _between(pair: AlignedPair, one: Sequence[Place], two: Sequence[Place]) -> Iterator[_Odds]:
-    links = {(s.left, s.right): s.probability for s in pair.links}
-    given, told = _values(one), _values(two)
-    by_key: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place in two:
-        by_key[place.figure.unit, place.figure.counts].append(place)
-    for a in one:
-        key = a.figure.unit, a.figure.counts
-        for b in by_key[key][:MANY]:
-            linked = links.get((a.passage, b.passage), 0.0) >= SURE_LINK
-            comparable = linked or _same_words(a.figure, b.figure)
-            told_too = a.figure.value in told[key] or b.figure.value in given[key]  # they tell of two different things
-            if comparable and _disagree(a.figure, b.figure) and not told_too:
-                single = len(given[key]) == len(told[key]) == 1
-                yield _Odds(a, b, single and _exact(a.figure, b.figure) and not pair.foreign)
+def conflicts(sides: Sequence[Side], odds: AtOdds, found: Sequence[Place]) -> tuple[Conflict, ...]:
+    """Return a conflict for each set of values that are at odds with one another; the certain ones first."""
+    told = [
+        *_figures([o for o in odds.figures if not o.updated], found, sides),
+        *_dates(odds.dates, sides),
+        *_denied(odds.denials, sides),
+        *_named(odds.names, sides),
+    ]
+    return tuple(sorted(told, key=lambda c: (c.uncertain, c.kind, c.what, c.mentions[0].document)))
 
 
-def _values(held: Sequence[Place]) -> defaultdict[tuple[str, str], set[float]]:
-    """Return the values that a document gives for each unit and thing counted."""
-    found: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
-    for place in held:
-        found[place.figure.unit, place.figure.counts].add(place.figure.value)
-    return found
+def _figures(odds: Sequence[Odds], found: Sequence[Place], sides: Sequence[Side]) -> Iterator[Conflict]:
+    by_key: defaultdict[tuple[str, str], list[Odds]] = defaultdict(list)
+    for pair in odds:
+        by_key[pair.one.figure.unit, head(pair.one.figure)].append(pair)
+    for key in sorted(by_key):
+        values = sorted({place.figure.value for pair in by_key[key] for place in (pair.one, pair.two)})
+        number = {value: i for i, value in enumerate(values)}
+        edges = {tuple(sorted((number[p.one.figure.value], number[p.two.figure.value]))) for p in by_key[key]}
+        for group in grouped(len(values), ((i, j, 1.0) for i, j in sorted(edges)), 1e-9):
+            given = {values[i] for i in group}
+            inside = [pair for pair in by_key[key] if pair.one.figure.value in given]
+            yield _quarrel(inside, given, found, sides)
 
 
-def _same_words(a: Figure, b: Figure) -> bool:
-    return bool(a.then) and (a.counts, a.then) == (b.counts, b.then)
+def _quarrel(inside: Sequence[Odds], given: set[float], found: Sequence[Place], sides: Sequence[Side]) -> Conflict:
+    first = inside[0]
+    heads = {(p.figure.unit, p.figure.counts) for pair in inside for p in (pair.one, pair.two)}
+    near = frozenset().union(*(pair.near for pair in inside))
+    stand = [p for p in found if p.figure.value in given and _takes_part(p, heads, near, sides)]
+    label = counted_word(first.one, sides) or _near(first.near, _passage(first.one, sides).words, first.one.figure.unit)
+    what = f"{label}: " + " / ".join(written(value) for value in sorted(given))
+    uncertain = not any(pair.certain for pair in inside)
+    return Conflict(ConflictKind.FIGURE, what, uncertain, mentions(stand, sides))
 
 
-def _disagree(a: Figure, b: Figure) -> bool:
-    if (a.unit, a.counts) != (b.unit, b.counts) or not (a.unit or a.counts) or is_time(a.counts):
-        return False
-    least, most = sorted((a.value, b.value))
-    allowed = ROUGHLY if a.about or b.about else ROUNDING
-    return least >= SMALLEST and allowed * most < most - least and most <= FARTHEST * least
+def _takes_part(place: Place, heads: set[tuple[str, str]], near: frozenset[str], sides: Sequence[Side]) -> bool:
+    """Return whether a figure of one of the values belongs to the quarrel, though it may be said to count another word."""
+    figure = place.figure
+    if (figure.unit, figure.counts) in heads or figure.unit:
+        return (figure.unit, figure.counts) in heads
+    if figure.value >= LARGE:
+        return True
+    return figure.value >= TELLING and not near.isdisjoint(_passage(place, sides).stems)
 
 
-def _exact(a: Figure, b: Figure) -> bool:
-    least, most = sorted((a.value, b.value))
-    return not (a.about or b.about) and least >= TELLING and most <= NEAR * least and bool(a.counts)
+def _dates(odds: Sequence[DateOdds], sides: Sequence[Side]) -> Iterator[Conflict]:
+    written = sorted({moment.text for found in odds for moment in found.moments})
+    number = {text: i for i, text in enumerate(written)}
+    edges = {tuple(sorted(number[moment.text] for moment in found.moments)) for found in odds}
+    for group in grouped(len(written), ((i, j, 1.0) for i, j in sorted(edges)), 1e-9):
+        given = [written[i] for i in group]
+        same = [found for found in odds if found.moments[0].text in given]
+        if same:
+            told = dict.fromkeys(_said(telling, sides) for found in same for telling in (found.one, found.two))
+            label = _near(same[0].near, same[0].one.passage.words, "when")
+            uncertain = not any(found.certain for found in same)
+            yield Conflict(ConflictKind.DATE, f"{label}: {' / '.join(given)}", uncertain, tuple(told))
 
 
-def _quarrels(odds: Sequence[_Odds], found: Sequence[Place], sides: Sequence[Side]) -> Iterator[Conflict]:
-    """Yield a conflict for each set of values that are at odds with one another."""
-    values = sorted({place.figure.value for pair in odds for place in (pair.one, pair.two)})
-    number = {value: i for i, value in enumerate(values)}
-    edges = {tuple(sorted((number[p.one.figure.value], number[p.two.figure.value]))) for p in odds}
-    for group in grouped(len(values), ((i, j, 1.0) for i, j in sorted(edges)), 1e-9):
-        given = {values[i] for i in group}
-        inside = [pair for pair in odds if pair.one.figure.value in given]
-        figure = inside[0].one.figure
-        word = counted_word(inside[0].one, sides) or figure.unit
-        stand = [p for p in found if p.figure.value in given and _same_thing(p.figure, figure)]
-        what = f"{word}: " + " / ".join(written(value) for value in sorted(given))
-        uncertain = not any(pair.certain for pair in inside)
-        yield Conflict(ConflictKind.FIGURE, what, uncertain, mentions(stand, sides))
+def _denied(odds: Sequence[Denial], sides: Sequence[Side]) -> Iterator[Conflict]:
+    by_sentence: defaultdict[Telling, list[Denial]] = defaultdict(list)
+    for denial in odds:
+        by_sentence[denial.denying].append(denial)
+    for denying, told in by_sentence.items():
+        label = _near(told[0].shared, denying.passage.words, "")
+        said = dict.fromkeys(_said(t, sides) for t in (denying, *(d.telling for d in told)))
+        yield Conflict(ConflictKind.DENIAL, label, True, tuple(said))
 
 
-def _same_thing(figure: Figure, quarrelled: Figure) -> bool:
-    """Return whether a figure of one of the values belongs to the quarrel: large ones do, whatever they count."""
-    return figure.unit == quarrelled.unit and (figure.counts == quarrelled.counts or figure.value >= TELLING)
+def _named(odds: Sequence[NameOdds], sides: Sequence[Side]) -> Iterator[Conflict]:
+    by_names: defaultdict[tuple[str, ...], list[NameOdds]] = defaultdict(list)
+    for found in odds:
+        by_names[tuple(sorted(found.names))].append(found)
+    for names, same in by_names.items():
+        told = dict.fromkeys(_said(telling, sides) for found in same for telling in (found.one, found.two))
+        label = _near(same[0].near, same[0].one.passage.words, "who or where")
+        uncertain = not any(found.certain for found in same)
+        yield Conflict(ConflictKind.NAME, f"{label}: {' / '.join(names)}", uncertain, tuple(told))
+
+
+def _said(telling: Telling, sides: Sequence[Side]) -> Mention:
+    return Mention(sides[telling.side].document.id, telling.passage.index, telling.text)
+
+
+def _near(stems: frozenset[str], words: Mapping[str, str], otherwise: str) -> str:
+    """Return the longest of some stems, which tell most, as a paragraph writes them."""
+    told = sorted(stems, key=lambda stem: (-len(stem), stem))[:NEAR]
+    shown = " ".join(words.get(stem, stem) for stem in told)
+    return f"{otherwise} ({shown})" if otherwise and shown else shown or otherwise
+
+
+def _passage(place: Place, sides: Sequence[Side]) -> Passage:
+    return sides[place.side].passages[place.passage]

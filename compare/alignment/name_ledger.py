@@ -1,62 +1,123 @@
-"""Sides of a story -> the people, places and organisations in it, each under its fullest name."""
+"""Sides of a story -> the people, places and organisations in it, each under its fullest name, and who names them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from compare.alignment.pairs import Side
-from compare.model import Mention, NameEntry
-from compare.text.names import Name, names
+from compare.alignment.described import described
+from compare.alignment.pairs import Pairs, Side
+from compare.alignment.roll import Called, Roll
+from compare.alignment.who import holds, plain
+from compare.model import Appearance, Mention, NameEntry, Presence
+from compare.text.kinds import PERSON, kind_of
+from compare.text.roles import role_of
+
+HOLDERS = 200  # paragraphs in which a name is looked for that is not seen to be one there
+
+ASKED = 12  # mentions of a name that say what it is
+_ORDINALS = frozenset("one first second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
-def name_ledger(sides: Sequence[Side]) -> tuple[NameEntry, ...]:
+def name_ledger(sides: Sequence[Side], pairs: Pairs, names: Roll) -> tuple[NameEntry, ...]:
     """Return every name of the story, surnames and acronyms merged with the full form, by how many documents have it."""
-    documents = [side.document for side in sides]
-    known = {part for d in documents for name in names(d.story, d.language) for part in name.text.split()}
-    found = [(side, name) for side in sides for name in names(side.document.story, side.document.language, known)]
-    full = _fullest(Counter(plain(name.text) for _, name in found))
-    groups: defaultdict[str, list[tuple[Side, Name]]] = defaultdict(list)
-    for side, name in found:
-        groups[full[plain(name.text)]].append((side, name))
-    entries = [_entry(text, group, sides) for text, group in groups.items()]
+    groups: defaultdict[str, list[Called]] = defaultdict(list)
+    for each in names.called:
+        groups[names.person(each)].append(each)
+    held = [_by_token(side, {name.split()[0].lower() for name in groups}) for side in sides]
+    texts = [[plain(p.text) for p in side.passages] for side in sides]
+    story = _Story(sides, pairs, texts, held)
+    kept = {name: group for name, group in groups.items() if not _is_common(name, group, story)}
+    being = {name: _being(group, sides) for name, group in kept.items()}
+    holders = Counter(role for _, roles in being.values() for role in roles)
+    entries = [_entry(name, group, story, *being[name], holders) for name, group in kept.items()]
     return tuple(sorted(entries, key=lambda e: (-len({m.document for m in e.mentions}), -len(e.mentions), e.name)))
 
 
-def plain(name: str) -> str:
-    """Return a name with straight apostrophes, so that two spellings of it are one."""
-    return name.replace("’", "'")
+def _by_token(side: Side, tokens: set[str]) -> Mapping[str, list[int]]:
+    """Return the passages that hold each of some tokens."""
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for at, passage in enumerate(side.passages):
+        for token in tokens.intersection(passage.tokens):
+            held[token].append(at)
+    return held
 
 
-def _entry(text: str, group: Sequence[tuple[Side, Name]], sides: Sequence[Side]) -> NameEntry:
-    stands = {(side.document.id, name.paragraph): name.text for side, name in group}
-    for side in sides:  # nobody is said to leave out a name that its text holds, capitals or not
-        for passage in side.passages:
-            if text in plain(passage.text):
-                stands.setdefault((side.document.id, passage.index), text)
-    kind = "person" if any(name.titled for _, name in group) else ""
-    return NameEntry(
-        text, kind, tuple(Mention(document, at, words) for (document, at), words in sorted(stands.items()))
-    )
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What all entries are made from: the sides, their plain texts, and which passages hold the first word of a name."""
+
+    sides: Sequence[Side]
+    pairs: Pairs
+    texts: Sequence[Sequence[str]]
+    held: Sequence[Mapping[str, list[int]]]
+
+    def standing(self, words: str) -> Iterator[tuple[int, int]]:
+        """Yield the sides and passages in which plain words stand, as they are written."""
+        first = words.split()[0].lower()
+        for side, held in enumerate(self.held):
+            for at in held.get(first, ())[:HOLDERS]:
+                if holds(self.texts[side][at], words):
+                    yield side, at
 
 
-def _fullest(counts: Mapping[str, int]) -> Mapping[str, str]:
-    """Return the full form of each name: the commonest longer name that ends with it, or whose initials it is."""
-    longer: defaultdict[str, set[str]] = defaultdict(set)
-    for text in counts:
-        words = text.split()
-        if 1 < len(words) <= 4:
-            for at in range(1, len(words)):
-                longer[" ".join(words[at:])].add(text)
-            initials = "".join(word[0] for word in words if word[0].isupper())
-            if len(initials) > 1:
-                longer[initials].add(text)
-    return {text: _best(text, longer.get(text, set()), counts) for text in counts}
+def _is_common(name: str, group: Sequence[Called], story: _Story) -> bool:
+    """Return whether a single word is none that names: an ordinal, or one that the story also writes small."""
+    if " " in name or any(each.name.titled for each in group):
+        return False
+    small = name.lower()
+    return small in _ORDINALS or (small != name and next(story.standing(small), None) is not None)
 
 
-def _best(text: str, longer: Collection[str], counts: Mapping[str, int]) -> str:
-    """Return the longer name that a name stands for: the only one, or one that the story uses more than once."""
-    if not longer:
-        return text
-    best = min(longer, key=lambda name: (-counts[name], len(name), name))
-    return best if len(longer) == 1 or counts[best] > 1 else text
+def _entry(
+    name: str, group: Sequence[Called], story: _Story, kind: str, roles: tuple[str, ...], holders: Mapping[str, int]
+) -> NameEntry:
+    sides = story.sides
+    # nobody is said to leave out a name that its text holds, seen to be one there or not
+    stands = dict.fromkeys(story.standing(name), name) | {(e.side, e.passage): e.name.text for e in group}
+    mentions = tuple(_mention(sides[side], at, stands[side, at]) for side, at in sorted(stands))
+    own = [role for role in roles if holders[role] == 1]  # "the senator" may be any of two
+    return NameEntry(_shown(name, group), kind, mentions, roles, _outlets(stands, sides, story.pairs, own))
+
+
+def _being(group: Sequence[Called], sides: Sequence[Side]) -> tuple[str, tuple[str, ...]]:
+    """Return what a name is and, of a person, in which roles, as most of its mentions say."""
+    told = [_told(each, sides[each.side].passages[each.passage].text) for each in group[:ASKED]]
+    kind = next(iter(_commonest([kind for kind, _ in told])), "")
+    return kind, _commonest([role for _, role in told]) if kind == PERSON else ()
+
+
+def _told(each: Called, text: str) -> tuple[str, str]:
+    """Return what one mention says that a name is, and in which role; whoever has a role is a person."""
+    name = each.name
+    role = role_of(text, name.start, name.end)
+    return kind_of(name.text, text, name.start, name.end, name.titled or bool(role)), role
+
+
+def _mention(side: Side, at: int, text: str) -> Mention:
+    return Mention(side.document.id, side.passages[at].index, text)
+
+
+def _shown(name: str, group: Sequence[Called]) -> str:
+    """Return the full form as it is mostly written."""
+    return next(iter(_commonest([each.name.text for each in group if plain(each.name.text) == name])), name)
+
+
+def _commonest(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that are not empty, the commonest first."""
+    counted = Counter(word for word in words if word)
+    return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
+
+
+def _outlets(
+    stands: Mapping[tuple[int, int], str], sides: Sequence[Side], pairs: Pairs, roles: Sequence[str]
+) -> tuple[Appearance, ...]:
+    """Return how each document has somebody: by name, by a role only where it tells what another tells by name, or not."""
+    named = {side for side, _ in stands}
+    appearances = []
+    for number, side in enumerate(sides):
+        words = described(number, stands, sides, pairs, roles) if roles and number not in named else None
+        presence = Presence.NAMED if number in named else Presence.DESCRIBED if words else Presence.ABSENT
+        appearances.append(Appearance(side.document.id, presence, words))
+    return tuple(appearances)

@@ -1,6 +1,8 @@
 """The nouns of the project: frozen values that travel from step to step."""
 
 from compare.model.alignment import (
+    Agreement,
+    Appearance,
     Attribution,
     Comparison,
     Conflict,
@@ -11,6 +13,7 @@ from compare.model.alignment import (
     Mention,
     NameEntry,
     Point,
+    Presence,
     QuoteEntry,
     Rendering,
     Span,
@@ -34,6 +37,8 @@ from compare.model.report import Report, StoryReport
 from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, Placed, Reasons, Story, story_id
 
 __all__ = [
+    "Agreement",
+    "Appearance",
     "Attribution",
     "Clue",
     "Clustering",
@@ -60,6 +65,7 @@ __all__ = [
     "Paragraph",
     "Placed",
     "Point",
+    "Presence",
     "Quote",
     "QuoteEntry",
     "Reading",

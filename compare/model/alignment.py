@@ -166,11 +166,12 @@ class ConflictKind(StrEnum):
     FIGURE = "figure"
     DATE = "date"
     NAME = "name"
+    DENIAL = "denial"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two linked passages that give different values for what looks like the same thing."""
+    """What two or more documents give differently for what looks like the same thing, or one denies and another tells."""
 
     kind: ConflictKind
     what: str
@@ -178,23 +179,66 @@ class Conflict:
     mentions: tuple[Mention, ...]
 
 
+class Agreement(StrEnum):
+    """How documents agree on a figure.
+
+    One gives it alone; all who do give the same; one a rounding of the other's; a later one a higher count; or two give
+    values for one thing that cannot both be right.
+    """
+
+    ALONE = "alone"
+    SAME = "same"
+    ROUNDED = "rounded"
+    UPDATED = "updated"
+    CONFLICTING = "conflicting"
+
+
 @dataclass(frozen=True, slots=True)
 class FigureEntry:
-    """A number with its unit and what it counts, and where it stands."""
+    """A number with its unit and what it counts, and where it stands, rounded or exact.
+
+    `others` are the values that are given instead of it: its roundings, or those of other documents for the same thing;
+    `uncertain`: that it conflicts with them is about as likely as that they count two things.
+    """
 
     value: str
     unit: str
     counts: str
     mentions: tuple[Mention, ...]
+    relation: Agreement = Agreement.ALONE
+    others: tuple[str, ...] = ()
+    uncertain: bool = False
+
+
+class Presence(StrEnum):
+    """How a document has somebody whom another names: by name, by a role ("the minister"), or not at all."""
+
+    NAMED = "named"
+    DESCRIBED = "described"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How one document has somebody; `words` are those that describe them where they are not named."""
+
+    document: str
+    presence: Presence
+    words: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """A person, place or organisation under its fullest name, and where it stands."""
+    """A person, place or organisation under its fullest name, where it stands, and how each document has it.
+
+    `kind` is "person", "place", "organisation", or "" where the texts do not tell; `roles` are what a person is said to be.
+    """
 
     name: str
     kind: str
     mentions: tuple[Mention, ...]
+    roles: tuple[str, ...] = ()
+    outlets: tuple[Appearance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

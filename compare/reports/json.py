@@ -10,6 +10,7 @@ from typing import IO
 import orjson
 
 from compare.model import (
+    Appearance,
     Clustering,
     Comparison,
     Coverage,
@@ -21,6 +22,7 @@ from compare.model import (
     Link,
     Match,
     Mention,
+    NameEntry,
     Point,
     Quote,
     Reasons,
@@ -137,11 +139,34 @@ def _comparison(found: Comparison) -> Json:
             for c in found.conflicts
         ],
         "figures": [
-            {"value": f.value, "unit": f.unit, "counts": f.counts, "mentions": _mentions(f.mentions)}
+            {
+                "value": f.value,
+                "unit": f.unit,
+                "counts": f.counts,
+                "relation": f.relation.value,
+                "others": list(f.others),
+                "uncertain": f.uncertain,
+                "mentions": _mentions(f.mentions),
+            }
             for f in found.figures
         ],
-        "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],
+        "names": list(map(_name, found.names)),
     }
+
+
+def _name(entry: NameEntry) -> Json:
+    return {
+        "name": entry.name,
+        "kind": entry.kind,
+        "roles": list(entry.roles),
+        "outlets": [_appearance(a) for a in entry.outlets],
+        "mentions": _mentions(entry.mentions),
+    }
+
+
+def _appearance(found: Appearance) -> Json:
+    words = {"paragraph": found.words.paragraph, "text": found.words.text} if found.words else {}
+    return {"document": found.document, "presence": found.presence.value} | words
 
 
 def _skipped(skipped: Iterable[Skipped]) -> list[Json]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.text.kinds import BODIES
+from compare.text.moments import WEEKDAYS
+from compare.text.months import MONTHS
+from compare.text.roles import ADDRESS, BESIDE, ROLES, SHORT
 from compare.text.sentences import sentences
 from compare.text.stopwords import stopwords
 
+TITLES = ADDRESS | ROLES | SHORT.keys() | BESIDE
+LONGEST = 15  # words of a name; a longer run is a headline, a list, or no text
 _PART = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’-]\w+)*"
-_RUN = re.compile(rf"{_PART}(?: (?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|the) )?{_PART})*")
-TITLES = frozenset(
-    """mr mrs ms dr prof sir lord lady president minister prime senator sen rep governor gov mayor king queen prince princess
-    pope judge justice general gen colonel captain sergeant officer
-    chancellor secretary councillor ceo chief chairman chairwoman director spokesman spokeswoman bürgermeister
-    herr frau señor señora don doña
-    monsieur madame signor signora mevrouw""".split()
+_RUN = re.compile(
+    rf"{_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) )?{_PART})*"
 )
 _PIECE = re.compile(r"\S+")
 _OPENING = ("", *'"“„«‘(:—–-')
-_NO_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december montag dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miércoles jueves
-    viernes sábado domingo i""".split()
-)
+_NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "may", "i", "photo", "file", "ms", "mr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,17 @@ class Name:
     titled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Places of neighbouring capitalised words; `initial`: the first begins a sentence; `titled`: after a title."""
+
+    paragraph: int
+    text: str
+    words: tuple[tuple[int, int], ...]
+    initial: bool
+    titled: bool
+
+
 def names(paragraphs: Sequence[tuple[int, str]], language: str, known: Collection[str] = ()) -> list[Name]:
     """Return the names of (index, text) paragraphs in order.
 
@@ -45,10 +53,29 @@ def names(paragraphs: Sequence[tuple[int, str]], language: str, known: Collectio
     one, or written with a capital elsewhere in these paragraphs. Where all nouns have capitals (German), only runs of two
     or more words count.
     """
-    runs = [(index, text, run) for index, text in paragraphs for run in _runs(text, language)]
-    inside = {text[a:b] for _, text, run in runs for a, b in run.words[run.initial :]}.union(known)
-    found = (_name(index, text, run, inside, stopwords(language)) for index, text, run in runs)
-    return [name for name in found if name and (language != "de" or _is_german(name.text))]
+    found = [
+        run
+        for at, text in paragraphs
+        for run in runs(at, text, {start for start, _ in sentences(text, language)}, language)
+    ]
+    return settled(found, language, known)
+
+
+def runs(paragraph: int, text: str, starts: Collection[int], language: str) -> list[Run]:
+    """Return the runs of capitalised words of a paragraph, given where its sentences start."""
+    return list(_runs(paragraph, text, starts, stopwords(language)))
+
+
+def settled(found: Sequence[Run], language: str, known: Collection[str] = ()) -> list[Name]:
+    """Return the names among the runs of a document."""
+    inside = parts(found).union(known)
+    named = (_name(run, inside, stopwords(language)) for run in found)
+    return [name for name in named if name and (language != "de" or _is_german(name.text))]
+
+
+def parts(found: Iterable[Run]) -> frozenset[str]:
+    """Return the words that stand with a capital where none is due."""
+    return frozenset(run.text[a:b] for run in found for a, b in run.words[run.initial :])
 
 
 def _is_german(text: str) -> bool:
@@ -56,46 +83,61 @@ def _is_german(text: str) -> bool:
     return " " in text and not any(word.islower() and word != "von" for word in text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Places of neighbouring capitalised words; `initial`: the first begins a sentence; `titled`: after a title."""
-
-    words: tuple[tuple[int, int], ...]
-    initial: bool
-    titled: bool
-
-
-def _runs(text: str, language: str) -> Iterator[_Run]:
-    starts = {start for start, _ in sentences(text, language)}
+def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[str]) -> Iterator[Run]:
     for found in _RUN.finditer(text):
+        if found.group().lower() in stop:
+            continue
         places = [(found.start() + m.start(), found.start() + m.end()) for m in _PIECE.finditer(found.group())]
-        initial = places[0][0] in starts or text[: places[0][0]].rstrip()[-1:] in _OPENING
-        for at, part in _split(text, places):
+        first = places[0][0]
+        initial = first in starts or text[max(0, first - 2) : first].rstrip()[-1:] in _OPENING
+        for at, part in _split(text, places, starts):
+            if len(part) > LONGEST:
+                continue
             titled = at > 0 and text[slice(*places[at - 1])].lower().rstrip(".") in TITLES
-            yield _Run(part, initial and at == 0, titled)
+            yield Run(paragraph, text, part, (initial and at == 0) or part[0][0] in starts, titled)
 
 
-def _split(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
-    """Yield (first place, places) of the stretches between titles, days and months, which belong to no name."""
+def _split(
+    text: str, places: Sequence[tuple[int, int]], starts: Collection[int]
+) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
+    """Yield (first place, places) of the stretches between titles, days and months, which belong to no name.
+
+    A title stands before a name: "Green" of "Petra Green" is none, nor is "Justice" of a "Justice Department".
+    """
+    words = [bare(text[start:end]).lower().rstrip(".") for start, end in places]
     start = 0
     for at in range(len(places) + 1):
-        word = text[slice(*places[at])].lower().rstrip(".") if at < len(places) else ""
-        if at == len(places) or word in TITLES or word in _NO_NAMES:
+        apart = at == len(places) or words[at] in _NO_NAMES or (words[at] in TITLES and _leads(words, start, at))
+        if apart or (at > start and places[at][0] in starts):
             if at > start:
                 yield start, tuple(places[start:at])
-            start = at + 1
+            start = at + apart
 
 
-def _name(index: int, text: str, run: _Run, inside: Collection[str], stop: Collection[str]) -> Name | None:
-    words = run.words
-    if run.initial and text[slice(*words[0])] not in inside:
+def _leads(words: Sequence[str], start: int, at: int) -> bool:
+    """Return whether a title leads on to a name, or stands alone."""
+    follows = words[at + 1] if at + 1 < len(words) else ""
+    return follows not in BODIES if follows else at == start
+
+
+def bare(word: str) -> str:
+    """Return a word without the ending of the possessive."""
+    return word.removesuffix("’s").removesuffix("'s")
+
+
+def _name(run: Run, inside: Collection[str], stop: Collection[str]) -> Name | None:
+    words, text = run.words, run.text
+    if run.initial and text[slice(*words[0])] not in inside and bare(text[slice(*words[0])]) not in inside:
         words = words[1:]
     while (
         words and text[slice(*words[0])].lower().replace("’", "'") in stop
     ):  # "The", or an "of" left over at the front
         words = words[1:]
+    while words and text[slice(*words[-1])].lower() in stop:
+        words = words[:-1]
     if not words:
         return None
-    start, end = words[0][0], words[-1][1]
-    name = text[start:end].removesuffix("’s").removesuffix("'s")
-    return Name(index, start, start + len(name), name, run.titled) if len(name) > 1 else None
+    start = words[0][0]
+    name = bare(text[start : words[-1][1]])
+    end = start + len(name)
+    return Name(run.paragraph, start, end, name, run.titled) if len(name) > 1 else None

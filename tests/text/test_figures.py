@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.text.figures import figures
+from compare.text.hedges import Hedge
 from compare.text.names import names
 from compare.text.quotations.marks import quoted_spans
 from compare.text.quotes import quotes
@@ -160,3 +161,49 @@ def test_absurd_numbers_are_none() -> None:
 def test_a_thousand_quotations_are_read_at_once() -> None:
     """Neither marks nor names make reading quadratic."""
     assert len(quotes([(0, '"aa" Bb ' * 3000)])) == 3000
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("more than 70 cars", Hedge.LEAST),
+        ("at least 70 cars", Hedge.LEAST),
+        ("up to 70 cars", Hedge.MOST),
+        ("fewer than 70 cars", Hedge.MOST),
+        ("as many as 70 cars", Hedge.MOST),
+        ("nearly 70 cars", Hedge.ABOUT),
+        ("some 70 cars", Hedge.ABOUT),
+        ("70 cars", Hedge.EXACT),
+    ],
+)
+def test_hedges_say_in_which_direction(text: str, hedge: Hedge) -> None:
+    """At least is not at most."""
+    assert [f.hedge for f in figures(text, "en")] == [hedge]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "most", "unit"),
+    [
+        ("10 to 15 million people", 10e6, 15e6, ""),
+        ("between 10 and 15 boats", 10, 15, ""),
+        ("$10 to $15 million", 10e6, 15e6, "$"),
+        ("two hundred and fifty boats", 250, 250, ""),
+        ("two dozen boats", 24, 24, ""),
+        ("half a million euros", 5e5, 5e5, "€"),
+        ("0.4 percentage points", 0.4, 0.4, "percentage points"),
+        ("31 per cent", 31, 31, "%"),
+        ("a 70-year-old pilot", 70, 70, "years old"),
+        ("pilots aged 17", 17, 17, "years old"),
+        ("Petra Lunn, 51, sang", 51, 51, "years old"),
+    ],
+)
+def test_ranges_ages_and_words(text: str, value: float, most: float, unit: str) -> None:
+    """One figure each, with both ends where it has two."""
+    assert [(f.value, f.most, f.unit) for f in figures(text, "en")] == [(value, most, unit)]
+
+
+def test_a_change_is_no_range() -> None:
+    """From 35 to 21 are two figures; one in five is none of five."""
+    assert [f.value for f in figures("cut from 35 percent to 21 percent", "en")] == [35, 21]
+    assert [f.value for f in figures("from 35 to 40 boats", "en")] == [35, 40]
+    assert 5 not in [f.value for f in figures("one in 5 boats", "en")]

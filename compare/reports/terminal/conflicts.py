@@ -74,7 +74,9 @@ def _wordings(rows: Sequence[tuple[Text, Text]], pattern: str, most: int) -> Ite
 
 
 def _verdict(found: Conflict) -> Text:
-    mark = said("? may differ", "yellow") if found.uncertain else said("≠ differ", ALARM)
+    denied = found.kind is ConflictKind.DENIAL
+    perhaps, surely = ("? may be denied", "≠ denied") if denied else ("? may differ", "≠ differ")
+    mark = said(perhaps, "yellow") if found.uncertain else said(surely, ALARM)
     return joined([mark, said(found.what, HEAD), said(f"({found.kind})", ASIDE)], "  ")
 
 

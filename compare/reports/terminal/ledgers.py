@@ -9,7 +9,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Attribution, Comparison, Conflict, FigureEntry, Mention, NameEntry, QuoteEntry, Rendering
+from compare.model import (
+    Agreement,
+    Attribution,
+    Comparison,
+    Conflict,
+    FigureEntry,
+    Mention,
+    NameEntry,
+    QuoteEntry,
+    Rendering,
+)
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
@@ -29,6 +39,14 @@ _RENDERINGS = {
     Rendering.REPORTED: "quoted by some, told without quotation marks by others",
 }
 
+_RELATIONS = {
+    Agreement.ALONE: "also",
+    Agreement.SAME: "also",
+    Agreement.ROUNDED: "also rounded",
+    Agreement.UPDATED: "updated",
+    Agreement.CONFLICTING: "against",
+}
+
 
 def ledgers(comparison: Comparison, cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
     """Return the ledgers that hold anything: conflicts first, then quotes, figures and names that some leave out."""
@@ -36,7 +54,7 @@ def ledgers(comparison: Comparison, cast: Cast, *, all: bool = False) -> Rendera
     # of three and more, what one alone gives stands in its "only here"
     least = 2 if len(cast.documents) > 2 and not all else 1
     figures = _partial([_figure(f) for f in comparison.figures], cast, least)
-    names = _partial([_name(n) for n in comparison.names], cast, least)
+    names = _partial([_name(n, cast) for n in comparison.names], cast, least)
     parts: list[RenderableType] = []
     if comparison.conflicts:
         parts.append(_section("Where they contradict each other", _conflicts(comparison.conflicts, cast, most)))
@@ -85,11 +103,21 @@ def _entry(title: Text, mentions: Sequence[Mention], cast: Cast) -> RenderableTy
 
 def _figure(entry: FigureEntry) -> Row:
     what = joined((said(part) for part in (entry.value, entry.unit, entry.counts) if part), " ")
+    if entry.others:
+        relation = f"{_RELATIONS[entry.relation]}{'?' if entry.uncertain else ''}: {', '.join(entry.others)}"
+        what = joined([what, said(relation, ASIDE)], "  ")
     return Row(what, _told(entry.mentions))
 
 
-def _name(entry: NameEntry) -> Row:
-    return Row(said(entry.name), _told(entry.mentions))
+def _name(entry: NameEntry, cast: Cast) -> Row:
+    words = [a.words for a in entry.outlets if a.words]
+    described = [joined([cast.place(found), said(f"“{found.text}”")], " ") for found in words]
+    roles = [said(entry.roles[0], ASIDE)] if entry.roles else []
+    return Row(
+        joined([said(entry.name), *roles, *described], "  "),
+        _told(entry.mentions),
+        uncertain=frozenset(found.document for found in words),
+    )
 
 
 def _told(mentions: Iterable[Mention]) -> dict[str, tuple[int, ...]]:

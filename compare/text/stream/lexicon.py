@@ -9,8 +9,8 @@ from math import nan
 
 import numpy as np
 
-from compare.text.figures import CURRENCY_WORDS, MAGNITUDES, PERCENT_WORDS, SHORT_MAGNITUDES, digits_value
 from compare.text.months import MAY, MONTHS
+from compare.text.numerals import CURRENCY_WORDS, MAGNITUDES, PERCENT_WORDS, SHORT_MAGNITUDES, digits_value
 from compare.text.stream.romanised import romanised
 from compare.text.stream.streaming import ROW, Rows, Trait, Vocabulary
 from compare.text.terms import NUMERAL_VALUES, plain, roots

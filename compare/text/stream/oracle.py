@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from compare.text.figures import CURRENCIES
+from compare.text.numerals import CURRENCIES
 from compare.text.quotations.marks import quoted_spans
 from compare.text.stream.counting import count
 from compare.text.stream.marks import MARKS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from compare.text.figures import CURRENCY_WORDS, MAGNITUDES, PERCENT_WORDS
 from compare.text.months import MAY, MONTHS
+from compare.text.numerals import CURRENCY_WORDS, MAGNITUDES, PERCENT_WORDS
 from compare.text.stream.oracle import TOKEN
 from compare.text.stream.streaming import QUOTE_RUN, Flag, Kind, Stream
 

@@ -1,0 +1,92 @@
+"""Names as they stand -> who is who: surnames with full names, acronyms with what they stand for, spellings of one name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+LONGEST = 4  # words of a name that shorter ones stand for
+NAMESAKES = 20  # full names with one surname that are held against each other
+SPELT = 1  # letters by which two spellings of a given name differ
+LEAST_LETTERS = 5  # of a given name that may be spelt in two ways
+_INITIAL = re.compile(r" [A-Z]\.(?= )")
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: straight apostrophes, no hyphens, no middle initials.
+
+    >>> plain("Petra J. Lunn-Okafor")
+    'Petra Lunn Okafor'
+    """
+    if name.isalpha():  # most are one word
+        return name
+    return _INITIAL.sub("", name).replace("’", "'").replace("-", " ")
+
+
+def holds(text: str, words: str) -> bool:
+    """Return whether a text holds words that are no parts of longer ones."""
+    at = text.find(words)
+    while at >= 0:
+        if not (at and text[at - 1].isalnum()) and not text[at + len(words) : at + len(words) + 1].isalnum():
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def fullest(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the full form of each plain name: the commonest longer name that ends with it, or whose initials it is."""
+    spelt = _spellings(counts)
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for text in counts:
+        words = text.split()
+        if 1 < len(words) <= LONGEST:
+            for at in range(1, len(words)):
+                longer[" ".join(words[at:])].add(spelt.get(text, text))
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 1:
+                longer[initials].add(spelt.get(text, text))
+    return {text: _full(text, spelt, longer.get(text, set()), counts) for text in counts}
+
+
+def _full(text: str, spelt: Mapping[str, str], longer: Collection[str], counts: Mapping[str, int]) -> str:
+    words = text.split()
+    if len(words) > LONGEST or "of" in words:
+        return _tail(words, counts) or text
+    if len(words) == 1 and f"{text}s" in counts:  # a Republican, Republicans
+        return f"{text}s"
+    return spelt.get(text) or _best(text, longer, counts)
+
+
+def _tail(words: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Return the name that an office runs into: "Petra Lunn" of "Board of Elections Petra Lunn"."""
+    ends = range(2, len(words) - 1)
+    tails = (" ".join(words[at:]) for at in ends if words[at - 1] not in ("of", "for") and "of" not in words[at:])
+    return next((tail for tail in tails if tail in counts), "")
+
+
+def _best(text: str, longer: Collection[str], counts: Mapping[str, int]) -> str:
+    """Return the longer name that a name stands for: the only one, or one that the story uses more than once."""
+    if not longer:
+        return text
+    best = min(longer, key=lambda name: (-counts[name], len(name), name))
+    return best if len(longer) == 1 or counts[best] > 1 else text
+
+
+def _spellings(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return, for full names that are another's in other letters (Mohamed, Mohammed), the commonest spelling."""
+    by_surname: defaultdict[str, list[str]] = defaultdict(list)
+    for text in sorted(counts, key=lambda name: (-counts[name], name)):
+        given, _, surname = text.rpartition(" ")
+        if len(given) >= LEAST_LETTERS:
+            by_surname[surname].append(text)
+    return {
+        name: first for names in by_surname.values() for name in names[1:NAMESAKES] if (first := _commoner(name, names))
+    }
+
+
+def _commoner(name: str, names: Sequence[str]) -> str:
+    from rapidfuzz.distance import Levenshtein  # a compiled library: loaded only where texts are compared
+
+    before = names[: names.index(name)]
+    return next((other for other in before if Levenshtein.distance(other, name, score_cutoff=SPELT) <= SPELT), "")

@@ -1,0 +1,51 @@
+"""Words by which people are called beside their names: titles, offices, trades, kin."""
+
+from __future__ import annotations
+
+import re
+
+# Forms of address, which say nothing of what somebody is.
+ADDRESS = frozenset(
+    "mr mrs ms miss mx dr sir lord lady herr frau señor señora don doña monsieur madame signor mevrouw".split()
+)
+ROLES = frozenset(
+    """president minister premier chancellor secretary senator congressman congresswoman representative lawmaker governor mayor
+    councillor councilwoman councilman ambassador envoy diplomat king queen prince princess pope bishop archbishop cardinal
+    imam rabbi priest pastor judge justice prosecutor lawyer attorney solicitor sheriff general colonel major captain
+    sergeant lieutenant admiral officer detective commander commissioner inspector constable soldier chief head leader chairman
+    chairwoman chair ceo director manager founder owner spokesman spokeswoman spokesperson adviser aide analyst
+    economist scientist researcher professor engineer doctor nurse teacher student pupil journalist reporter editor author
+    writer actor actress singer musician coach striker goalkeeper defender midfielder quarterback player driver pilot farmer
+    fisherman suspect gunman shooter attacker victim witness survivor resident neighbour neighbor widow mother father wife
+    husband son daughter brother sister candidate activist coroner trustee
+    bürgermeister kanzler ministerin presidente ministro""".split()
+)
+SHORT = {
+    "pres": "president", "prof": "professor", "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "rev": "pastor",
+}  # fmt: skip
+# Words that stand before a role or a name and belong to neither.
+BESIDE = frozenset(
+    """prime vice deputy former chief foreign interior finance defense defence acting attorney republican democrat democratic
+    conservative labour liberal socialist green independent""".split()
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_BEFORE, _BEHIND = 48, 70  # characters beside a name in which a role is looked for
+_APPOSED = re.compile(r",? (?:the|a|an|its|his|her|their|who is|who was|whose|[A-Z][\w-]+['’]s) ([^,.;:()“”\"]{3,70})")
+
+
+def role_of(text: str, start: int, end: int) -> str:
+    """Return the role that is told beside a name at characters start to end, "" where none is.
+
+    >>> role_of("Prime Minister Ines Halvard left.", 15, 27), role_of("Ines Halvard, the mayor of Tarn, left", 0, 12)
+    ('prime minister', 'mayor')
+    """
+    words = text[max(0, start - _BEFORE) : start].split()
+    if words and text[start - 1] == " ":
+        last = words[-1].lower()
+        role = SHORT.get(last.rstrip("."), last)
+        if role in ROLES:
+            return f"{words[-2].lower()} {role}" if words[-2:-1] and words[-2].lower() in BESIDE else role
+    behind = _APPOSED.match(text, end, end + _BEHIND)
+    found = (w.lower() for w in _WORDS.findall(behind[1]) if w.islower()) if behind else ()
+    return next((word for word in found if word in ROLES), "")

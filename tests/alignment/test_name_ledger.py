@@ -1,0 +1,67 @@
+"""Who is in a story, under one name each, and who of the outlets names them."""
+
+import compare
+from compare import Document, NameEntry, Paragraph, Presence
+
+
+def ledger(*texts: str) -> dict[str, NameEntry]:
+    documents = [Document(str(n), (Paragraph(text),), language="en") for n, text in enumerate(texts)]
+    return {entry.name: entry for entry in compare.diff(documents).names}
+
+
+def presence(entry: NameEntry) -> list[Presence]:
+    return [found.presence for found in entry.outlets]
+
+
+def test_spellings_initials_and_surnames_are_one_person() -> None:
+    """Under the name that is written most."""
+    found = ledger(
+        "Mohamed Lunn left Tarn. Lunn, 51, is a pilot. Mohamed Lunn was calm.",
+        "A pilot, Mohammed Lunn, left Tarn.",
+        "Nobody in Tarn was as calm as Mohamed J. Lunn.",
+    )
+    assert {m.text for m in found["Mohamed Lunn"].mentions} >= {"Mohamed Lunn", "Mohammed Lunn"}
+    assert "Mohammed Lunn" not in found
+
+
+def test_an_acronym_stands_with_what_it_stands_for() -> None:
+    """Whoever writes which."""
+    found = ledger("The Tarn Pilots Union struck on the quay.", "Pilots of the TPU struck on the quay.")
+    assert presence(found["Tarn Pilots Union"]) == [Presence.NAMED, Presence.NAMED]
+    assert found["Tarn Pilots Union"].kind == "organisation"
+
+
+def test_whoever_is_only_described_is_not_absent() -> None:
+    """By a role that nobody else has, in a paragraph that tells the same."""
+    found = ledger(
+        "Harbour master Dougal Pym shut the Tarn harbour for two days because of the oil, said the mayor Petra Lunn.",
+        "The mayor said that the Tarn harbour was shut for two days because of the oil.",
+        "The annual fair drew many visitors.",
+    )
+    lunn = found["Petra Lunn"]
+    assert (lunn.kind, lunn.roles) == ("person", ("mayor",))
+    assert presence(lunn) == [Presence.NAMED, Presence.DESCRIBED, Presence.ABSENT]
+    assert [a.words.text for a in lunn.outlets if a.words] == ["The mayor"]
+
+
+def test_a_role_that_two_have_describes_neither() -> None:
+    """The senator may be the other one."""
+    found = ledger(
+        "Senator Petra Lunn and Senator Ines Halvard shut the Tarn harbour for two days because of the oil.",
+        "The senator shut the Tarn harbour for two days because of the oil.",
+    )
+    assert presence(found["Petra Lunn"]) == [Presence.NAMED, Presence.ABSENT]
+
+
+def test_a_name_inside_a_longer_word_is_none() -> None:
+    """Tarn is not in Tarnish."""
+    found = ledger("Boats lay in Tarn.", "The word Tarnish was painted on boats.")
+    assert presence(found["Tarn"]) == [Presence.NAMED, Presence.ABSENT]
+
+
+def test_days_and_ordinals_are_no_names() -> None:
+    """Nor are words that the story also writes small."""
+    found = ledger(
+        "On Monday’s ferry the First Harbour Board met in Nov. 2030.", "The Harbour was full; the harbour is old."
+    )
+    assert not {"Monday", "First", "Nov", "Harbour"} & found.keys()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.conflicts import conflicts
 from compare.alignment.figure_ledger import figure_ledger
 from compare.alignment.name_ledger import name_ledger
@@ -29,7 +30,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
     return Comparison(
         documents=tuple(documents),
         coverage=tuple(rows),
-        points=find_points(sides, pairs, rows),
+        points=find_points(AlignedStory.of(sides, pairs), rows),
         quotes=quote_ledger(sides, pairs),
         conflicts=conflicts(sides, pairs),
         figures=figure_ledger(sides),

@@ -77,22 +77,37 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A document that tells a point, and the paragraphs where it does; `uncertain`: its links to the others are weak."""
+    """A document that tells a point, and the paragraphs where it does; `uncertain`: its links to the others are weak.
+
+    How prominently it does: `place` is the number, from 1, of the first of them among its story paragraphs, `share` the
+    share of its text in 0..1 that tells the point.
+    """
 
     document: str
     paragraphs: tuple[int, ...]
     uncertain: bool = False
+    place: int = 1
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One fact told by k of n documents. `uncertain` are documents that may or may not tell it."""
+    """One fact told by k of n documents. `uncertain` are documents that may or may not tell it.
+
+    `could_not_know` are those of `omitted_by` that were published before all that tell it.
+    """
 
     id: str
     text: str
     told_by: tuple[Teller, ...]
     omitted_by: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
+    could_not_know: tuple[str, ...] = ()
+
+    @property
+    def prominence(self) -> float:
+        """Return 1 where all tellers lead with it, near 0 where all tell it late: the mean of 1 / `place`."""
+        return sum(1.0 / teller.place for teller in self.told_by) / len(self.told_by)
 
     @property
     def certain(self) -> int:
@@ -195,5 +210,9 @@ class Comparison:
         return tuple(p for p in self.points if [t.document for t in p.told_by] == [document])
 
     def left_out_by(self, document: str) -> tuple[Point, ...]:
-        """Return the points that two or more others tell and that a document is certain to leave out."""
-        return tuple(p for p in self.points if document in p.omitted_by and len(p.told_by) > 1)
+        """Return the points that two or more others tell and that a document is certain to leave out.
+
+        What it could not know comes last; else the most widely told come first, then the most prominent.
+        """
+        found = [p for p in self.points if document in p.omitted_by and len(p.told_by) > 1]
+        return tuple(sorted(found, key=lambda p: (document in p.could_not_know, -p.certain, -p.prominence)))

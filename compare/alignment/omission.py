@@ -1,0 +1,42 @@
+"""A fact and a document that no tie draws to it -> whether the document leaves it out.
+
+Asked of the whole document, for what one sentence tells may stand in three: it leaves out a fact of whose core, the words
+that its tellers share, it holds little anywhere, if none of its paragraphs is as good as linked to a teller's.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import time
+
+from compare.alignment.facts import Fact
+from compare.model import Document
+
+HELD = 0.28  # share of a fact's core, from which on a document may tell it after all; found by benchmarks/points.py
+LINKED = 0.9  # probability of a link to a teller's paragraph: whatever the words of this fact, both may tell it
+MIDNIGHT, DAY = time(), 86_400.0  # a date at midnight names a day, which may be any of its seconds
+
+
+def is_left_out(fact: Fact, silent: int) -> bool:
+    """Return whether a document is sure to leave a fact out; between two languages words tell nothing."""
+    if any(fact.story.pair(silent, teller).foreign for teller in fact.tellers):
+        return False
+    return share_held(fact, silent) < HELD and fact.story.nearest(silent, fact.members) < LINKED
+
+
+def share_held(fact: Fact, silent: int) -> float:
+    """Return the share of a fact's core that stands anywhere in a document, in 0..1."""
+    stems = fact.story.stems[silent]
+    whole = math.fsum(fact.core.values())
+    return math.fsum(weight for stem, weight in fact.core.items() if stem in stems) / whole if whole else 1.0
+
+
+def could_not_know(silent: Document, tellers: Sequence[Document]) -> bool:
+    """Return whether a document was published before the first of those that tell a fact; False where a date is missing."""
+    dates = [document.published for document in (silent, *tellers)]
+    known = [date.timestamp() for date in dates if date is not None]
+    if len(known) < len(dates):
+        return False
+    own = silent.published
+    return known[0] + (DAY if own is not None and own.time() == MIDNIGHT else 0.0) < min(known[1:])

@@ -1,0 +1,37 @@
+"""A fact -> the one of its sentences that tells it best: central, whole, and to be read without the one before."""
+
+from __future__ import annotations
+
+from compare.alignment.aligned_story import Told
+from compare.alignment.facts import Fact
+from compare.alignment.links import half_normalised
+from compare.text.leaning import is_finished, leans
+
+FRAGMENT = 4  # stems: a sentence of fewer ("He was 46.") says little by itself
+LONG = 320  # characters: longer, it tells more than the fact
+WORSE = 0.75  # for each fault
+
+
+def best_phrasing(fact: Fact) -> str:
+    """Return the words of the sentence that holds most of what the tellers share and least beside it, faults counted."""
+    return fact.story.text(min(fact.members, key=lambda told: (-_merit(fact, told), len(fact.story.text(told)), told)))
+
+
+def _merit(fact: Fact, told: Told) -> float:
+    stems, weights = fact.story.sentence(told).stems, fact.story.weights
+    shared = sum(weight for stem, weight in fact.core.items() if stem in stems)
+    central = half_normalised(shared, weights.total(stems), sum(fact.core.values()))
+    return round(central * WORSE ** _faults(fact, told), 6)
+
+
+def _faults(fact: Fact, told: Told) -> int:
+    text, language = fact.story.text(told), fact.story.sides[told.document].document.language
+    quoted = text.lstrip()[:1] in tuple("\"“„«「'‘")
+    return (
+        leans(text, language)
+        + quoted  # who says it stands elsewhere
+        + (not is_finished(text))
+        + text.rstrip("\"”» ").endswith("?")
+        + (len(text) > LONG)
+        + (len(fact.story.sentence(told).stems) < FRAGMENT)
+    )

@@ -60,10 +60,9 @@ class AlignedStory:
         span = self.sentence(told).span
         return self.passage(told).text[span.start : span.end]
 
-    def nearest(self, silent: int, tellers: Iterable[Told]) -> float:
-        """Return the probability of the best link from a document to a paragraph of these."""
-        places = {(told.document, told.passage) for told in tellers}
-        return max((self.near.get((silent, *place), 0.0) for place in places), default=0.0)
+    def nearest(self, silent: int, teller: int, passages: Iterable[int]) -> float:
+        """Return the probability of the best link from a document to these passages of another."""
+        return max((self.near.get((silent, teller, passage), 0.0) for passage in passages), default=0.0)
 
 
 def _near(pairs: Pairs) -> dict[tuple[int, int, int], float]:

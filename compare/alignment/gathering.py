@@ -7,8 +7,7 @@ in three paragraphs has one voice, and two that are never compared, because they
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -23,11 +22,23 @@ class _Group:
 
     members: tuple[Told, ...]
     passages: Mapping[int, frozenset[int]]  # by document
-    ties: dict[int, Counter[tuple[int, int]]] = field(default_factory=lambda: defaultdict(Counter))
+    ties: dict[int, dict[tuple[int, int], float]] = field(default_factory=dict)  # other group -> both documents -> sum
 
     @classmethod
     def of(cls, told: Told) -> _Group:
         return cls((told,), {told.document: frozenset((told.passage,))})
+
+    def with_(self, other: _Group) -> _Group:
+        """Return both as one, not yet tied to any."""
+        documents = {*self.passages, *other.passages}
+        held = {d: self.passages.get(d, frozenset()) | other.passages.get(d, frozenset()) for d in documents}
+        return _Group(self.members + other.members, held)
+
+    def add(self, at: int, ties: Mapping[tuple[int, int], float]) -> None:
+        """Take ties to group number `at` beside those that are known."""
+        known = self.ties.setdefault(at, {})
+        for documents, tie in ties.items():
+            known[documents] = known.get(documents, 0.0) + tie
 
     def likeness(self, other: _Group, at: int) -> float:
         """Return the mean tie between a document of this and one of the other, which is number `at`."""
@@ -43,8 +54,8 @@ def gathered(ties: Ties, cut: float) -> list[tuple[Told, ...]]:
     groups = {number: _Group.of(told) for number, told in enumerate(nodes)}
     numbers = {told: number for number, told in enumerate(nodes)}
     for (a, b), tie in ties.items():
-        groups[numbers[a]].ties[numbers[b]][a.document, b.document] += tie  # type: ignore[assignment]  # sums of shares
-        groups[numbers[b]].ties[numbers[a]][b.document, a.document] += tie  # type: ignore[assignment]  # the same
+        groups[numbers[a]].add(numbers[b], {(a.document, b.document): tie})
+        groups[numbers[b]].add(numbers[a], {(b.document, a.document): tie})
     heap = [
         (-group.likeness(groups[other], other), one, other)
         for one, group in groups.items()
@@ -61,16 +72,15 @@ def gathered(ties: Ties, cut: float) -> list[tuple[Told, ...]]:
     return sorted(tuple(sorted(group.members)) for group in groups.values() if len(group.members) > 1)
 
 
-def _merge(groups: dict[int, _Group], one: int, two: int, new: int) -> Iterable[tuple[float, int, int]]:
+def _merge(groups: dict[int, _Group], one: int, two: int, new: int) -> Iterator[tuple[float, int, int]]:
     """Put two groups into one with a number of its own; yield how alike it is to each that it is tied to."""
     a, b = groups.pop(one), groups.pop(two)
-    held = {d: a.passages.get(d, frozenset()) | b.passages.get(d, frozenset()) for d in {*a.passages, *b.passages}}
-    both = groups[new] = _Group(a.members + b.members, held)
+    both = groups[new] = a.with_(b)
     for at in sorted({*a.ties, *b.ties} & groups.keys()):
         other = groups[at]
+        for gone in (one, two):
+            other.ties.pop(gone, None)
         for old in (a, b):
-            both.ties[at].update(old.ties.get(at, {}))
-        for old in (one, two):
-            other.ties.pop(old, None)
-        other.ties[new] = Counter({(e, d): tie for (d, e), tie in both.ties[at].items()})
+            both.add(at, old.ties.get(at, {}))
+        other.add(new, {(e, d): tie for (d, e), tie in both.ties[at].items()})
         yield -both.likeness(other, at), at, new

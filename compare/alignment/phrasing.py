@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from compare.alignment.aligned_story import Told
 from compare.alignment.facts import Fact
-from compare.alignment.links import half_normalised
 from compare.text.leaning import is_finished, leans
 
 FRAGMENT = 4  # stems: a sentence of fewer ("He was 46.") says little by itself
@@ -14,14 +13,17 @@ WORSE = 0.75  # for each fault
 
 def best_phrasing(fact: Fact) -> str:
     """Return the words of the sentence that holds most of what the tellers share and least beside it, faults counted."""
-    return fact.story.text(min(fact.members, key=lambda told: (-_merit(fact, told), len(fact.story.text(told)), told)))
+    whole = [told for told in fact.members if len(fact.story.sentence(told).stems) >= FRAGMENT]
+    best = min(whole or fact.members, key=lambda told: (-_merit(fact, told), len(fact.story.text(told)), told))
+    return fact.story.text(best)
 
 
 def _merit(fact: Fact, told: Told) -> float:
+    """Return how well a sentence tells what two or more tellers use: the harmonic mean of how much and how purely."""
     stems, weights = fact.story.sentence(told).stems, fact.story.weights
-    shared = sum(weight for stem, weight in fact.core.items() if stem in stems)
-    central = half_normalised(shared, weights.total(stems), sum(fact.core.values()))
-    return round(central * WORSE ** _faults(fact, told), 6)
+    shared = weights.total(fact.common & stems)
+    both = weights.total(fact.common) + weights.total(stems)
+    return round(2.0 * shared / both * WORSE ** _faults(fact, told), 6) if both else 0.0
 
 
 def _faults(fact: Fact, told: Told) -> int:
@@ -31,7 +33,6 @@ def _faults(fact: Fact, told: Told) -> int:
         leans(text, language)
         + quoted  # who says it stands elsewhere
         + (not is_finished(text))
-        + text.rstrip("\"”» ").endswith("?")
+        + text.rstrip('"”» ').endswith("?")
         + (len(text) > LONG)
-        + (len(fact.story.sentence(told).stems) < FRAGMENT)
     )

@@ -249,9 +249,18 @@ def _point(point: Point) -> Json:
         "id": point.id,
         "text": point.text,
         "told_by": [
-            {"document": t.document, "paragraphs": list(t.paragraphs), "uncertain": t.uncertain} for t in point.told_by
+            {
+                "document": t.document,
+                "paragraphs": list(t.paragraphs),
+                "uncertain": t.uncertain,
+                "place": t.place,
+                "share": t.share,
+            }
+            for t in point.told_by
         ],
+        "prominence": round(point.prominence, 4),
         "omitted_by": list(point.omitted_by),
+        "could_not_know": list(point.could_not_know),
         "uncertain": list(point.uncertain),
     }
 

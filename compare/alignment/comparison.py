@@ -12,17 +12,21 @@ from compare.alignment.name_ledger import name_ledger
 from compare.alignment.pairs import Side, align
 from compare.alignment.points import find_points
 from compare.alignment.quote_ledger import quote_ledger
+from compare.alignment.sourcing import find_sourcing, own_part
 from compare.model import Comparison, Document
 from compare.settings import Settings
 
 
-def compare_documents(documents: Sequence[Document], settings: Settings) -> Comparison:
-    """Return what each document adds and leaves out.
+def compare_documents(documents: Sequence[Document], settings: Settings, *, own: bool = False) -> Comparison:
+    """Return what each document adds and leaves out; of `own` words only, if wanted: paragraphs that are copied are set aside.
 
     Everything is computed in the order of the ids, so that the order of `documents`, which is kept for showing, changes
     no judgement.
     """
     sides = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
+    sourcing = find_sourcing(sides)
+    if own:
+        sides = [Side.of(own_part(side.document, found)) for side, found in zip(sides, sourcing, strict=True)]
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut) for i, j in combinations(range(len(sides)), 2)}
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
@@ -35,4 +39,5 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
         conflicts=conflicts(sides, pairs),
         figures=figure_ledger(sides),
         names=name_ledger(sides),
+        sourcing=tuple(sorted(sourcing, key=lambda found: shown[found.document])),
     )

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import time
 
 from compare.alignment.facts import Fact
+from compare.alignment.timing import is_before
 from compare.model import Document
 
 HELD = 0.28  # share of a fact's core from which on a document may tell it; see benchmarks/fit_omission.py
 LINKED = 0.9  # probability of a link to a teller's paragraph: whatever the words of this fact, both may tell it
-MIDNIGHT, DAY = time(), 86_400.0  # a date at midnight names a day, which may be any of its seconds
 
 
 def is_left_out(fact: Fact, silent: int) -> bool:
@@ -35,9 +34,4 @@ def share_held(fact: Fact, silent: int) -> float:
 
 def could_not_know(silent: Document, tellers: Sequence[Document]) -> bool:
     """Return whether a document was published before the first of those that tell a fact; False where a date is missing."""
-    dates = [document.published for document in (silent, *tellers)]
-    known = [date.timestamp() for date in dates if date is not None]
-    if len(known) < len(dates):
-        return False
-    own = silent.published
-    return known[0] + (DAY if own is not None and own.time() == MIDNIGHT else 0.0) < min(known[1:])
+    return all(is_before(silent, teller) for teller in tellers)

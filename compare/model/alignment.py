@@ -147,6 +147,38 @@ class QuoteEntry:
     mentions: tuple[Mention, ...]
 
 
+class Origin(StrEnum):
+    """Whose words a copied passage is: a news agency's that is credited, another outlet's that had them first, or untold."""
+
+    WIRE = "wire"
+    OUTLET = "outlet"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Sentences of a paragraph that are not the outlet's own words, and where the same words stand.
+
+    `document` is an article that has them too, "" where a credit alone tells; `agency` the one that is credited.
+    """
+
+    paragraph: int
+    span: Span
+    origin: Origin
+    document: str = ""
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How much of an article is its outlet's own words: a share of 0..1 of those outside quotation marks."""
+
+    document: str
+    own: float
+    agencies: tuple[str, ...] = ()
+    copied: tuple[Copied, ...] = ()
+
+
 class ConflictKind(StrEnum):
     """What two articles disagree on."""
 
@@ -195,6 +227,7 @@ class Comparison:
     conflicts: tuple[Conflict, ...] = ()
     figures: tuple[FigureEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
+    sourcing: tuple[Sourcing, ...] = ()
 
     def statuses(self, document: str) -> tuple[Status, ...]:
         """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""

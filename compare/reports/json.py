@@ -27,6 +27,7 @@ from compare.model import (
     Removed,
     Report,
     Skipped,
+    Sourcing,
     Span,
     Story,
     Wording,
@@ -135,6 +136,7 @@ def _comparison(found: Comparison) -> Json:
             for f in found.figures
         ],
         "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],
+        "sourcing": list(map(_sourcing, found.sourcing)),
     }
 
 
@@ -262,6 +264,25 @@ def _point(point: Point) -> Json:
         "omitted_by": list(point.omitted_by),
         "could_not_know": list(point.could_not_know),
         "uncertain": list(point.uncertain),
+    }
+
+
+def _sourcing(found: Sourcing) -> Json:
+    return {
+        "document": found.document,
+        "own": found.own,
+        "agencies": list(found.agencies),
+        "copied": [
+            {
+                "paragraph": c.paragraph,
+                "start": c.span.start,
+                "end": c.span.end,
+                "origin": c.origin.value,
+                "document": c.document or None,
+                "agency": c.agency or None,
+            }
+            for c in found.copied
+        ],
     }
 
 

@@ -24,8 +24,8 @@ class AlignedStory:
     """All sides of a story, their pairs, and what a stem weighs among all of its paragraphs.
 
     What two articles of twenty rarely say may stand in every other one: only over the whole story do its protagonists
-    weigh nothing. `stems` are all that each side holds; `near` is the best probability of a link from a document to a
-    passage of another.
+    weigh nothing. `stems` are all that each article holds, what was set aside too; `near` is the best probability of a
+    link from a document to a passage of another.
     """
 
     sides: Sequence[Side]
@@ -35,12 +35,12 @@ class AlignedStory:
     near: Mapping[tuple[int, int, int], float]  # document, other document, the other's passage
 
     @classmethod
-    def of(cls, sides: Sequence[Side], pairs: Pairs) -> AlignedStory:
-        """Return the story that these sides tell."""
+    def of(cls, sides: Sequence[Side], pairs: Pairs, whole: Sequence[Side] = ()) -> AlignedStory:
+        """Return the story that these sides tell; `whole` are the same with what was set aside of them, if anything was."""
         languages = {side.document.language for side in sides if side.document.language}
         every = [passage for side in sides for passage in side.passages]
         weights = weigh(every, (), languages.pop() if len(languages) == 1 else "")
-        stems = tuple(frozenset().union(*(p.stems for p in side.passages)) for side in sides)
+        stems = tuple(frozenset().union(*(p.stems for p in side.passages)) for side in whole or sides)
         return cls(sides, pairs, weights, stems, _near(pairs))
 
     def pair(self, one: int, two: int) -> AlignedPair:

@@ -1,19 +1,21 @@
-"""The documents of one story -> their comparison: coverage of every pair, points, and the ledgers."""
+"""The documents of one story -> their comparison: coverage of every pair, points, ledgers, and whose words they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.conflicts import conflicts
 from compare.alignment.figure_ledger import figure_ledger
 from compare.alignment.name_ledger import name_ledger
+from compare.alignment.omission import may_be_set_aside
 from compare.alignment.pairs import Side, align
 from compare.alignment.points import find_points
 from compare.alignment.quote_ledger import quote_ledger
 from compare.alignment.sourcing import find_sourcing, own_part
-from compare.model import Comparison, Document
+from compare.model import Comparison, Coverage, Document, Status
 from compare.settings import Settings
 
 
@@ -23,21 +25,34 @@ def compare_documents(documents: Sequence[Document], settings: Settings, *, own:
     Everything is computed in the order of the ids, so that the order of `documents`, which is kept for showing, changes
     no judgement.
     """
-    sides = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
+    sides = whole = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
     sourcing = find_sourcing(sides)
     if own:
         sides = [Side.of(own_part(side.document, found)) for side, found in zip(sides, sourcing, strict=True)]
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut) for i, j in combinations(range(len(sides)), 2)}
+    story = AlignedStory.of(sides, pairs, whole)
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
+    rows = list(_doubted(rows, story)) if own else rows
     rows.sort(key=lambda row: (shown[row.document], row.paragraph, shown[row.against]))
     return Comparison(
         documents=tuple(documents),
         coverage=tuple(rows),
-        points=find_points(AlignedStory.of(sides, pairs), rows),
+        points=find_points(story, rows),
         quotes=quote_ledger(sides, pairs),
         conflicts=conflicts(sides, pairs),
         figures=figure_ledger(sides),
         names=name_ledger(sides),
         sourcing=tuple(sorted(sourcing, key=lambda found: shown[found.document])),
     )
+
+
+def _doubted(rows: Iterable[Coverage], story: AlignedStory) -> Iterable[Coverage]:
+    """Yield the rows; "only" becomes uncertain where the other document may tell it in what was set aside."""
+    at = {side.document.id: number for number, side in enumerate(story.sides)}
+    passages = {(side.document.id, p.index): p for side in story.sides for p in side.passages}
+    for row in rows:
+        doubt = row.status is Status.ONLY and may_be_set_aside(
+            story, passages[row.document, row.paragraph], at[row.against]
+        )
+        yield replace(row, uncertain=True) if doubt else row

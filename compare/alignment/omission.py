@@ -7,9 +7,11 @@ that its tellers share, it holds little anywhere, unless paragraphs of it are as
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
+from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.facts import Fact
+from compare.alignment.passages import Passage
 from compare.alignment.timing import is_before
 from compare.model import Document
 
@@ -27,9 +29,18 @@ def is_left_out(fact: Fact, silent: int) -> bool:
 
 def share_held(fact: Fact, silent: int) -> float:
     """Return the share of a fact's core that stands anywhere in a document, in 0..1."""
-    stems = fact.story.stems[silent]
-    whole = math.fsum(fact.core.values())
-    return math.fsum(weight for stem, weight in fact.core.items() if stem in stems) / whole if whole else 1.0
+    return _share(fact.core, fact.story.stems[silent])
+
+
+def may_be_set_aside(story: AlignedStory, passage: Passage, silent: int) -> bool:
+    """Return whether a document may tell a paragraph after all, in what was set aside of it."""
+    weigh = story.weights.story
+    return _share({stem: weigh[stem] for stem in sorted(passage.stems)}, story.stems[silent]) >= HELD
+
+
+def _share(core: Mapping[str, float], stems: Container[str]) -> float:
+    whole = math.fsum(core.values())
+    return math.fsum(weight for stem, weight in core.items() if stem in stems) / whole if whole else 1.0
 
 
 def could_not_know(silent: Document, tellers: Sequence[Document]) -> bool:

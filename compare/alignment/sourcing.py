@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from compare.alignment.pairs import Side
 from compare.alignment.passages import Passage
@@ -43,18 +43,19 @@ class _Sentence:
 
     @property
     def length(self) -> int:
-        """Return how many tokens there are."""
-        return sum(map(len, self.stretches))
+        """Return how many tokens there are to judge by; of fewer than can be judged, none."""
+        length = sum(map(len, self.stretches))
+        return length if length >= FEWEST else 0
 
     def runs(self) -> Iterator[Run]:
         """Yield every run of tokens that is compared."""
-        for stretch in self.stretches:
+        for stretch in self.stretches if self.length else ():
             yield from zip(*(stretch[i:] for i in range(RUN)), strict=False)
 
     def held(self, holders: Mapping[Run, frozenset[int]]) -> dict[int, float]:
         """Return the share of its tokens that stand in runs which another document holds too, by document."""
         covered: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-        for n, stretch in enumerate(self.stretches):
+        for n, stretch in enumerate(self.stretches if self.length else ()):
             for at, run in enumerate(zip(*(stretch[i:] for i in range(RUN)), strict=False)):
                 for document in holders.get(run, ()):
                     covered[document].update((n, at + i) for i in range(RUN))
@@ -63,7 +64,7 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Article:
-    """A document, its sentences that are long enough to be judged, whom it credits, and whether it is an agency's."""
+    """A document, its sentences, whom it credits, and whether it is an agency's."""
 
     document: Document
     sentences: tuple[_Sentence, ...]
@@ -113,7 +114,7 @@ def _article(side: Side) -> _Article:
     ]
     # a credit often stands in what is set aside as boilerplate
     named = credited([p.text for p in document.paragraphs], document.author)
-    return _Article(document, tuple(s for s in found if s.length >= FEWEST), named, agency_of(document.outlet))
+    return _Article(document, tuple(found), named, agency_of(document.outlet))
 
 
 def _stretches(text: str, span: Span, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
@@ -161,10 +162,10 @@ def _sourcing(
 ) -> Sourcing:
     article = articles[at]
     foreign = {d for d, other in enumerate(articles) if d != at and not article.is_of_one_house(other)}
-    found = [
-        (sentence, _origin(at, [d for d in others if others[d] >= COPIED and d in foreign], articles, shares))
-        for sentence, others in zip(article.sentences, held, strict=True)
+    origins = [
+        _origin(at, [d for d in others if others[d] >= COPIED and d in foreign], articles, shares) for others in held
     ]
+    found = list(zip(article.sentences, _carried(article.sentences, origins), strict=True))
     words = sum(sentence.length for sentence, _ in found)
     own = sum(sentence.length for sentence, origin in found if origin is None)
     return Sourcing(
@@ -176,6 +177,17 @@ def _sourcing(
 
 
 _From = tuple[Origin, str, str]  # whose words, the document that has them too, the agency
+
+
+def _carried(sentences: Sequence[_Sentence], origins: Sequence[_From | None]) -> list[_From | None]:
+    """Return the origins; a quotation, or what is too short to be judged, has that of both its neighbours if it is one."""
+    judged = [at for at, sentence in enumerate(sentences) if sentence.length]
+    carried = list(origins)
+    for before, after in pairwise((None, *judged, None)):
+        ends = {origins[at] for at in (before, after) if at is not None}
+        gap = range(0 if before is None else before + 1, len(sentences) if after is None else after)
+        carried[gap.start : gap.stop] = [ends.pop() if len(ends) == 1 else None] * len(gap)
+    return carried
 
 
 def _origin(

@@ -32,6 +32,7 @@ from compare.model import (
     Story,
     Wording,
 )
+from compare.reports.parts import ALL, Part
 from compare.settings import Settings
 
 Json = dict[str, object]
@@ -61,15 +62,15 @@ def cluster_json(found: Clustering, settings: Settings, quotes: Mapping[str, Seq
     }
 
 
-def diff_json(found: Comparison) -> Json:
-    """Return `story-compare/diff/1`."""
-    return {"schema": "story-compare/diff/1"} | _comparison(found)
+def diff_json(found: Comparison, show: frozenset[Part] = ALL) -> Json:
+    """Return `story-compare/diff/1`, or the parts to `show` of it."""
+    return {"schema": "story-compare/diff/1"} | _comparison(found, show)
 
 
-def report_json(found: Report, settings: Settings) -> Json:
+def report_json(found: Report, settings: Settings, show: frozenset[Part] = ALL) -> Json:
     """Return `story-compare/report/1`: the clustering, and the comparison of each story told by several documents."""
     compared = [
-        {"story": told.story.id, "comparison": _comparison(told.comparison)}
+        {"story": told.story.id, "comparison": _comparison(told.comparison, show)}
         for told in found.stories
         if told.comparison
     ]
@@ -119,8 +120,8 @@ def _removed(gone: Removed) -> Json:
     }
 
 
-def _comparison(found: Comparison) -> Json:
-    return {
+def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
+    whole: Json = {
         "documents": [_document(d) | {"paragraphs": _paragraphs(d)} for d in found.documents],
         "coverage": [_coverage(row) for row in found.coverage],
         "points": [_point(p) for p in found.points],
@@ -138,6 +139,17 @@ def _comparison(found: Comparison) -> Json:
         "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],
         "sourcing": list(map(_sourcing, found.sourcing)),
     }
+    return {key: value for key, value in whole.items() if key not in _PARTS or _PARTS[key] in show}
+
+
+_PARTS = {
+    "coverage": Part.PARAGRAPHS,
+    "points": Part.POINTS,
+    "quotes": Part.QUOTES,
+    "conflicts": Part.FIGURES,
+    "figures": Part.FIGURES,
+    "names": Part.NAMES,
+}
 
 
 def _skipped(skipped: Iterable[Skipped]) -> list[Json]:

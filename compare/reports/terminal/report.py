@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 
 from compare.model import Clustering, Document, DuplicateCluster, Report, StoryReport
+from compare.reports.parts import ALL, Part
 from compare.reports.terminal.copies import Pile, also_printed
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.outlets import heading
@@ -18,6 +19,7 @@ from compare.reports.terminal.story import Told, reading_key, story_block
 from compare.reports.terminal.summary import summary
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, more, said
 
+USUAL = ALL - {Part.PARAGRAPHS}
 STORIES = 10  # stories shown in full; the list of contents names all
 MOST = 20  # texts printed by several, and single articles, unless all are asked for
 
@@ -27,8 +29,9 @@ def report_view(
     *,
     boilerplate: bool = False,
     all: bool = False,  # noqa: A002 the option's name
+    show: frozenset[Part] | None = None,
 ) -> RenderableType:
-    """Return a report as a page: a summary, then the stories by number of own tellings, then the rest.
+    """Return a report as a page: a summary, then the stories by number of own tellings, of each what to `show`, then the rest.
 
     Boilerplate is shown, dimmed, only on request; long lists are cut and say so unless `all` are asked for. Paragraphs
     are counted from one: `¶3` is index 2 of the JSON.
@@ -43,7 +46,9 @@ def report_view(
         parts.append(Padding(reading_key(), (0, 0, 1, 0)))
     detailed = several if all else several[:STORIES]
     blocks = enumerate(detailed, start=1)
-    parts += [story_block(told, n, pile, folded, boilerplate=boilerplate, all=all) for n, told in blocks]
+    parts += [
+        story_block(told, n, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL) for n, told in blocks
+    ]
     parts += _not_detailed(len(detailed), len(several))
     parts += _printed([_printed_text(t, found) for t in report.stories if t.comparison is None], pile, most)
     parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)

@@ -10,7 +10,9 @@ from rich.rule import Rule
 from rich.text import Text
 
 from compare.model import Comparison, Document, Point, Story
+from compare.reports.parts import Part
 from compare.reports.terminal import tallies
+from compare.reports.terminal.across import across
 from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.copies import Pile
@@ -19,8 +21,10 @@ from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
+from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
+from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, counted, joined, said
 
 Told = tuple[Story, Comparison]  # a story that is told in more than one way
@@ -35,6 +39,7 @@ def story_block(
     *,
     boilerplate: bool,
     all: bool,  # noqa: A002 the option's name
+    show: frozenset[Part],
 ) -> RenderableType:
     """Return everything a reader sees of one story that two or more documents tell in their own words."""
     story, comparison = told
@@ -46,8 +51,11 @@ def story_block(
         Padding(said(_measure(cast.documents, members), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
-        findings(comparison, cast, all=all),
+        *sourcing_lines(comparison, cast),
+        findings(comparison, cast, all=all, show=show),
     ]
+    if Part.PARAGRAPHS in show:
+        parts += [TwoWay(comparison, boilerplate)] if len(cast.documents) == 2 else across(comparison, cast)
     return Group(*parts, *([set_aside(cast.documents)] if boilerplate else []))
 
 
@@ -56,14 +64,25 @@ def reading_key() -> RenderableType:
     return Group(tallies.legend(), grid_legend())
 
 
-def findings(comparison: Comparison, cast: Cast, *, all: bool) -> RenderableType:  # noqa: A002 the option's name
-    """Return the matrix of points, what each adds and leaves out, and the ledgers."""
-    return Group(
+def findings(
+    comparison: Comparison,
+    cast: Cast,
+    *,
+    all: bool,  # noqa: A002 the option's name
+    show: frozenset[Part],
+) -> RenderableType:
+    """Return the parts to show: the matrix of points, what each adds and leaves out, and the ledgers."""
+    points = points_and_omissions(comparison, cast, all=all) if Part.POINTS in show else []
+    return Group(*points, ledgers(comparison, cast, all=all, show=show))
+
+
+def points_and_omissions(comparison: Comparison, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
+    """Return the matrix of points, and what each adds and leaves out."""
+    return [
         points_matrix(comparison.points, cast, all=all),
         _title("What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"),
         omissions(comparison, cast, all=all),
-        ledgers(comparison, cast, all=all),
-    )
+    ]
 
 
 def points_matrix(points: Sequence[Point], cast: Cast, *, all: bool) -> RenderableType:  # noqa: A002 the option's name

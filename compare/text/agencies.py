@@ -29,12 +29,12 @@ _DATELINE = re.compile(rf"[^!?()]{{0,60}}?\((?:The )?({_NAMES}|Associated Press)
 _SIGNED = re.compile(
     r"\(?Reporting by [^()]{3,200}[;,.] ?(?:Writing|Editing|Additional)", re.IGNORECASE
 )  # Reuters ends so
-_PART = re.compile(
-    r"contribut\w+ (?:to (?:this|the)|reporting)|contributing:|additional reporting|was used in this report|"
-    r"with (?:files|reporting|information|material|additional)|mit material|mit informationen|agenturmaterial|avec |"
-    r"con información|con informazioni|met medewerking|com informações",
-    re.IGNORECASE,
-)
+_PART = (
+    "contributed to", "contributing to", "contributed reporting", "contributing:", "additional reporting", "with files from",
+    "used in this report", "with reporting", "with information from", "with material from", "mit material", "mit informationen",
+    "agenturmaterial", "avec ", "con información", "con informazioni", "met medewerking", "com informações",
+)  # fmt: skip
+_THIS = re.compile(r"contribut\w+ to (?!this|the )")  # to a campaign
 _MENTION = re.compile(rf"\b(?:({_NAMES})|((?i:{_LONG_NAMES})))(?!\w|[ /-]*(?i:photo|images?|pictures?|video|foto))")
 _PICTURE = re.compile(
     r"photo|image|picture|foto|bild|getty|/ ?(?:AP|AFP|REUTERS|EPA|PA)\b|via (?:AP|REUTERS|AFP)", re.IGNORECASE
@@ -103,6 +103,8 @@ def _of_line(line: str, signed: bool) -> Iterator[tuple[str, bool]]:
     agency = "Reuters" if _SIGNED.match(line) else _SHORT.get(name) or _FULL.get(name.casefold())
     if agency:
         yield agency, True
-    elif _PART.search(line) and not _PICTURE.search(line):
+        return
+    low = line.casefold()
+    if any(mark in low for mark in _PART) and not _THIS.search(low) and not _PICTURE.search(line):
         for found in _MENTION.finditer(line):
             yield _SHORT.get(found.group(1)) or _FULL[found.group(2).casefold()], False

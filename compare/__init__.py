@@ -20,6 +20,7 @@ from compare.errors import (
     SlowKernelWarning,
 )
 from compare.model import (
+    Change,
     Clue,
     Clustering,
     Comparison,
@@ -42,6 +43,8 @@ from compare.model import (
     Match,
     Mention,
     NameEntry,
+    Note,
+    Notice,
     Origin,
     Pair,
     Paragraph,
@@ -55,6 +58,8 @@ from compare.model import (
     Removed,
     Rendering,
     Report,
+    Revised,
+    Revision,
     Skipped,
     Sourcing,
     Span,
@@ -92,6 +97,7 @@ _LATE = {
 }
 
 __all__ = [
+    "Change",
     "Clue",
     "Clustering",
     "CompareError",
@@ -119,6 +125,8 @@ __all__ = [
     "Match",
     "Mention",
     "NameEntry",
+    "Note",
+    "Notice",
     "Origin",
     "Pair",
     "Paragraph",
@@ -133,6 +141,8 @@ __all__ = [
     "Removed",
     "Rendering",
     "Report",
+    "Revised",
+    "Revision",
     "Settings",
     "SettingsError",
     "Signer",

@@ -203,6 +203,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 @show_option
 @all_option
 @click.option("--own", is_flag=True, help="Compare only the outlets' own words: set aside what is copied.")
+@click.option("--versions", is_flag=True, help="The inputs are versions of one article: tell what changed.")
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
 def diff(
     request: Request,
@@ -210,6 +211,7 @@ def diff(
     show: frozenset[Part] | None,
     everything: bool,
     own: bool,
+    versions: bool,
     inline: bool | None,
 ) -> int:
     """Compare two or more articles on one story, paragraph by paragraph."""
@@ -217,7 +219,7 @@ def diff(
     from compare.reports import json
 
     reading = request.read(least=2)
-    found = pipeline.diff(reading.documents, own=own)
+    found = pipeline.diff(reading.documents, own=own, versions=versions)
     tell_skipped(reading.skipped)
 
     def view() -> RenderableType:

@@ -14,20 +14,24 @@ from compare.alignment.omission import may_be_set_aside
 from compare.alignment.pairs import Side, align
 from compare.alignment.points import find_points
 from compare.alignment.quote_ledger import quote_ledger
+from compare.alignment.revisions import find_revisions
 from compare.alignment.sourcing import find_sourcing, own_part
 from compare.model import Comparison, Coverage, Document, Status
 from compare.settings import Settings
 
 
-def compare_documents(documents: Sequence[Document], settings: Settings, *, own: bool = False) -> Comparison:
+def compare_documents(
+    documents: Sequence[Document], settings: Settings, *, own: bool = False, versions: bool = False
+) -> Comparison:
     """Return what each document adds and leaves out; of `own` words only, if wanted: paragraphs that are copied are set aside.
 
+    With `versions`, all are taken for versions of one article; else those of one outlet and address are.
     Everything is computed in the order of the ids, so that the order of `documents`, which is kept for showing, changes
     no judgement.
     """
     sides = whole = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
-    sourcing = find_sourcing(sides)
-    if own:
+    sourcing = () if versions else find_sourcing(sides)
+    if own and sourcing:
         sides = [Side.of(own_part(side.document, found)) for side, found in zip(sides, sourcing, strict=True)]
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut) for i, j in combinations(range(len(sides)), 2)}
     story = AlignedStory.of(sides, pairs, whole)
@@ -44,6 +48,7 @@ def compare_documents(documents: Sequence[Document], settings: Settings, *, own:
         figures=figure_ledger(sides),
         names=name_ledger(sides),
         sourcing=tuple(sorted(sourcing, key=lambda found: shown[found.document])),
+        revisions=find_revisions(documents, versions=versions),
     )
 
 

@@ -82,7 +82,7 @@ class _Article:
 
 
 def find_sourcing(sides: Sequence[Side]) -> tuple[Sourcing, ...]:
-    """Return, for each side in their order, what of it is copied."""
+    """Return, for each side in their order, what of it is copied; what an outlet prints twice is its own both times."""
     articles = [_article(side) for side in sides]
     holders = _holders(articles)
     held = [[s.held(holders) for s in article.sentences] for article in articles]

@@ -15,10 +15,8 @@ from compare.model.alignment import (
     QuoteEntry,
     Rendering,
     Sourcing,
-    Span,
     Status,
     Teller,
-    Wording,
 )
 from compare.model.copies import (
     DedupReport,
@@ -33,9 +31,12 @@ from compare.model.copies import (
 )
 from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
 from compare.model.report import Report, StoryReport
+from compare.model.revision import Change, Note, Notice, Revised, Revision
+from compare.model.spans import Span, Wording
 from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, Placed, Reasons, Story, story_id
 
 __all__ = [
+    "Change",
     "Clue",
     "Clustering",
     "Comparison",
@@ -58,6 +59,8 @@ __all__ = [
     "Match",
     "Mention",
     "NameEntry",
+    "Note",
+    "Notice",
     "Origin",
     "Pair",
     "Paragraph",
@@ -71,6 +74,8 @@ __all__ = [
     "Removed",
     "Rendering",
     "Report",
+    "Revised",
+    "Revision",
     "Skipped",
     "Sourcing",
     "Span",

@@ -1,4 +1,4 @@
-"""The nouns of alignment: span, edit, link, coverage, point, mention, the ledgers, and a comparison of documents."""
+"""The nouns of alignment: link, coverage, point, mention, the ledgers, and a comparison of documents."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.model.documents import Document
+from compare.model.revision import Revision
+from compare.model.spans import Span, Wording
 from compare.model.stories import Evidence
 
 
@@ -15,33 +17,6 @@ class Status(StrEnum):
     SHARED = "shared"
     PARTIAL = "partial"
     ONLY = "only"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters start to end (exclusive) of a paragraph's text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Two linked sentences and the words in which they differ, as spans of the two paragraphs' texts."""
-
-    here: Span
-    there: Span
-    changed_here: tuple[Span, ...]
-    changed_there: tuple[Span, ...]
-
-    @property
-    def mirrored(self) -> Wording:
-        """Return the same, seen from the other paragraph."""
-        return Wording(self.there, self.here, self.changed_there, self.changed_here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +203,7 @@ class Comparison:
     figures: tuple[FigureEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
     sourcing: tuple[Sourcing, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def statuses(self, document: str) -> tuple[Status, ...]:
         """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""

@@ -26,6 +26,7 @@ from compare.model import (
     Reasons,
     Removed,
     Report,
+    Revision,
     Skipped,
     Sourcing,
     Span,
@@ -138,6 +139,7 @@ def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
         ],
         "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],
         "sourcing": list(map(_sourcing, found.sourcing)),
+        "revisions": list(map(_revision, found.revisions)),
     }
     return {key: value for key, value in whole.items() if key not in _PARTS or _PARTS[key] in show}
 
@@ -294,6 +296,25 @@ def _sourcing(found: Sourcing) -> Json:
                 "agency": c.agency or None,
             }
             for c in found.copied
+        ],
+    }
+
+
+def _revision(found: Revision) -> Json:
+    return {
+        "earlier": found.earlier,
+        "later": found.later,
+        "retitled": found.retitled,
+        "quiet": found.quiet,
+        "notes": [{"paragraph": note.paragraph, "notice": note.notice.value} for note in found.notes],
+        "changes": [
+            {
+                "changes": [change.value for change in revised.changes],
+                "before": revised.before,
+                "after": revised.after,
+                "wording": None if revised.wording is None else _wording(revised.wording),
+            }
+            for revised in found.changes
         ],
     }
 

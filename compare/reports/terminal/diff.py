@@ -12,6 +12,7 @@ from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.outlets import outlets_table
+from compare.reports.terminal.revision import revisions
 from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.story import findings, points_and_omissions, reading_key
 from compare.reports.terminal.strangers import strangers
@@ -19,6 +20,7 @@ from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import said
 
 OF_TWO = ALL - {Part.POINTS}  # two texts side by side show what each tells alone
+OF_VERSIONS = ALL - {Part.PARAGRAPHS, Part.POINTS}  # what changed is told paragraph by paragraph
 
 
 def diff_view(
@@ -32,19 +34,22 @@ def diff_view(
     """Return a comparison as a page, or the parts to `show`. Paragraphs are counted from one: `¶3` is index 2 of the JSON.
 
     Two articles stand side by side from 100 columns on and one under the other below, or as `inline` says. Of three and
-    more: the matrix of points, what each adds and leaves out, and how much each tells of each other.
+    more: the matrix of points, what each adds and leaves out, and how much each tells of each other. Of versions of one
+    article what changed.
     """
     cast = Cast(comparison.documents)
-    shown = show or (OF_TWO if len(cast.documents) == 2 else ALL)
+    versions = revisions(comparison, cast, all=all)
+    shown = show or (OF_VERSIONS if versions else OF_TWO if len(cast.documents) == 2 else ALL)
     if len(cast.documents) == 2 and Part.PARAGRAPHS in shown:
         two = TwoWay(comparison, boilerplate, inline)
         points = points_and_omissions(comparison, cast, all=all) if Part.POINTS in shown else []
-        return Group(*strangers(comparison), two, *points, ledgers(comparison, cast, all=all, show=shown))
+        return Group(*strangers(comparison), *versions, two, *points, ledgers(comparison, cast, all=all, show=shown))
     parts: list[RenderableType] = [
         *strangers(comparison),
+        *versions,
         Padding(outlets_table(comparison, cast, {}, {}), (0, 0, 1, 0)),
         *sourcing_lines(comparison, cast),
-        Padding(reading_key(), (0, 0, 1, 0)),
+        *([Padding(reading_key(), (0, 0, 1, 0))] if Part.POINTS in shown else []),
         findings(comparison, cast, all=all, show=shown),
         *(across(comparison, cast) if Part.PARAGRAPHS in shown else []),
     ]

@@ -21,6 +21,7 @@ from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
+from compare.reports.terminal.revision import revisions
 from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
@@ -52,6 +53,7 @@ def story_block(
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
         *sourcing_lines(comparison, cast),
+        *revisions(comparison, cast, all=all),
         findings(comparison, cast, all=all, show=show),
     ]
     if Part.PARAGRAPHS in show:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -43,8 +44,8 @@ def revision(earlier: Document, later: Document) -> Revision:
     kept = _kept(before, after)
     elsewhere = moved(kept)
     changes = [_revised(earlier, later, place, place in elsewhere) for place in kept]
-    gone = [at for at in range(len(before)) if at not in {i for i, _ in kept}]
-    new = [at for at in range(len(after)) if at not in {j for _, j in kept}]
+    gone = sorted(set(range(len(before))) - {i for i, _ in kept})
+    new = sorted(set(range(len(after))) - {j for _, j in kept})
     stayed = sorted(set(kept) - elsewhere)
     told = [(j, 1, change) for (_, j), change in zip(kept, changes, strict=True) if change is not None]
     told += [(_follows(at, stayed), 0, Revised((Change.REMOVED,), earlier.story[at][0], None)) for at in gone]
@@ -104,8 +105,9 @@ def _revised(earlier: Document, later: Document, place: Place, is_moved: bool) -
 
 
 def _follows(at: int, stayed: Sequence[Place]) -> int:
-    """Return the place after which a removed paragraph would stand: behind the last that stayed before it."""
-    return max((j + 1 for i, j in stayed if i < at), default=0)
+    """Return the place at which a removed paragraph would stand: behind the last that stayed before it."""
+    behind = bisect_left(stayed, (at, 0))
+    return stayed[behind - 1][1] + 1 if behind else 0
 
 
 def _notes(earlier: Document, later: Document) -> Iterator[Note]:

@@ -17,15 +17,15 @@ from itertools import chain, combinations
 from pathlib import Path
 
 from compare.alignment.aligned_story import AlignedStory
-from compare.alignment.facts import Fact, facts
-from compare.alignment.omission import LINKED, share_held
+from compare.alignment.facts import facts
+from compare.alignment.omission import HELD_IN_GENERAL, may_be_linked, shares_held
 from compare.alignment.pairs import Side, align
 from compare.model import Document, Paragraph
 from compare.settings import DEFAULTS
 
-LIMITS = [n / 100 for n in range(10, 51, 2)]
+LIMITS = [n / 100 for n in range(20, 61, 2)]
 Places = dict[str, set[int]]
-Cell = tuple[float, bool]  # share of the core that a silent article holds, whether it does leave the fact out
+Cell = tuple[float, float, bool]  # shares of the core that a silent article holds, whether it does leave the fact out
 
 
 def cells(path: Path) -> Iterator[Cell]:
@@ -40,17 +40,8 @@ def cells(path: Path) -> Iterator[Cell]:
         met = [point for point in gold if sum(bool(point.get(d, set()) & at) for d, at in places.items()) > 1]
         if met:
             best = max(met, key=lambda point: likeness(places, point))
-            yield from ((share_held(fact, at), sides[at].document.id not in best) for at in silent(fact, len(sides)))
-
-
-def silent(fact: Fact, documents: int) -> list[int]:
-    """Return the documents that neither tell a fact nor are linked to half of those that do."""
-    return [
-        at
-        for at in range(documents)
-        if at not in fact.tellers
-        and 2 * sum(fact.story.nearest(at, d, p) >= LINKED for d, p in fact.tellers.items()) < len(fact.tellers)
-    ]
+            silent = (at for at in range(len(sides)) if at not in fact.tellers and not may_be_linked(fact, at))
+            yield from ((*shares_held(fact, at), sides[at].document.id not in best) for at in silent)
 
 
 def likeness(one: Places, two: Places) -> float:
@@ -60,8 +51,8 @@ def likeness(one: Places, two: Places) -> float:
 
 def tally(found: Sequence[Cell], limit: float) -> tuple[int, int, int]:
     """Return how many omissions are claimed, how many of those are false, and how many are true in all."""
-    claimed = [left_out for share, left_out in found if share < limit]
-    return len(claimed), claimed.count(False), sum(left_out for _, left_out in found)
+    claimed = [left_out for share, general, left_out in found if share < limit and general < HELD_IN_GENERAL]
+    return len(claimed), claimed.count(False), sum(left_out for *_, left_out in found)
 
 
 def main() -> None:

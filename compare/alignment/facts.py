@@ -40,24 +40,14 @@ class Fact:
         return {document: tuple(sorted(found[document])) for document in sorted(found)}
 
     @cached_property
-    def used(self) -> Mapping[str, int]:
-        """Return the stems it is told with, each with the number of tellers that use it."""
+    def core(self) -> Mapping[str, float]:
+        """Return the stems that two or more tellers use, each with the share of the other tellers who use it too."""
         users: defaultdict[str, set[int]] = defaultdict(set)
         for told in self.members:
             for stem in self.story.sentence(told).stems:
                 users[stem].add(told.document)
-        return {stem: len(users[stem]) for stem in sorted(users)}
-
-    @cached_property
-    def core(self) -> Mapping[str, float]:
-        """Return what it is told with: each stem's weight in the story by the share of tellers that use it."""
-        weigh, tellers = self.story.weights.story, len(self.tellers)
-        return {stem: weigh[stem] * number / tellers for stem, number in self.used.items()}
-
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """Return the stems that two or more tellers use."""
-        return frozenset(stem for stem, number in self.used.items() if number > 1)
+        others = len(self.tellers) - 1
+        return {stem: (len(users[stem]) - 1) / others for stem in sorted(users) if len(users[stem]) > 1}
 
     def surest(self, document: int) -> float:
         """Return the best tie between a sentence of a teller and one of another."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from compare.alignment.aligned_story import Told
 from compare.alignment.facts import Fact
 from compare.text.leaning import is_finished, leans
@@ -19,10 +21,11 @@ def best_phrasing(fact: Fact) -> str:
 
 
 def _merit(fact: Fact, told: Told) -> float:
-    """Return how well a sentence tells what two or more tellers use: the harmonic mean of how much and how purely."""
-    stems, weights = fact.story.sentence(told).stems, fact.story.weights
-    shared = weights.total(fact.common & stems)
-    both = weights.total(fact.common) + weights.total(stems)
+    """Return how well a sentence tells what the tellers share: the harmonic mean of how much of it and how purely."""
+    stems, weigh = fact.story.sentence(told).stems, fact.story.weights.story
+    core = {stem: weigh[stem] * share for stem, share in fact.core.items()}
+    both = math.fsum(core.values()) + fact.story.weights.total(stems)
+    shared = math.fsum(weight for stem, weight in core.items() if stem in stems)
     return round(2.0 * shared / both * WORSE ** _faults(fact, told), 6) if both else 0.0
 
 

@@ -24,14 +24,15 @@ class AlignedStory:
     """All sides of a story, their pairs, and what a stem weighs among all of its paragraphs.
 
     What two articles of twenty rarely say may stand in every other one: only over the whole story do its protagonists
-    weigh nothing. `stems` are all that each article holds, what was set aside too; `near` is the best probability of a
-    link from a document to a passage of another.
+    weigh nothing. `stems` are all that each article holds, what was set aside too; `characters` how long its passages are;
+    `near` is the best probability of a link from a document to a passage of another.
     """
 
     sides: Sequence[Side]
     pairs: Pairs
     weights: Weights
     stems: tuple[frozenset[str], ...]
+    characters: tuple[int, ...]
     near: Mapping[tuple[int, int, int], float]  # document, other document, the other's passage
 
     @classmethod
@@ -41,7 +42,8 @@ class AlignedStory:
         every = [passage for side in sides for passage in side.passages]
         weights = weigh(every, (), languages.pop() if len(languages) == 1 else "")
         stems = tuple(frozenset().union(*(p.stems for p in side.passages)) for side in whole or sides)
-        return cls(sides, pairs, weights, stems, _near(pairs))
+        characters = tuple(sum(len(passage.text) for passage in side.passages) for side in sides)
+        return cls(sides, pairs, weights, stems, characters, _near(pairs))
 
     def pair(self, one: int, two: int) -> AlignedPair:
         """Return the aligned pair of two documents, in either order."""

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.facts import Fact, facts
 from compare.alignment.omission import could_not_know, is_left_out
-from compare.alignment.pairs import Side
 from compare.alignment.passages import Passage
 from compare.alignment.phrasing import best_phrasing
-from compare.model import Coverage, Point, Span, Status, Teller
+from compare.model import Coverage, Document, Point, Span, Status, Teller
 
 CERTAIN = 0.35  # a teller's best tie, from which on it tells the point for certain
 
@@ -23,7 +22,7 @@ CERTAIN = 0.35  # a teller's best tie, from which on it tells the point for cert
 def find_points(story: AlignedStory, rows: Iterable[Coverage]) -> tuple[Point, ...]:
     """Return the points of a story: most widely told first, then most prominent, then in the order of telling."""
     shared = [_shared(fact) for fact in facts(story)]
-    return (*sorted(shared, key=_rank), *_only_points(story.sides, rows))
+    return (*sorted(shared, key=_rank), *_only_points(story, rows))
 
 
 def point_id(told_by: Iterable[Teller]) -> str:
@@ -58,35 +57,40 @@ def _teller(fact: Fact, document: int, places: Sequence[int]) -> Teller:
     told = [fact.story.sentence(at).span for at in fact.members if at.document == document]
     paragraphs = tuple(side.passages[at].index for at in places)
     return Teller(
-        side.document.id, paragraphs, fact.surest(document) < CERTAIN, min(places) + 1, _share(told, side.passages)
+        side.document.id,
+        paragraphs,
+        fact.surest(document) < CERTAIN,
+        min(places) + 1,
+        _share(told, fact.story.characters[document]),
     )
 
 
-def _share(told: Iterable[Span], passages: Iterable[Passage]) -> float:
+def _share(told: Iterable[Span], characters: int) -> float:
     """Return the share of an article's characters that these sentences are."""
-    whole = sum(len(passage.text) for passage in passages)
-    return round(sum(span.end - span.start for span in told) / whole, 4) if whole else 0.0
+    return round(sum(span.end - span.start for span in told) / characters, 4) if characters else 0.0
 
 
-def _only_points(sides: Sequence[Side], rows: Iterable[Coverage]) -> list[Point]:
+def _only_points(story: AlignedStory, rows: Iterable[Coverage]) -> list[Point]:
     """Return a point for each paragraph that no other document tells any of."""
     of: defaultdict[tuple[str, int], list[Coverage]] = defaultdict(list)
     for row in rows:
         of[row.document, row.paragraph].append(row)
+    others = {side.document.id: side.document for side in story.sides}
     return [
-        _only(side, at, of[side.document.id, passage.index], sides)
-        for side in sides
+        _only(_lone(side.document, at, passage, characters), passage.text, of[side.document.id, passage.index], others)
+        for side, characters in zip(story.sides, story.characters, strict=True)
         for at, passage in enumerate(side.passages)
         if passage.stems and all(row.status is Status.ONLY for row in of[side.document.id, passage.index])
     ]
 
 
-def _only(side: Side, at: int, rows: Sequence[Coverage], sides: Sequence[Side]) -> Point:
-    passage = side.passages[at]
-    whole = Span(0, len(passage.text))
-    told_by = (Teller(side.document.id, (passage.index,), False, at + 1, _share([whole], side.passages)),)
+def _lone(document: Document, at: int, passage: Passage, characters: int) -> Teller:
+    share = _share([Span(0, len(passage.text))], characters)
+    return Teller(document.id, (passage.index,), place=at + 1, share=share)
+
+
+def _only(teller: Teller, text: str, rows: Sequence[Coverage], others: Mapping[str, Document]) -> Point:
     omitted = tuple(sorted(row.against for row in rows if not row.uncertain))
-    others = {other.document.id: other.document for other in sides}
-    unknowing = tuple(other for other in omitted if could_not_know(others[other], [side.document]))
+    unknowing = tuple(other for other in omitted if could_not_know(others[other], [others[teller.document]]))
     uncertain = tuple(sorted(row.against for row in rows if row.uncertain))
-    return Point(point_id(told_by), passage.text, told_by, omitted, uncertain, unknowing)
+    return Point(point_id((teller,)), text, (teller,), omitted, uncertain, unknowing)

@@ -40,16 +40,17 @@ def find_revisions(documents: Sequence[Document], *, versions: bool = False) -> 
 
 def revision(earlier: Document, later: Document) -> Revision:
     """Return what changed from one version to the next; boilerplate is looked through for notes only."""
-    before, after = ([tuple(tokens(text)) for _, text in document.story] for document in (earlier, later))
+    old, new = earlier.story, later.story
+    before, after = ([tuple(tokens(text)) for _, text in story] for story in (old, new))
     kept = _kept(before, after)
     elsewhere = moved(kept)
-    changes = [_revised(earlier, later, place, place in elsewhere) for place in kept]
+    changes = [_revised(old[i], new[j], (i, j) in elsewhere) for i, j in kept]
     gone = sorted(set(range(len(before))) - {i for i, _ in kept})
-    new = sorted(set(range(len(after))) - {j for _, j in kept})
+    came = sorted(set(range(len(after))) - {j for _, j in kept})
     stayed = sorted(set(kept) - elsewhere)
     told = [(j, 1, change) for (_, j), change in zip(kept, changes, strict=True) if change is not None]
-    told += [(_follows(at, stayed), 0, Revised((Change.REMOVED,), earlier.story[at][0], None)) for at in gone]
-    told += [(j, 1, Revised((Change.ADDED,), None, later.story[j][0])) for j in new]
+    told += [(_follows(at, stayed), 0, Revised((Change.REMOVED,), old[at][0], None)) for at in gone]
+    told += [(j, 1, Revised((Change.ADDED,), None, new[j][0])) for j in came]
     return Revision(
         earlier.id,
         later.id,
@@ -95,12 +96,12 @@ def _runs(words: Words) -> set[Words]:
     return set(zip(*(words[at:] for at in range(RUN)), strict=False))
 
 
-def _revised(earlier: Document, later: Document, place: Place, is_moved: bool) -> Revised | None:
-    """Return how a paragraph that was kept was changed, None where it stands as it stood."""
-    (before, old), (after, new) = earlier.story[place[0]], later.story[place[1]]
-    edited = old.split() != new.split()
+def _revised(old: tuple[int, str], new: tuple[int, str], is_moved: bool) -> Revised | None:
+    """Return how a paragraph (index, text) that was kept was changed, None where it stands as it stood."""
+    (before, text), (after, other) = old, new
+    edited = text.split() != other.split()
     changes = (*((Change.EDITED,) if edited else ()), *((Change.MOVED,) if is_moved else ()))
-    words = wording(old, new, Span(0, len(old)), Span(0, len(new))) if edited else None
+    words = wording(text, other, Span(0, len(text)), Span(0, len(other))) if edited else None
     return Revised(changes, before, after, words) if changes else None
 
 

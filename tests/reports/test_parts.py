@@ -148,3 +148,16 @@ def test_an_early_article_is_excused_in_its_own_list(printed: Printed) -> None:
     point = replace(many_told().points[0], uncertain=())
     page = printed(diff_view(Comparison(documents("abc"), (), (point,))))
     assert "published before them all" in page
+
+
+def test_text_of_versions_and_agencies_is_never_code(
+    poisoned: Callable[[Comparison, str], Comparison], printed: Printed
+) -> None:
+    """A control sequence in a paragraph, a title or a credit is printed as signs."""
+    bad = "\x1b[31m[bold]"
+    sourcing = (Sourcing("a", 0.5, ("AP",), (copied(0, Origin.WIRE, "b", "AP"),)),)
+    found = revised(Revised((Change.EDITED,), 0, 0), notes=(Note(3, Notice.UPDATE),), retitled=True)
+    for value in (poisoned(found, bad), Comparison(documents("ab"), (), (), sourcing=sourcing)):
+        page = printed(diff_view(value))
+        assert "\x1b" not in page
+    assert "[bold]" in printed(diff_view(poisoned(found, bad)))

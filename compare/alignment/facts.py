@@ -17,10 +17,10 @@ from compare.alignment.gathering import Ties, gathered
 from compare.alignment.links import half_normalised
 from compare.alignment.pairs import AlignedPair
 
-TIED, ALSO = 0.9, 1.3  # least overlap of the two sentences of a link that share most, and of any other two
-STEEPNESS = 3.0  # of the logistic curve that makes a share of an overlap; half way at 1
+TIED, ALSO = 0.8, 1.3  # least overlap of the two sentences of a link that share most, and of any other two
+STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half way at 1
 TOGETHER = 0.18  # mean tie between the articles of a fact
-SUPPORT = 0.5  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
+SUPPORT = 0.4  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,9 @@ from compare.model import Document
 
 # Share of a fact's core from which on a document may tell it, in weights of the story and of general news: what the whole
 # story is about weighs nothing in the story, and yet tells it. See benchmarks/fit_omission.py.
-HELD, HELD_IN_GENERAL = 0.42, 0.65
+HELD, HELD_IN_GENERAL = 0.46, 0.65
 DOUBT = 1.0  # weight that a document is taken to hold of any core, so that a few words prove little
-LINKED = 0.9  # probability of a link to a teller's paragraph: whatever the words of this fact, both may tell it
+LINKED = 0.95  # probability of a link to a teller's paragraph: whatever the words of this fact, both may tell it
 
 
 def is_left_out(fact: Fact, silent: int) -> bool:

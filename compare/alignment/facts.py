@@ -16,6 +16,7 @@ from compare.alignment.aligned_story import AlignedStory, Told
 from compare.alignment.gathering import Ties, gathered
 from compare.alignment.links import half_normalised
 from compare.alignment.pairs import AlignedPair
+from compare.text.leaning import is_aside
 
 TIED, ALSO = 0.8, 1.3  # least overlap of the two sentences of a link that share most, and of any other two
 STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half way at 1
@@ -56,7 +57,7 @@ class Fact:
 
 def facts(story: AlignedStory) -> list[Fact]:
     """Return what two or more documents of a story tell."""
-    ties = _ties(story)
+    ties = {pair: tie for pair, tie in _ties(story).items() if not any(is_aside(story.text(told)) for told in pair)}
     groups = gathered(ties, TOGETHER)
     home = {told: at for at, group in enumerate(groups) for told in group}
     inside: defaultdict[int, dict[tuple[Told, Told], float]] = defaultdict(dict)

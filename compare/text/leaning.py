@@ -40,3 +40,13 @@ def is_finished(sentence: str) -> bool:
     (True, False)
     """
     return sentence.rstrip(_AFTER_THE_END).endswith(_ENDINGS)
+
+
+def is_aside(sentence: str) -> bool:
+    """Return whether a sentence is nothing but a credit or a reference in brackets.
+
+    >>> is_aside("(Jo Tarn, file/Harbour Press)"), is_aside("(He denies it.)")
+    (True, False)
+    """
+    bare = sentence.strip()
+    return bare[:1] in ("(", "[") and bare[-1:] in (")", "]") and not is_finished(bare)

@@ -18,7 +18,7 @@ from compare.alignment.links import half_normalised
 from compare.alignment.pairs import AlignedPair
 from compare.text.leaning import is_aside
 
-TIED, ALSO = 0.8, 1.3  # least overlap of the two sentences of a link that share most, and of any other two
+ALSO = 1.3  # least overlap of two sentences of a link that are tied beside those two that share most
 STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half way at 1
 TOGETHER = 0.18  # mean tie between the articles of a fact
 SUPPORT = 0.4  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
@@ -92,7 +92,7 @@ def _same_facts(
     return [
         (i, j, probability / (1.0 + math.exp(-STEEPNESS * (overlap - 1.0))))
         for (i, j), overlap in overlaps.items()
-        if overlap >= (TIED if (i, j) == best else ALSO)
+        if (i, j) == best or overlap >= ALSO
     ]
 
 

@@ -30,8 +30,10 @@ from compare.options import (
     encoder_of,
     encoder_option,
     granularity_option,
+    show_option,
     threshold_option,
 )
+from compare.reports.parts import ALL, Part
 from compare.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,9 +106,16 @@ def program() -> None:
 @granularity_option
 @encoder_option
 @boilerplate_option
+@show_option
 @all_option
 def report(
-    request: Request, threshold: float, granularity: float, encoder: str | None, boilerplate: bool, everything: bool
+    request: Request,
+    threshold: float,
+    granularity: float,
+    encoder: str | None,
+    boilerplate: bool,
+    show: frozenset[Part] | None,
+    everything: bool,
 ) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
@@ -119,9 +128,10 @@ def report(
     def view() -> RenderableType:
         from compare.reports.terminal import report_view
 
-        return report_view(found, boilerplate=boilerplate, all=everything or request.output is not None)
+        whole = everything or request.output is not None
+        return report_view(found, boilerplate=boilerplate, all=whole, show=show)
 
-    request.deliver(lambda: json.report_json(found, settings), view)
+    request.deliver(lambda: json.report_json(found, settings, show or ALL), view)
     return _code(request, reading.skipped)
 
 
@@ -190,23 +200,34 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 @program.command()
 @common
 @boilerplate_option
+@show_option
 @all_option
+@click.option("--own", is_flag=True, help="Compare only the outlets' own words: set aside what is copied.")
+@click.option("--versions", is_flag=True, help="The inputs are versions of one article: tell what changed.")
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
-def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | None) -> int:
+def diff(
+    request: Request,
+    boilerplate: bool,
+    show: frozenset[Part] | None,
+    everything: bool,
+    own: bool,
+    versions: bool,
+    inline: bool | None,
+) -> int:
     """Compare two or more articles on one story, paragraph by paragraph."""
     from compare import pipeline
     from compare.reports import json
 
     reading = request.read(least=2)
-    found = pipeline.diff(reading.documents)
+    found = pipeline.diff(reading.documents, own=own, versions=versions)
     tell_skipped(reading.skipped)
 
     def view() -> RenderableType:
         from compare.reports.terminal import diff_view
 
-        return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything)
+        return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show)
 
-    request.deliver(lambda: json.diff_json(found), view)
+    request.deliver(lambda: json.diff_json(found, show or ALL), view)
     return _code(request, reading.skipped)
 
 

@@ -13,6 +13,7 @@ import click
 
 from compare.delivery import Progress, Request
 from compare.errors import SettingsError
+from compare.reports.parts import Part
 from compare.settings import DEFAULTS, GRANULARITIES
 
 if TYPE_CHECKING:
@@ -38,6 +39,21 @@ class Granularity(click.ParamType):  # type: ignore[type-arg]  # click before 8.
             words = ", ".join(GRANULARITIES)
             self.fail(f"{value!r} is none of {words}, and no number between 0 and 1, such as 0.5", param, ctx)
         return share
+
+
+class Parts(click.ParamType):  # type: ignore[type-arg]  # the same
+    """Names of parts with commas between."""
+
+    name = "parts"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[Part]:
+        """Return the parts."""
+        if isinstance(value, frozenset):
+            return value
+        try:
+            return frozenset(Part(name.strip()) for name in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} names another part than {', '.join(Part)}; set commas between several", param, ctx)
 
 
 def encoder_of(name: str | None) -> Encoder | None:
@@ -127,6 +143,12 @@ encoder_option = click.option(
     "--encoder",
     metavar="MODULE:NAME",
     help="An object with encode(list of texts), or what makes one: compares meaning too.",
+)
+show_option = click.option(
+    "--show",
+    type=Parts(),
+    metavar="PART,...",
+    help="Show only these: points, quotes, figures, names, paragraphs.",
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")

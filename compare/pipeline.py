@@ -107,16 +107,17 @@ def explain(
     return reasons(documents, duplicates, Pair.of(one, other), settings, encoder, progress or silent)
 
 
-def diff(pile: Pile, settings: Settings = DEFAULTS) -> Comparison:
+def diff(pile: Pile, settings: Settings = DEFAULTS, *, own: bool = False, versions: bool = False) -> Comparison:
     """Return what each of two or more articles on one story adds and leaves out.
 
-    The documents keep their order, for showing; no judgement depends on it. Raises InputError for fewer than two
-    documents, or two with one id.
+    With `own`, paragraphs that are an agency's or another outlet's words are set aside first. With `versions`, the documents
+    are taken for versions of one article, as those of one outlet and address are anyway. The documents keep their order,
+    for showing; no judgement depends on it. Raises InputError for fewer than two documents, or two with one id.
     """
     documents, _ = _open(pile)
     if len(documents) < 2:
         raise InputError(f"{len(documents)} document cannot be compared; give two or more")
-    return compare_documents([with_language(d) for d in documents], settings)
+    return compare_documents([with_language(d) for d in documents], settings, own=own, versions=versions)
 
 
 def report(

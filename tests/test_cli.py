@@ -72,10 +72,40 @@ def test_cluster_keeps_its_contract(folder: Path) -> None:
 def test_diff_keeps_its_contract(folder: Path) -> None:
     """The keys of diff/1, one coverage row a story paragraph and other document."""
     found = data("diff", folder / "echo.txt", folder / "star.txt")
-    keys = ["schema", "documents", "coverage", "points", "quotes", "conflicts", "figures", "names"]
+    keys = [
+        "schema",
+        "documents",
+        "coverage",
+        "points",
+        "quotes",
+        "conflicts",
+        "figures",
+        "names",
+        "sourcing",
+        "revisions",
+    ]
     assert list(found) == keys
     assert {"document", "paragraph", "against", "status", "score", "links"} <= set(found["coverage"][0])
     assert [d["id"] for d in found["documents"]] == ["echo.txt", "star.txt"]
+
+
+def test_only_what_is_asked_for_is_shown(folder: Path) -> None:
+    """`--show` names parts with commas between; what is none is refused with the names of all."""
+    found = data("diff", folder / "echo.txt", folder / "star.txt", "--show", "quotes,figures")
+    keys = ["schema", "documents", "quotes", "conflicts", "figures", "sourcing", "revisions"]
+    assert list(found) == keys
+    done = run("report", folder, "--show", "quote")
+    assert done.returncode == 2
+    assert b"points, quotes, figures, names, paragraphs" in done.stderr
+
+
+def test_versions_and_own_words_may_be_asked_for(folder: Path) -> None:
+    """The copy is a version of the other without a change; of two copies, nothing is anybody's own."""
+    both = folder / "echo.txt", folder / "gazette.txt"
+    (revision,) = data("diff", *both, "--versions")["revisions"]
+    assert (revision["earlier"], revision["later"]) == ("echo.txt", "gazette.txt")
+    assert data("diff", *both)["revisions"] == []
+    assert len(data("diff", *both, "--own")["coverage"]) <= len(data("diff", *both)["coverage"])
 
 
 def test_dedup_keeps_its_contract(corpus: Path) -> None:

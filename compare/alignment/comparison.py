@@ -1,32 +1,45 @@
-"""The documents of one story -> their comparison: coverage of every pair, points, and the ledgers."""
+"""The documents of one story -> their comparison: coverage of every pair, points, ledgers, and whose words they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
+from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.conflicts import at_odds, conflicts
 from compare.alignment.figure_ledger import figure_ledger
 from compare.alignment.name_ledger import name_ledger
+from compare.alignment.omission import may_be_set_aside
 from compare.alignment.pairs import Side, align
 from compare.alignment.places import places
 from compare.alignment.points import find_points
 from compare.alignment.quote_ledger import quote_ledger
+from compare.alignment.revisions import find_revisions
 from compare.alignment.roll import roll
-from compare.model import Comparison, Document
+from compare.alignment.sourcing import find_sourcing, own_part
+from compare.model import Comparison, Coverage, Document, Status
 from compare.settings import Settings
 
 
-def compare_documents(documents: Sequence[Document], settings: Settings) -> Comparison:
-    """Return what each document adds and leaves out.
+def compare_documents(
+    documents: Sequence[Document], settings: Settings, *, own: bool = False, versions: bool = False
+) -> Comparison:
+    """Return what each document adds and leaves out; of `own` words only, if wanted: paragraphs that are copied are set aside.
 
+    With `versions`, all are taken for versions of one article; else those of one outlet and address are.
     Everything is computed in the order of the ids, so that the order of `documents`, which is kept for showing, changes
     no judgement.
     """
-    sides = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
+    sides = whole = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
+    sourcing = () if versions else find_sourcing(sides)
+    if own and sourcing:
+        sides = [Side.of(own_part(side.document, found)) for side, found in zip(sides, sourcing, strict=True)]
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut) for i, j in combinations(range(len(sides)), 2)}
+    story = AlignedStory.of(sides, pairs, whole)
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
+    rows = list(_doubted(rows, story)) if own else rows
     rows.sort(key=lambda row: (shown[row.document], row.paragraph, shown[row.against]))
     figures = places(sides)
     names = roll(sides)
@@ -34,9 +47,22 @@ def compare_documents(documents: Sequence[Document], settings: Settings) -> Comp
     return Comparison(
         documents=tuple(documents),
         coverage=tuple(rows),
-        points=find_points(sides, pairs, rows),
+        points=find_points(story, rows),
         quotes=quote_ledger(sides, pairs),
         conflicts=conflicts(sides, odds, figures),
         figures=figure_ledger(sides, pairs, figures, odds.figures),
         names=name_ledger(sides, pairs, names),
+        sourcing=tuple(sorted(sourcing, key=lambda found: shown[found.document])),
+        revisions=find_revisions(documents, versions=versions),
     )
+
+
+def _doubted(rows: Iterable[Coverage], story: AlignedStory) -> Iterable[Coverage]:
+    """Yield the rows; "only" becomes uncertain where the other document may tell it in what was set aside."""
+    at = {side.document.id: number for number, side in enumerate(story.sides)}
+    passages = {(side.document.id, p.index): p for side in story.sides for p in side.passages}
+    for row in rows:
+        doubt = row.status is Status.ONLY and may_be_set_aside(
+            story, passages[row.document, row.paragraph], at[row.against]
+        )
+        yield replace(row, uncertain=True) if doubt else row

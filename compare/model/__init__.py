@@ -7,19 +7,20 @@ from compare.model.alignment import (
     Comparison,
     Conflict,
     ConflictKind,
+    Copied,
     Coverage,
     FigureEntry,
     Link,
     Mention,
     NameEntry,
+    Origin,
     Point,
     Presence,
     QuoteEntry,
     Rendering,
-    Span,
+    Sourcing,
     Status,
     Teller,
-    Wording,
 )
 from compare.model.copies import (
     DedupReport,
@@ -34,17 +35,21 @@ from compare.model.copies import (
 )
 from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
 from compare.model.report import Report, StoryReport
+from compare.model.revision import Change, Note, Notice, Revised, Revision
+from compare.model.spans import Span, Wording
 from compare.model.stories import Clue, Clustering, Evidence, Factor, Likeness, Placed, Reasons, Story, story_id
 
 __all__ = [
     "Agreement",
     "Appearance",
     "Attribution",
+    "Change",
     "Clue",
     "Clustering",
     "Comparison",
     "Conflict",
     "ConflictKind",
+    "Copied",
     "Coverage",
     "DedupReport",
     "DedupStats",
@@ -61,6 +66,9 @@ __all__ = [
     "Match",
     "Mention",
     "NameEntry",
+    "Note",
+    "Notice",
+    "Origin",
     "Pair",
     "Paragraph",
     "Placed",
@@ -74,7 +82,10 @@ __all__ = [
     "Removed",
     "Rendering",
     "Report",
+    "Revised",
+    "Revision",
     "Skipped",
+    "Sourcing",
     "Span",
     "Status",
     "Story",

@@ -1,4 +1,4 @@
-"""The nouns of alignment: span, edit, link, coverage, point, mention, the ledgers, and a comparison of documents."""
+"""The nouns of alignment: link, coverage, point, mention, the ledgers, and a comparison of documents."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.model.documents import Document
+from compare.model.revision import Revision
+from compare.model.spans import Span, Wording
 from compare.model.stories import Evidence
 
 
@@ -15,33 +17,6 @@ class Status(StrEnum):
     SHARED = "shared"
     PARTIAL = "partial"
     ONLY = "only"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters start to end (exclusive) of a paragraph's text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Two linked sentences and the words in which they differ, as spans of the two paragraphs' texts."""
-
-    here: Span
-    there: Span
-    changed_here: tuple[Span, ...]
-    changed_there: tuple[Span, ...]
-
-    @property
-    def mirrored(self) -> Wording:
-        """Return the same, seen from the other paragraph."""
-        return Wording(self.there, self.here, self.changed_there, self.changed_here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +52,37 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """A document that tells a point, and the paragraphs where it does; `uncertain`: its links to the others are weak."""
+    """A document that tells a point, and the paragraphs where it does; `uncertain`: its links to the others are weak.
+
+    How prominently it does: `place` is the number, from 1, of the first of them among its story paragraphs, `share` the
+    share of its text in 0..1 that tells the point.
+    """
 
     document: str
     paragraphs: tuple[int, ...]
     uncertain: bool = False
+    place: int = 1
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One fact told by k of n documents. `uncertain` are documents that may or may not tell it."""
+    """One fact told by k of n documents. `uncertain` are documents that may or may not tell it.
+
+    `could_not_know` are those of `omitted_by` that were published before all that tell it.
+    """
 
     id: str
     text: str
     told_by: tuple[Teller, ...]
     omitted_by: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
+    could_not_know: tuple[str, ...] = ()
+
+    @property
+    def prominence(self) -> float:
+        """Return 1 where all tellers lead with it, near 0 where all tell it late: the mean of 1 / `place`."""
+        return sum(1.0 / teller.place for teller in self.told_by) / len(self.told_by)
 
     @property
     def certain(self) -> int:
@@ -158,6 +148,38 @@ class QuoteEntry:
     def uncertain(self) -> bool:
         """Return whether fewer than two documents give it for certain."""
         return len({mention.document for mention in self.mentions if not mention.uncertain}) < 2
+
+
+class Origin(StrEnum):
+    """Whose words a copied passage is: a news agency's that is credited, another outlet's that had them first, or untold."""
+
+    WIRE = "wire"
+    OUTLET = "outlet"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Sentences of a paragraph that are not the outlet's own words, and where the same words stand.
+
+    `document` is an article that has them too, "" where a credit alone tells; `agency` the one that is credited.
+    """
+
+    paragraph: int
+    span: Span
+    origin: Origin
+    document: str = ""
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How much of an article is its outlet's own words: a share of 0..1 of those outside quotation marks."""
+
+    document: str
+    own: float
+    agencies: tuple[str, ...] = ()
+    copied: tuple[Copied, ...] = ()
 
 
 class ConflictKind(StrEnum):
@@ -252,6 +274,8 @@ class Comparison:
     conflicts: tuple[Conflict, ...] = ()
     figures: tuple[FigureEntry, ...] = ()
     names: tuple[NameEntry, ...] = ()
+    sourcing: tuple[Sourcing, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def statuses(self, document: str) -> tuple[Status, ...]:
         """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""
@@ -267,5 +291,9 @@ class Comparison:
         return tuple(p for p in self.points if [t.document for t in p.told_by] == [document])
 
     def left_out_by(self, document: str) -> tuple[Point, ...]:
-        """Return the points that two or more others tell and that a document is certain to leave out."""
-        return tuple(p for p in self.points if document in p.omitted_by and len(p.told_by) > 1)
+        """Return the points that two or more others tell and that a document is certain to leave out.
+
+        What it could not know comes last; else the most widely told come first, then the most prominent.
+        """
+        found = [p for p in self.points if document in p.omitted_by and len(p.told_by) > 1]
+        return tuple(sorted(found, key=lambda p: (document in p.could_not_know, -p.certain, -p.prominence)))

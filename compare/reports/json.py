@@ -28,11 +28,14 @@ from compare.model import (
     Reasons,
     Removed,
     Report,
+    Revision,
     Skipped,
+    Sourcing,
     Span,
     Story,
     Wording,
 )
+from compare.reports.parts import ALL, Part
 from compare.settings import Settings
 
 Json = dict[str, object]
@@ -62,15 +65,15 @@ def cluster_json(found: Clustering, settings: Settings, quotes: Mapping[str, Seq
     }
 
 
-def diff_json(found: Comparison) -> Json:
-    """Return `story-compare/diff/1`."""
-    return {"schema": "story-compare/diff/1"} | _comparison(found)
+def diff_json(found: Comparison, show: frozenset[Part] = ALL) -> Json:
+    """Return `story-compare/diff/1`, or the parts to `show` of it."""
+    return {"schema": "story-compare/diff/1"} | _comparison(found, show)
 
 
-def report_json(found: Report, settings: Settings) -> Json:
+def report_json(found: Report, settings: Settings, show: frozenset[Part] = ALL) -> Json:
     """Return `story-compare/report/1`: the clustering, and the comparison of each story told by several documents."""
     compared = [
-        {"story": told.story.id, "comparison": _comparison(told.comparison)}
+        {"story": told.story.id, "comparison": _comparison(told.comparison, show)}
         for told in found.stories
         if told.comparison
     ]
@@ -120,8 +123,8 @@ def _removed(gone: Removed) -> Json:
     }
 
 
-def _comparison(found: Comparison) -> Json:
-    return {
+def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
+    whole: Json = {
         "documents": [_document(d) | {"paragraphs": _paragraphs(d)} for d in found.documents],
         "coverage": [_coverage(row) for row in found.coverage],
         "points": [_point(p) for p in found.points],
@@ -151,7 +154,20 @@ def _comparison(found: Comparison) -> Json:
             for f in found.figures
         ],
         "names": list(map(_name, found.names)),
+        "sourcing": list(map(_sourcing, found.sourcing)),
+        "revisions": list(map(_revision, found.revisions)),
     }
+    return {key: value for key, value in whole.items() if key not in _PARTS or _PARTS[key] in show}
+
+
+_PARTS = {
+    "coverage": Part.PARAGRAPHS,
+    "points": Part.POINTS,
+    "quotes": Part.QUOTES,
+    "conflicts": Part.FIGURES,
+    "figures": Part.FIGURES,
+    "names": Part.NAMES,
+}
 
 
 def _name(entry: NameEntry) -> Json:
@@ -288,10 +304,57 @@ def _point(point: Point) -> Json:
         "id": point.id,
         "text": point.text,
         "told_by": [
-            {"document": t.document, "paragraphs": list(t.paragraphs), "uncertain": t.uncertain} for t in point.told_by
+            {
+                "document": t.document,
+                "paragraphs": list(t.paragraphs),
+                "uncertain": t.uncertain,
+                "place": t.place,
+                "share": t.share,
+            }
+            for t in point.told_by
         ],
+        "prominence": round(point.prominence, 4),
         "omitted_by": list(point.omitted_by),
+        "could_not_know": list(point.could_not_know),
         "uncertain": list(point.uncertain),
+    }
+
+
+def _sourcing(found: Sourcing) -> Json:
+    return {
+        "document": found.document,
+        "own": found.own,
+        "agencies": list(found.agencies),
+        "copied": [
+            {
+                "paragraph": c.paragraph,
+                "start": c.span.start,
+                "end": c.span.end,
+                "origin": c.origin.value,
+                "document": c.document or None,
+                "agency": c.agency or None,
+            }
+            for c in found.copied
+        ],
+    }
+
+
+def _revision(found: Revision) -> Json:
+    return {
+        "earlier": found.earlier,
+        "later": found.later,
+        "retitled": found.retitled,
+        "quiet": found.quiet,
+        "notes": [{"paragraph": note.paragraph, "notice": note.notice.value} for note in found.notes],
+        "changes": [
+            {
+                "changes": [change.value for change in revised.changes],
+                "before": revised.before,
+                "after": revised.after,
+                "wording": None if revised.wording is None else _wording(revised.wording),
+            }
+            for revised in found.changes
+        ],
     }
 
 

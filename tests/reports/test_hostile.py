@@ -10,6 +10,7 @@ import pytest
 
 import compare.reports.terminal
 from compare.model import Clustering, Comparison, DedupReport, Report
+from compare.reports.parts import ALL
 from compare.reports.terminal import cluster_view, dedup_view, diff_view, report_view, skipped_view
 
 ROOM = Path(compare.reports.terminal.__file__).parent
@@ -28,6 +29,7 @@ def views(report: Report, clustering: Clustering, trio: Comparison, pair: Compar
         report_view(report, boilerplate=True, all=True),
         cluster_view(clustering, boilerplate=True),
         diff_view(trio, boilerplate=True, all=True),
+        diff_view(trio, show=ALL),
         diff_view(pair, boilerplate=True, inline=True),
         diff_view(pair, boilerplate=True, inline=False),
         dedup_view(dedup),

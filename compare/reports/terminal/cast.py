@@ -15,6 +15,8 @@ from compare.model import Comparison, Document, Mention
 from compare.reports.terminal.dates import earliest_first
 from compare.reports.terminal.words import joined, said
 
+NAMED = 4  # documents that are called by their letters where they are only perhaps meant
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -39,6 +41,10 @@ class Cast:
         """Return the letters of some ids, in the order of the cast."""
         wanted = set(documents)
         return " ".join(letter(at) for at, d in enumerate(self.documents) if d.id in wanted)
+
+    def some(self, documents: Collection[str]) -> str:
+        """Return the letters of a few ids; of many, how many they are, for a list of all says nothing."""
+        return self.letters(documents) if len(documents) <= NAMED else f"{len(documents)} others"
 
     def places(self, told: Mapping[str, Sequence[int]], weak: Collection[str] = ()) -> Text:
         """Return where something is told, given the paragraphs by document, and which are `weak`: `A¶3, 5  B¶2?`."""

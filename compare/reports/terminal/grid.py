@@ -89,7 +89,7 @@ class Grid:
         if silent:
             parts.append(joined([said("not found in ", ASIDE), said(self.cast.letters(silent))]))
         if row.uncertain:
-            parts.append(joined([said("perhaps ", ASIDE), said(self.cast.letters(row.uncertain))]))
+            parts.append(joined([said("perhaps ", ASIDE), said(self.cast.some(row.uncertain))]))
         return joined(parts, "; ")
 
 

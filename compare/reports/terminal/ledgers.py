@@ -20,6 +20,7 @@ from compare.model import (
     QuoteEntry,
     Rendering,
 )
+from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
@@ -48,21 +49,27 @@ _RELATIONS = {
 }
 
 
-def ledgers(comparison: Comparison, cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
-    """Return the ledgers that hold anything: conflicts first, then quotes, figures and names that some leave out."""
+def ledgers(
+    comparison: Comparison,
+    cast: Cast,
+    *,
+    all: bool = False,  # noqa: A002 the option's name
+    show: frozenset[Part] = ALL,
+) -> RenderableType:
+    """Return the ledgers to show that hold anything: conflicts first, then quotes, figures and names that some leave out."""
     most = None if all else MOST
     # of three and more, what one alone gives stands in its "only here"
     least = 2 if len(cast.documents) > 2 and not all else 1
     figures = _partial([_figure(f) for f in comparison.figures], cast, least)
     names = _partial([_name(n, cast) for n in comparison.names], cast, least)
     parts: list[RenderableType] = []
-    if comparison.conflicts:
+    if comparison.conflicts and Part.FIGURES in show:
         parts.append(_section("Where they contradict each other", _conflicts(comparison.conflicts, cast, most)))
-    if comparison.quotes:
+    if comparison.quotes and Part.QUOTES in show:
         parts.append(_section("Quotes that two or more give", _quotes(comparison.quotes, cast, most)))
-    if figures:
+    if figures and Part.FIGURES in show:
         parts.append(_section("Figures found in some, not in all", Grid("figure", figures, cast, most)))
-    if names:
+    if names and Part.NAMES in show:
         parts.append(_section("Names found in some, not in all", Grid("name", names, cast, most)))
     return Group(*parts)
 

@@ -1,4 +1,4 @@
-"""Comparison -> for each outlet, what only it tells and what it leaves out."""
+"""Comparison -> for each outlet, what only it tells and what it leaves out; of many, what is widely told and yet left out."""
 
 from __future__ import annotations
 
@@ -18,16 +18,20 @@ from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, m
 SIDE_BY_SIDE = 140  # columns from which the two lists stand beside each other
 MOST, LEAST = 5, 3  # of each list, unless all are asked for
 OF_TWO = 25  # of each list where only two articles are compared: it is what was asked for
-FEW = 5  # more outlets than these get the shorter lists
+FEW = 5  # outlets that each have a list of what they leave out; of more, there is one list for all
+WIDELY, LINE = 10, 1  # rows of that list; lines of a point that one of many tells alone
 
 
 def omissions(found: Comparison, cast: Cast, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
     """Return, outlet by outlet, "only here" and "left out".
 
     What one other outlet alone tells stands under that outlet, not under all who leave it out: only what two or more
-    tell is listed as left out.
+    tell is listed as left out. Of many outlets, the points that are told most widely are listed once, each with all who
+    leave it out.
     """
-    most = OF_TWO if len(cast.documents) == 2 else MOST if len(cast.documents) <= FEW else LEAST
+    if len(cast.documents) > FEW:
+        return Group(_widely_told(found, cast, None if all else WIDELY), _alone(found, cast, None if all else LEAST))
+    most = OF_TWO if len(cast.documents) == 2 else MOST
     return Group(*(_outlet(document, found, cast, None if all else most) for document in cast.documents))
 
 
@@ -56,7 +60,7 @@ def _outlet(document: Document, found: Comparison, cast: Cast, most: int | None)
     only = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
     lists = [_list("only here", [_only(p, cast) for p in only], most)]
     if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
-        rows = [_omitted(p, cast) for p in most_told_first(found.left_out_by(document.id))]
+        rows = [_omitted(p, cast, document.id) for p in found.left_out_by(document.id)]
         lists.append(_list("left out, though told by", rows, most))
     return Outlet(joined([said(cast.letter(document.id), HEAD), said(document.name, HEAD)], "  "), tuple(lists))
 
@@ -77,11 +81,38 @@ def _only(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
     place = said(f"¶{numbers(point.told_by[0].paragraphs)}", ASIDE)
     text = said(point.text)
     if point.uncertain:
-        text = joined([said(f"[perhaps also {cast.letters(point.uncertain)}]", ASIDE), text], " ")
+        text = joined([said(f"[perhaps also {cast.some(point.uncertain)}]", ASIDE), text], " ")
     return place, Clipped(text, 2)
 
 
-def _omitted(point: Point, cast: Cast) -> tuple[RenderableType, RenderableType]:
-    places = told_in(point, cast)
-    places.stylize(ASIDE)
-    return share(point, len(cast.documents)), Group(Clipped(said(point.text), 2), places)
+def _omitted(point: Point, cast: Cast, document: str) -> tuple[RenderableType, RenderableType]:
+    late = [said("published before them all", ASIDE)] if document in point.could_not_know else []
+    where = joined([told_in(point, cast), *late], "  ")
+    where.stylize(ASIDE)
+    return share(point, len(cast.documents)), Group(Clipped(said(point.text), 2), where)
+
+
+def _widely_told(found: Comparison, cast: Cast, most: int | None) -> RenderableType:
+    points = most_told_first(p for p in found.points if len(p.told_by) > 1 and p.omitted_by)
+    return _list("left out, though told by", [_left_out(p, cast) for p in points], most)
+
+
+def _left_out(point: Point, cast: Cast) -> tuple[RenderableType, RenderableType]:
+    early = f" ({cast.letters(point.could_not_know)} published before all who tell it)" if point.could_not_know else ""
+    who = said(f"left out by {cast.letters(point.omitted_by)}{early}", ASIDE)
+    return share(point, len(cast.documents)), Group(Clipped(said(point.text), 2), who)
+
+
+def _alone(found: Comparison, cast: Cast, most: int | None) -> RenderableType:
+    """Return the points that one of many outlets tells alone, the certain ones first."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for document in cast.documents:
+        points = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
+        for point in points[:most]:
+            where = f"{cast.letter(document.id)}¶{numbers(point.told_by[0].paragraphs)}"
+            table.add_row(said(where, ASIDE), Clipped(said(point.text), LINE if most else len(point.text)))
+        if most is not None and len(points) > most:
+            table.add_row(said(""), more(len(points) - most))
+    return Group(Padding(said("only here", ONLY), (0, 0, 0, 3)), Padding(table, (0, 0, 1, 5)))

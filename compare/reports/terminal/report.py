@@ -10,15 +10,17 @@ from rich.rule import Rule
 from rich.table import Table
 
 from compare.model import Clustering, Document, DuplicateCluster, Report, StoryReport
+from compare.reports.parts import ALL, Part
 from compare.reports.terminal.copies import Pile, also_printed
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.story import Told, reading_key, story_block
+from compare.reports.terminal.story import Told, brief_block, reading_key, story_block
 from compare.reports.terminal.summary import summary
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, more, said
 
-STORIES = 10  # stories shown in full; the list of contents names all
+USUAL = ALL - {Part.PARAGRAPHS}
+STORIES, FULL = 10, 4  # stories that are shown, and in full, most widely told first; the list of contents names all
 MOST = 20  # texts printed by several, and single articles, unless all are asked for
 
 
@@ -27,8 +29,9 @@ def report_view(
     *,
     boilerplate: bool = False,
     all: bool = False,  # noqa: A002 the option's name
+    show: frozenset[Part] | None = None,
 ) -> RenderableType:
-    """Return a report as a page: a summary, then the stories by number of own tellings, then the rest.
+    """Return a report as a page: a summary, then the stories by number of own tellings, of each what to `show`, then the rest.
 
     Boilerplate is shown, dimmed, only on request; long lists are cut and say so unless `all` are asked for. Paragraphs
     are counted from one: `¶3` is index 2 of the JSON.
@@ -41,10 +44,13 @@ def report_view(
     parts += _contents(several)
     if several:
         parts.append(Padding(reading_key(), (0, 0, 1, 0)))
-    detailed = several if all else several[:STORIES]
-    blocks = enumerate(detailed, start=1)
-    parts += [story_block(told, n, pile, folded, boilerplate=boilerplate, all=all) for n, told in blocks]
-    parts += _not_detailed(len(detailed), len(several))
+    full, brief = (several, []) if all else (several[:FULL], several[FULL:STORIES])
+    parts += [
+        story_block(told, n, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL)
+        for n, told in enumerate(full, start=1)
+    ]
+    parts += [brief_block(told, n, pile, folded) for n, told in enumerate(brief, start=len(full) + 1)]
+    parts += _not_detailed(len(full), len(brief), len(several))
     parts += _printed([_printed_text(t, found) for t in report.stories if t.comparison is None], pile, most)
     parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)
     return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
@@ -75,11 +81,11 @@ def _contents(stories: Sequence[Told]) -> list[RenderableType]:
     return [Padding(table, (0, 0, 1, 0))]
 
 
-def _not_detailed(detailed: int, several: int) -> list[RenderableType]:
-    if detailed == several:
+def _not_detailed(full: int, brief: int, several: int) -> list[RenderableType]:
+    if full == several:
         return []
-    cut = f"{detailed} of {several} stories are shown in full; the list at the top names all, --all shows all in full."
-    return [Rule(style=ASIDE), said(cut, HEAD)]
+    shown = f"{full} of {several} stories are shown in full" + (f", {brief} in brief" if brief else "")
+    return [Rule(style=ASIDE), said(f"{shown}; the list at the top names all, --all shows all in full.", HEAD)]
 
 
 def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> list[RenderableType]:

@@ -10,7 +10,9 @@ from rich.rule import Rule
 from rich.text import Text
 
 from compare.model import Comparison, Document, Point, Story
+from compare.reports.parts import Part
 from compare.reports.terminal import tallies
+from compare.reports.terminal.across import across
 from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.copies import Pile
@@ -19,12 +21,15 @@ from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
+from compare.reports.terminal.revision import revisions
+from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
+from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, counted, joined, said
 
 Told = tuple[Story, Comparison]  # a story that is told in more than one way
-MOST = 15  # points in the matrix, unless all are asked for
+MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
 
 
 def story_block(
@@ -35,20 +40,38 @@ def story_block(
     *,
     boilerplate: bool,
     all: bool,  # noqa: A002 the option's name
+    show: frozenset[Part],
 ) -> RenderableType:
     """Return everything a reader sees of one story that two or more documents tell in their own words."""
-    story, comparison = told
+    comparison = told[1]
     cast = Cast.by_time(comparison)
-    members = [pile[i] for i in story.members]
     parts: list[RenderableType] = [
+        *_opening(told, number, pile, folded, cast, all=all),
+        *sourcing_lines(comparison, cast),
+        *revisions(comparison, cast, all=all),
+        findings(comparison, cast, all=all, show=show),
+    ]
+    if Part.PARAGRAPHS in show:
+        parts += [TwoWay(comparison, boilerplate)] if len(cast.documents) == 2 else across(comparison, cast)
+    return Group(*parts, *([set_aside(cast.documents)] if boilerplate else []))
+
+
+def brief_block(told: Told, number: int, pile: Pile, folded: Folded) -> RenderableType:
+    """Return a story's outlets and the points that are told most widely."""
+    cast = Cast.by_time(told[1])
+    points = points_matrix(told[1].points, cast, most=FEWER)
+    return Group(*_opening(told, number, pile, folded, cast, all=False), points)
+
+
+def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
+    story, comparison = told
+    return [
         Rule(style=ASIDE),
         joined([said(f"{number}.", ASIDE), said(story.title or story.id, HEAD)], " "),
-        Padding(said(_measure(cast.documents, members), ASIDE), (0, 0, 1, 0)),
+        Padding(said(_measure(cast.documents, [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
-        findings(comparison, cast, all=all),
     ]
-    return Group(*parts, *([set_aside(cast.documents)] if boilerplate else []))
 
 
 def reading_key() -> RenderableType:
@@ -56,22 +79,33 @@ def reading_key() -> RenderableType:
     return Group(tallies.legend(), grid_legend())
 
 
-def findings(comparison: Comparison, cast: Cast, *, all: bool) -> RenderableType:  # noqa: A002 the option's name
-    """Return the matrix of points, what each adds and leaves out, and the ledgers."""
-    return Group(
-        points_matrix(comparison.points, cast, all=all),
+def findings(
+    comparison: Comparison,
+    cast: Cast,
+    *,
+    all: bool,  # noqa: A002 the option's name
+    show: frozenset[Part],
+) -> RenderableType:
+    """Return the parts to show: the matrix of points, what each adds and leaves out, and the ledgers."""
+    points = points_and_omissions(comparison, cast, all=all) if Part.POINTS in show else []
+    return Group(*points, ledgers(comparison, cast, all=all, show=show))
+
+
+def points_and_omissions(comparison: Comparison, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
+    """Return the matrix of points, and what each adds and leaves out."""
+    return [
+        points_matrix(comparison.points, cast, most=None if all else MOST),
         _title("What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"),
         omissions(comparison, cast, all=all),
-        ledgers(comparison, cast, all=all),
-    )
+    ]
 
 
-def points_matrix(points: Sequence[Point], cast: Cast, *, all: bool) -> RenderableType:  # noqa: A002 the option's name
-    """Return the matrix of the points that two or more tell, most widely told first."""
+def points_matrix(points: Sequence[Point], cast: Cast, *, most: int | None) -> RenderableType:
+    """Return the matrix of the points that two or more tell, most widely told first, `most` of them."""
     shared = most_told_first(p for p in points if len(p.told_by) > 1)
     if not shared:
         return said("")
-    grid = Grid("point", [Row.of(p) for p in shared], cast, None if all else MOST)
+    grid = Grid("point", [Row.of(p) for p in shared], cast, most)
     title = "Told by two or more" if len(cast.documents) > 2 else "Told by both"
     return Group(_title(title), Padding(grid, (0, 0, 1, 0)))
 

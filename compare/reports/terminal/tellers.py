@@ -18,8 +18,8 @@ def weak(point: Point) -> frozenset[str]:
 
 
 def most_told_first(points: Iterable[Point]) -> list[Point]:
-    """Return points by how many tell them for sure, then by how many may."""
-    return sorted(points, key=lambda p: (-p.certain, -p.possible))
+    """Return points by how many tell them for sure, then by how prominently they do."""
+    return sorted(points, key=lambda p: (-p.certain, -p.prominence))
 
 
 def share(point: Point, documents: int) -> RenderableType:
@@ -34,5 +34,5 @@ def share(point: Point, documents: int) -> RenderableType:
 def told_in(point: Point, cast: Cast) -> Text:
     """Return the places that tell a point, weak ones with a question mark, and who perhaps tells it elsewhere."""
     places = cast.places({t.document: t.paragraphs for t in point.told_by}, weak(point))
-    perhaps = [said(f"perhaps {cast.letters(point.uncertain)}")] if point.uncertain else []
+    perhaps = [said(f"perhaps {cast.some(point.uncertain)}")] if point.uncertain else []
     return joined([places, *perhaps], "  ")

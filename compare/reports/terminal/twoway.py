@@ -14,12 +14,14 @@ from rich.text import Text
 
 from compare.model import Comparison
 from compare.reports.terminal import tallies
+from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.emphasis import PLAIN, STYLED, Marks
 from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.pairing import Side, pair_up, sides
 from compare.reports.terminal.paragraphs import Cell, cells
+from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, said
 
 SIDE_BY_SIDE = 100  # columns from which two texts fit beside each other
@@ -39,6 +41,7 @@ class TwoWay:
         rows = [cells(row, left, right, marks) for row in pair_up(left, right, self.boilerplate)]
         inline = options.max_width < SIDE_BY_SIDE if self.inline is None else self.inline
         yield _summary(left, right)
+        yield from sourcing_lines(self.comparison, Cast(self.comparison.documents))
         yield Padding(_legend(marks), (0, 0, 1, 0))
         yield from _inline(rows) if inline else [_beside(rows, left, right), said("")]
 

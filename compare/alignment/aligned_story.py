@@ -1,0 +1,76 @@
+"""Sides of a story and their aligned pairs -> the story as one: sentences by their places, weights over all its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from compare.alignment.pairs import AlignedPair, Pairs, Side
+from compare.alignment.passages import Passage, Sentence
+from compare.alignment.weights import Weights, weigh
+
+
+class Told(NamedTuple):
+    """A sentence of a story: document, story paragraph and sentence, by their places."""
+
+    document: int
+    passage: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AlignedStory:
+    """All sides of a story, their pairs, and what a stem weighs among all of its paragraphs.
+
+    What two articles of twenty rarely say may stand in every other one: only over the whole story do its protagonists
+    weigh nothing. `stems` are all that each article holds, what was set aside too; `characters` how long its passages are;
+    `near` is the best probability of a link from a document to a passage of another.
+    """
+
+    sides: Sequence[Side]
+    pairs: Pairs
+    weights: Weights
+    stems: tuple[frozenset[str], ...]
+    characters: tuple[int, ...]
+    near: Mapping[tuple[int, int, int], float]  # document, other document, the other's passage
+
+    @classmethod
+    def of(cls, sides: Sequence[Side], pairs: Pairs, whole: Sequence[Side] = ()) -> AlignedStory:
+        """Return the story that these sides tell; `whole` are the same with what was set aside of them, if anything was."""
+        languages = {side.document.language for side in sides if side.document.language}
+        every = [passage for side in sides for passage in side.passages]
+        weights = weigh(every, (), languages.pop() if len(languages) == 1 else "")
+        stems = tuple(frozenset().union(*(p.stems for p in side.passages)) for side in whole or sides)
+        characters = tuple(sum(len(passage.text) for passage in side.passages) for side in sides)
+        return cls(sides, pairs, weights, stems, characters, _near(pairs))
+
+    def pair(self, one: int, two: int) -> AlignedPair:
+        """Return the aligned pair of two documents, in either order."""
+        return self.pairs[min(one, two), max(one, two)]
+
+    def passage(self, told: Told) -> Passage:
+        """Return the paragraph that a sentence stands in."""
+        return self.sides[told.document].passages[told.passage]
+
+    def sentence(self, told: Told) -> Sentence:
+        """Return what stands at a place."""
+        return self.passage(told).sentences[told.sentence]
+
+    def text(self, told: Told) -> str:
+        """Return the words of a sentence."""
+        span = self.sentence(told).span
+        return self.passage(told).text[span.start : span.end]
+
+    def nearest(self, silent: int, teller: int, passages: Iterable[int]) -> float:
+        """Return the probability of the best link from a document to these passages of another."""
+        return max((self.near.get((silent, teller, passage), 0.0) for passage in passages), default=0.0)
+
+
+def _near(pairs: Pairs) -> dict[tuple[int, int, int], float]:
+    best: dict[tuple[int, int, int], float] = {}
+    for (one, two), pair in pairs.items():
+        for link in pair.scored:
+            for key in ((one, two, link.right), (two, one, link.left)):
+                best[key] = max(best.get(key, 0.0), link.probability)
+    return best

@@ -1,0 +1,110 @@
+"""An aligned story -> its facts: groups of sentences of two or more articles that tell one thing.
+
+The sentences of all articles are the nodes of one graph. Two of linked paragraphs are tied by what they share that is rare
+in the whole story; `gathering` makes groups of them, and what hardly any other teller supports is left out of its group.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from compare.alignment.aligned_story import AlignedStory, Told
+from compare.alignment.gathering import Ties, gathered
+from compare.alignment.links import half_normalised
+from compare.alignment.pairs import AlignedPair
+from compare.text.leaning import is_aside
+
+ALSO = 1.3  # least overlap of two sentences of a link that are tied beside those two that share most
+STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half way at 1
+TOGETHER = 0.18  # mean tie between the articles of a fact
+SUPPORT = 0.4  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """Sentences that tell one thing, and how surely each two of them do."""
+
+    story: AlignedStory
+    members: tuple[Told, ...]
+    ties: Ties
+
+    @cached_property
+    def tellers(self) -> Mapping[int, tuple[int, ...]]:
+        """Return the documents that tell it, in order, each with the passages where."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for told in self.members:
+            found[told.document].add(told.passage)
+        return {document: tuple(sorted(found[document])) for document in sorted(found)}
+
+    @cached_property
+    def core(self) -> Mapping[str, float]:
+        """Return the stems that two or more tellers use, each with the share of the other tellers who use it too."""
+        users: defaultdict[str, set[int]] = defaultdict(set)
+        for told in self.members:
+            for stem in self.story.sentence(told).stems:
+                users[stem].add(told.document)
+        others = len(self.tellers) - 1
+        return {stem: (len(users[stem]) - 1) / others for stem in sorted(users) if len(users[stem]) > 1}
+
+    def surest(self, document: int) -> float:
+        """Return the best tie between a sentence of a teller and one of another."""
+        return max((tie for (a, b), tie in self.ties.items() if document in (a.document, b.document)), default=0.0)
+
+
+def facts(story: AlignedStory) -> list[Fact]:
+    """Return what two or more documents of a story tell."""
+    ties = {pair: tie for pair, tie in _ties(story).items() if not any(is_aside(story.text(told)) for told in pair)}
+    groups = gathered(ties, TOGETHER)
+    home = {told: at for at, group in enumerate(groups) for told in group}
+    inside: defaultdict[int, dict[tuple[Told, Told], float]] = defaultdict(dict)
+    for (a, b), tie in ties.items():
+        if a in home and home[a] == home.get(b):
+            inside[home[a]][a, b] = tie
+    return [_fact(story, group, inside[at]) for at, group in enumerate(groups)]
+
+
+def _ties(story: AlignedStory) -> dict[tuple[Told, Told], float]:
+    return {
+        (Told(one, left, x), Told(two, right, y)): tie
+        for (one, two), pair in sorted(story.pairs.items())
+        for left, right, probability in ((link.left, link.right, link.probability) for link in pair.links)
+        for x, y, tie in _same_facts(story, pair, left, right, probability)
+    }
+
+
+def _same_facts(
+    story: AlignedStory, pair: AlignedPair, left: int, right: int, probability: float
+) -> list[tuple[int, int, float]]:
+    """Return the sentence pairs of a link that tell one fact, with their ties."""
+    one, two = pair.one.passages[left].sentences, pair.two.passages[right].sentences
+    total = story.weights.total
+    totals = [total(y.stems) for y in two]
+    overlaps = {
+        (i, j): half_normalised(total(x.stems & y.stems), whole, totals[j])
+        for i, (x, whole) in enumerate((x, total(x.stems)) for x in one)
+        for j, y in enumerate(two)
+    }
+    best = max(overlaps, key=lambda at: (overlaps[at], at))
+    return [
+        (i, j, probability / (1.0 + math.exp(-STEEPNESS * (overlap - 1.0))))
+        for (i, j), overlap in overlaps.items()
+        if (i, j) == best or overlap >= ALSO
+    ]
+
+
+def _fact(story: AlignedStory, group: Sequence[Told], ties: Ties) -> Fact:
+    """Return a group as a fact, without the sentences that its other tellers hardly support."""
+    best: defaultdict[Told, dict[int, float]] = defaultdict(dict)
+    for (a, b), tie in ties.items():
+        best[a][b.document] = max(tie, best[a].get(b.document, 0.0))
+        best[b][a.document] = max(tie, best[b].get(a.document, 0.0))
+    support = {told: math.fsum(best[told].values()) for told in group}
+    least = SUPPORT * math.fsum(support.values()) / len(group)
+    kept = {told for told in group if support[told] >= least}
+    if len({told.document for told in kept}) < 2:  # all hang on one of them
+        kept = set(group)
+    return Fact(story, tuple(sorted(kept)), {pair: tie for pair, tie in ties.items() if kept.issuperset(pair)})

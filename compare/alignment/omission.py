@@ -1,0 +1,63 @@
+"""A fact and a document that no tie draws to it -> whether the document leaves it out.
+
+Asked of the whole document, for what one sentence tells may stand in three: it leaves out a fact of whose core, the words
+that its tellers share, it holds little anywhere, unless paragraphs of it are as good as linked to half of the tellers'.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from compare.alignment.aligned_story import AlignedStory
+from compare.alignment.facts import Fact
+from compare.alignment.passages import Passage
+from compare.alignment.timing import is_before
+from compare.model import Document
+
+# Share of a fact's core from which on a document may tell it, in weights of the story and of general news: what the whole
+# story is about weighs nothing in the story, and yet tells it. See benchmarks/fit_omission.py.
+HELD, HELD_IN_GENERAL = 0.46, 0.65
+DOUBT = 1.0  # weight that a document is taken to hold of any core, so that a few words prove little
+LINKED = 0.95  # probability of a link to a teller's paragraph: whatever the words of this fact, both may tell it
+
+
+def is_left_out(fact: Fact, silent: int) -> bool:
+    """Return whether a document is sure to leave a fact out; between two languages words tell nothing."""
+    if any(fact.story.pair(silent, teller).foreign for teller in fact.tellers) or may_be_linked(fact, silent):
+        return False
+    held, in_general = shares_held(fact, silent)
+    return held < HELD and in_general < HELD_IN_GENERAL
+
+
+def may_be_linked(fact: Fact, silent: int) -> bool:
+    """Return whether a document has paragraphs that are as good as linked to half of the tellers'."""
+    linked = sum(fact.story.nearest(silent, teller, places) >= LINKED for teller, places in fact.tellers.items())
+    return 2 * linked >= len(fact.tellers)
+
+
+def shares_held(fact: Fact, silent: int) -> tuple[float, float]:
+    """Return the shares of a fact's core that stand anywhere in a document, in 0..1, by story and by general weight."""
+    return _shares(fact.story, fact.core, silent)
+
+
+def may_be_set_aside(story: AlignedStory, passage: Passage, silent: int) -> bool:
+    """Return whether a document may tell a paragraph after all, in what was set aside of it."""
+    held, in_general = _shares(story, dict.fromkeys(sorted(passage.stems), 1.0), silent)
+    return held >= HELD or in_general >= HELD_IN_GENERAL
+
+
+def _shares(story: AlignedStory, core: Mapping[str, float], silent: int) -> tuple[float, float]:
+    held = {stem: share for stem, share in core.items() if stem in story.stems[silent]}
+    weights = story.weights.story, story.weights.idf
+    one, two = ((_total(weigh, held) + DOUBT) / (_total(weigh, core) + DOUBT) for weigh in weights)
+    return one, two
+
+
+def _total(weigh: Mapping[str, float], core: Mapping[str, float]) -> float:
+    return math.fsum(weigh[stem] * share for stem, share in core.items())
+
+
+def could_not_know(silent: Document, tellers: Sequence[Document]) -> bool:
+    """Return whether a document was published before the first of those that tell a fact; False where a date is missing."""
+    return all(is_before(silent, teller) for teller in tellers)

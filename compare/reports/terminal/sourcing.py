@@ -1,0 +1,49 @@
+"""Comparison -> of each outlet that uses words of others: how much is its own, and whose the rest is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+
+from compare.model import Comparison, Copied, Origin, Sourcing
+from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.terminal.words import ASIDE, HEAD, percent, said
+
+
+def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
+    """Return a line for each document that credits an agency or has another's words, under one heading; or nothing."""
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(style=HEAD, no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(ratio=1)
+    by_id = {found.document: found for found in comparison.sourcing}
+    for document in cast.documents:
+        found = by_id.get(document.id)
+        if found is not None and (found.copied or found.agencies):
+            whose = said("; ".join(_whose(found, cast)), ASIDE)
+            table.add_row(said(cast.letter(document.id)), said(percent(found.own)), whose)
+    if not table.row_count:
+        return []
+    return [said("Own words, and whose the others are", HEAD), Padding(table, (0, 0, 1, 3))]
+
+
+def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
+    groups: defaultdict[tuple[Origin, str, str], list[Copied]] = defaultdict(list)
+    for part in found.copied:
+        groups[part.origin, part.document, part.agency].append(part)
+    for (origin, document, agency), parts in groups.items():
+        where = "¶" + numbers(sorted({part.paragraph for part in parts}))
+        letter = cast.letter(document) if document else ""
+        match origin:
+            case Origin.WIRE:
+                yield f"words of {agency} in {where}" + (f", as in {letter}" if letter else "")
+            case Origin.OUTLET:
+                yield f"words of {letter} in {where}"
+            case Origin.UNTOLD:
+                yield f"the same words as {letter} in {where}, whose is not told"
+    used = {part.agency for part in found.copied}
+    yield from (f"credits {agency}" for agency in found.agencies if agency not in used)

@@ -1,0 +1,52 @@
+"""A sentence -> whether it stands by itself, or leans on the one before: "He added that …", "But this …"."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_ENDINGS = tuple(".!?…。！？؟।")
+_AFTER_THE_END = "\"'”’»“)]›」』 "
+_OPENINGS = {
+    "en": """he she it they we i you his her hers its their theirs this that these those such but and or so yet because however
+        also then there meanwhile instead thus moreover furthermore nor both another one others who which here plus""",
+    "de": """er sie es wir ich ihr sein seine ihre ihren dies diese dieser dieses das aber und oder doch denn so dann dort
+        deshalb außerdem jedoch zudem dabei damit dazu auch""",
+    "es": """él ella ello ellos ellas su sus este esta esto estos estas ese esa eso pero y o así entonces además también allí
+        sin""",
+    "fr": """il elle ils elles on son sa ses leur leurs ce cet cette ces cela ça mais et ou donc puis ainsi aussi c'est c’est
+        là""",
+    "it": "egli lui lei esso essa loro suo sua suoi sue questo questa questi queste ciò ma e o quindi poi così inoltre anche lì",
+    "nl": "hij zij ze het zijn haar hun dit dat deze die maar en of dus dan daar ook daarnaast bovendien echter",
+    "pt": "ele ela eles elas seu sua seus suas este esta isto esse essa isso mas e ou então também assim ali além",
+}  # fmt: skip
+OPENINGS = {language: frozenset(words.split()) for language, words in _OPENINGS.items()}
+
+
+def leans(sentence: str, language: str) -> bool:
+    """Return whether a sentence opens with a word that points back.
+
+    >>> leans("But she did.", "en"), leans("The mayor resigned.", "en")
+    (True, False)
+    """
+    first = _WORD.search(sentence)
+    return first is not None and first.group().casefold() in OPENINGS.get(language, ())
+
+
+def is_finished(sentence: str) -> bool:
+    """Return whether a sentence ends as sentences do; a caption, a headline or half a list does not.
+
+    >>> is_finished("“It rained,” he said."), is_finished("Crowds in the rain (Photo)")
+    (True, False)
+    """
+    return sentence.rstrip(_AFTER_THE_END).endswith(_ENDINGS)
+
+
+def is_aside(sentence: str) -> bool:
+    """Return whether a sentence is nothing but a credit or a reference in brackets.
+
+    >>> is_aside("(Jo Tarn, file/Harbour Press)"), is_aside("(He denies it.)")
+    (True, False)
+    """
+    bare = sentence.strip()
+    return bare[:1] in ("(", "[") and bare[-1:] in (")", "]") and not is_finished(bare)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.alignment.coverage import Judgement, odds, settle
-from compare.alignment.links import Scored, half_normalised, score_links
+from compare.alignment.coverage import Judgement, coverage_features, odds, settle, strengths
+from compare.alignment.links import WORDS, Scored, detailed, half_normalised, link_features
+from compare.alignment.meetings import meet
 from compare.alignment.order import moved
 from compare.alignment.passages import Passage, Sentence, passages
 from compare.alignment.weights import Weights, weigh
@@ -19,7 +20,7 @@ COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
 COPIED = 0.3  # share of the shorter paragraph that is one run of words also in the other
 SHOWN = 6  # shared things shown of a link
 HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a headline that tells the same
-MORE_LIKELY = 0.5  # probability that a passage is told by one article only, from which on nothing links it
+NEGLIGIBLE = 0.05  # probability of a link, below which it is not kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +42,7 @@ class Side:
         """Return a document, read for comparing."""
         title = frozenset(term.stem for term in terms(document.title, document.language))
         read = passages(document)
-        return cls(document, read, title, frozenset().union(*(s.values for p in read for s in p.sentences)))
+        return cls(document, read, title, frozenset().union(*(p.values for p in read)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +56,7 @@ class AlignedPair:
     links: tuple[Scored, ...]
     judged: tuple[tuple[Judgement, ...], tuple[Judgement, ...]]
     foreign: bool  # in two known languages: words tell little, so that no judgement is certain
+    bounded: bool = False  # so long that passages were compared with their likeliest partners only
 
     def rows(self) -> Iterator[Coverage]:
         """Yield the coverage of each passage of the first document, then of the second."""
@@ -78,8 +80,7 @@ class AlignedPair:
 
     def _hinted(self, passage: Passage, there: Side) -> bool:
         """Return whether an unlinked passage may be told after all: a figure of it stands there, or the headline tells it."""
-        values = {value for sentence in passage.sentences for value in sentence.values}
-        if not values.isdisjoint(there.values):
+        if not passage.values.isdisjoint(there.values):
             return True
         total = self.weights.general
         shared = total(passage.stems & there.title)
@@ -116,21 +117,25 @@ Pairs = Mapping[tuple[int, int], AlignedPair]  # of a story's sides: each two of
 
 
 def align(one: Side, two: Side, cut: float) -> AlignedPair:
-    """Return two sides aligned; links below the probability `cut` do not hold."""
+    """Return two sides aligned; links of less strength than `cut` do not hold."""
     foreign = are_foreign(one.document.language, two.document.language)
     language = "" if foreign else one.document.language or two.document.language
     weights = weigh(one.passages, two.passages, language)
-    scored = score_links(one.passages, two.passages, weights)
-    first = odds(one.passages, two.passages, scored, weights, left=True)
-    second = odds(two.passages, one.passages, scored, weights, left=False)
-    links = [s for s in scored if s.probability >= cut and max(first[s.left].only, second[s.right].only) < MORE_LIKELY]
+    met = meet(one.passages, two.passages, weights)
+    probability = WORDS.probabilities(link_features(one.passages, two.passages, weights, met))
+    first = odds(coverage_features(one.passages, probability, weights, met, left=True))
+    second = odds(coverage_features(two.passages, probability, weights, met, left=False))
+    strength = strengths(probability, met, first, second)
+    meetings = (met.left.tolist(), met.right.tolist(), probability.tolist(), strength.tolist())
+    plausible = [(Scored(i, j, p), s) for i, j, p, s in zip(*meetings, strict=True) if p >= NEGLIGIBLE]
+    links = tuple(detailed(s, one.passages, two.passages, weights) for s, strong in plausible if strong >= cut)
     # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
     lefts, rights = {s.left for s in links}, {s.right for s in links}
     judged = (
         tuple(settle(j, at in lefts) for at, j in enumerate(first)),
         tuple(settle(j, at in rights) for at, j in enumerate(second)),
     )
-    return AlignedPair(one, two, weights, tuple(scored), tuple(links), judged, foreign)
+    return AlignedPair(one, two, weights, tuple(s for s, _ in plausible), links, judged, foreign, met.bounded)
 
 
 def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) -> tuple[Evidence, ...]:

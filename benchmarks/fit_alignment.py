@@ -22,11 +22,14 @@ from scipy.special import expit, log_softmax, softmax
 
 from compare.alignment import coverage, links
 from compare.alignment.links import Floats, LinkModel
+from compare.alignment.meaning import meaning_features, sentence_vectors
 from compare.alignment.meetings import Meetings, meet
 from compare.alignment.passages import Passage, passages
 from compare.alignment.weights import Weights, weigh
 from compare.model import Document, Paragraph, Status
+from compare.options import encoder_of
 from compare.settings import DEFAULTS
+from compare.stories.meaning import Encoder
 from compare.text.boilerplate.marking import marked
 
 Links = set[tuple[int, int]]
@@ -49,14 +52,14 @@ class Pair:
     statuses: Mapping[tuple[int, int], str]  # side, paragraph -> where the readers agree
 
     @classmethod
-    def load(cls, path: Path) -> Pair:
+    def load(cls, path: Path, encoder: Encoder | None) -> Pair:
         pair = json.loads(path.read_text("utf-8"))
         documents = marked(
             [Document(s, tuple(map(Paragraph, pair[s]["paragraphs"])), language="en") for s in ("a", "b")]
         )
         one, two = (passages(document) for document in documents)
         weights = weigh(one, two, "en")
-        met = meet(one, two, weights)
+        met = meet(one, two, weights, every=encoder is not None)
         said = [pair["annotations"][0], pair["annotations"][-1]]
         found = [{(r["i"], j) for r in note["a"] for j in r.get("links") or ()} for note in said]
         found = [
@@ -71,6 +74,9 @@ class Pair:
                     agreed[at, rows[0]["i"]] = says.pop()
         page = tuple(frozenset(range(len(d.paragraphs))) - {i for i, _ in d.story} for d in documents)
         features = links.link_features(one, two, weights, met)
+        if encoder is not None and len(met.left):
+            first, second = sentence_vectors([one, two], encoder)
+            features = np.c_[features, meaning_features(one, two, first, second, met)]
         return cls((one, two), page, weights, met, features, found[0] | found[1], found[0] & found[1], agreed)
 
     @property
@@ -219,8 +225,12 @@ def main() -> None:
     asked.add_argument("folders", nargs="+", type=Path)
     asked.add_argument("--cut", type=float, default=DEFAULTS.link_cut)
     asked.add_argument("--write", type=Path)
+    asked.add_argument("--encoder")
     options = asked.parse_args()
-    folders = {folder.name: [Pair.load(path) for path in sorted(folder.glob("*.json"))] for folder in options.folders}
+    encoder = encoder_of(options.encoder)
+    folders = {
+        folder.name: [Pair.load(path, encoder) for path in sorted(folder.glob("*.json"))] for folder in options.folders
+    }
     fitted = Fitted.to([pair for pairs in folders.values() for pair in pairs])
     print("links:", tuple(round(c, 3) for c in fitted.links.coefficients), round(fitted.links.intercept, 3))
     for status, coefficients in fitted.coverage.items():
@@ -228,7 +238,8 @@ def main() -> None:
     table = list(lines(folders, options.cut))
     print("\n".join(table))
     if options.write:
-        put(options.write, "<!-- alignment -->", "<!-- end of alignment -->", table)
+        name = "alignment with an encoder" if encoder else "alignment"
+        put(options.write, f"<!-- {name} -->", f"<!-- end of {name} -->", table)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ from compare.options import (
     encoder_of,
     encoder_option,
     granularity_option,
+    judge_of,
+    judge_option,
     threshold_option,
 )
 from compare.settings import Settings
@@ -103,18 +105,29 @@ def program() -> None:
 @threshold_option
 @granularity_option
 @encoder_option
+@judge_option
 @boilerplate_option
 @all_option
 def report(
-    request: Request, threshold: float, granularity: float, encoder: str | None, boilerplate: bool, everything: bool
+    request: Request,
+    threshold: float,
+    granularity: float,
+    encoder: str | None,
+    judge: str | None,
+    boilerplate: bool,
+    everything: bool,
 ) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
     from compare.reports import json
 
-    settings, meaning = Settings(threshold=threshold, story_cut=granularity), encoder_of(encoder)
+    settings, meaning, asked = (
+        Settings(threshold=threshold, story_cut=granularity),
+        encoder_of(encoder),
+        judge_of(judge),
+    )
     reading = request.read()
-    found = pipeline.report(reading, settings, request.progress, encoder=meaning)
+    found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked)
 
     def view() -> RenderableType:
         from compare.reports.terminal import report_view
@@ -189,16 +202,21 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 
 @program.command()
 @common
+@encoder_option
+@judge_option
 @boilerplate_option
 @all_option
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
-def diff(request: Request, boilerplate: bool, everything: bool, inline: bool | None) -> int:
+def diff(
+    request: Request, encoder: str | None, judge: str | None, boilerplate: bool, everything: bool, inline: bool | None
+) -> int:
     """Compare two or more articles on one story, paragraph by paragraph."""
     from compare import pipeline
     from compare.reports import json
 
+    meaning, asked = encoder_of(encoder), judge_of(judge)
     reading = request.read(least=2)
-    found = pipeline.diff(reading.documents)
+    found = pipeline.diff(reading.documents, encoder=meaning, judge=asked)
     tell_skipped(reading.skipped)
 
     def view() -> RenderableType:

@@ -72,7 +72,7 @@ def test_cluster_keeps_its_contract(folder: Path) -> None:
 def test_diff_keeps_its_contract(folder: Path) -> None:
     """The keys of diff/1, one coverage row a story paragraph and other document."""
     found = data("diff", folder / "echo.txt", folder / "star.txt")
-    keys = ["schema", "documents", "coverage", "points", "quotes", "conflicts", "figures", "names"]
+    keys = ["schema", "documents", "coverage", "points", "quotes", "conflicts", "figures", "names", "notes"]
     assert list(found) == keys
     assert {"document", "paragraph", "against", "status", "score", "links"} <= set(found["coverage"][0])
     assert [d["id"] for d in found["documents"]] == ["echo.txt", "star.txt"]

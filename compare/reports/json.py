@@ -135,6 +135,7 @@ def _comparison(found: Comparison) -> Json:
             for f in found.figures
         ],
         "names": [{"name": n.name, "kind": n.kind, "mentions": _mentions(n.mentions)} for n in found.names],
+        "notes": list(found.notes),
     }
 
 

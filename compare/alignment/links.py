@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 _BASE, _MODULUS = 1_000_003, (1 << 61) - 1
 EVEN_IDF = 5.0  # that of a middling word; a shared stem counts by the root of its idf over this
 BODY = 8.0  # added to the weight of each passage, so that a short one is not told for a word
+TRIPLE = 3  # tokens: runs below that are chance and count as none
 LONG = 60  # paragraphs of both articles: beyond, more of them change nothing
 COPIED_BODY = 5.0  # runs added to those of a passage, so that three words in a row are no copy
 OPENING = 6.0  # passages: by then an opening's pull has fallen to a third
@@ -96,7 +97,7 @@ def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weigh
 def detailed(scored: Scored, one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> Scored:
     """Return a link with what its passages share."""
     a, b = one[scored.left], two[scored.right]
-    run = 0 if a.triples.isdisjoint(b.triples) else longest_run(a.tokens, b.tokens)
+    run = 0 if a.triples.isdisjoint(b.triples) else longest_run(a.tokens, b.tokens, known=TRIPLE)
     sentences = _best_sentences(a.sentences, b.sentences, weights)
     return replace(scored, shared=a.stems & b.stems, sentences=sentences, run=run)
 
@@ -109,24 +110,24 @@ def half_normalised(shared: float, one: float, two: float) -> float:
     return shared / math.sqrt(math.sqrt((one + 1.0) * (two + 1.0)))
 
 
-def longest_run(one: Sequence[str], two: Sequence[str]) -> int:
-    """Return how many tokens the longest run has that both hold, in n log n steps.
+def longest_run(one: Sequence[str], two: Sequence[str], known: int = 0) -> int:
+    """Return how many tokens the longest run has that both hold, in n log n steps; a run of `known` tokens is sure.
 
-    A run of some length is common only if all shorter ones are, so that its length is found by halving; runs of one
-    length are compared by rolling hashes (Karp and Rabin 1987).
+    A run of some length is common only if all shorter ones are, so that its length is found by strides that double and then
+    by halving; runs of one length are compared by rolling hashes (Karp and Rabin 1987).
 
     >>> longest_run("a b c d".split(), "x b c y".split())
     2
     """
     numbers: dict[str, int] = {}
     first, second = ([numbers.setdefault(token, len(numbers) + 1) for token in side] for side in (one, two))
-    low, high = 0, min(len(first), len(second))
+    low, high, stride = known, min(len(first), len(second)), 1
     while low < high:
-        size = (low + high + 1) // 2
+        size = min(low + stride, (low + high + 1) // 2)
         if _runs(first, size).isdisjoint(_runs(second, size)):
             high = size - 1
         else:
-            low = size
+            low, stride = size, stride * 2
     return low
 
 

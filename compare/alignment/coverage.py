@@ -24,6 +24,7 @@ COEFFICIENTS = {
     Status.PARTIAL: (1.141, 0.64, 1.023, -2.612),
     Status.ONLY: (-4.038, 0.214, -2.037, 1.559),
 }
+MIDDLING = 0.57  # the two chances multiplied, of links that just hold
 CERTAIN = 0.999  # no link is surer
 LEAST = 1e-9  # weight of a passage without a stem
 NARROW = 0.15  # between the two likeliest statuses: closer, and the judgement is uncertain
@@ -56,13 +57,16 @@ def odds(features: Floats, coefficients: Mapping[Status, Sequence[float]] = COEF
     return [Odds(*row) for row in chances.tolist()]
 
 
-def strengths(probability: Floats, met: Meetings, first: Sequence[Odds], second: Sequence[Odds]) -> Floats:
+def strengths(
+    probability: Floats, met: Meetings, first: Sequence[Odds], second: Sequence[Odds], doubt: float = 1.0
+) -> Floats:
     """Return how strong each link is: its probability times the chances that neither passage stands alone.
 
-    Where a passage is probably told by one article only, what it shares with another is likelier chance.
+    Where a passage is probably told by one article only, what it shares with another is likelier chance. A model that knows
+    better what two passages mean heeds that with less `doubt`.
     """
     one, two = (np.array([1.0 - chances.only for chances in side]) for side in (first, second))
-    found: Floats = probability * one[met.left] * two[met.right]
+    found: Floats = probability * (one[met.left] * two[met.right]) ** doubt * MIDDLING ** (1.0 - doubt)
     return found
 
 

@@ -31,10 +31,11 @@ OPENING = 6.0  # passages: by then an opening's pull has fallen to a third
 
 @dataclass(frozen=True, slots=True)
 class LinkModel:
-    """A logistic model over the features of a meeting."""
+    """A logistic model over the features of a meeting; `doubt`: how far it heeds that a passage may stand alone, in 0..1."""
 
     coefficients: tuple[float, ...]
     intercept: float
+    doubt: float = 1.0
 
     def probabilities(self, features: Floats) -> Floats:
         """Return the probability of each meeting that its two passages tell a same fact."""
@@ -47,7 +48,7 @@ class LinkModel:
 # often; shared names tell against a link that has little else: the same people, another fact.
 WORDS = LinkModel((3.23, 2.365, -0.376, 1.506, -0.768, 0.202, 4.794), -3.486)
 # The same, and then: cosine of the nearest sentences, of the passages.
-MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0.587), -3.06)
+MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0.587), -3.06, doubt=0.5)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from compare.alignment.coverage import Judgement, coverage_features, odds, settle, strengths
 from compare.alignment.judging import Asked, judge_links, moved_by
-from compare.alignment.links import MEANING, WORDS, Floats, Scored, detailed, half_normalised, link_features
+from compare.alignment.links import MEANING, WORDS, Floats, LinkModel, Scored, detailed, half_normalised, link_features
 from compare.alignment.meaning import meaning_features
 from compare.alignment.meetings import Meetings, meet
 from compare.alignment.order import moved
@@ -128,12 +128,12 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     language = "" if foreign else one.document.language or two.document.language
     weights = weigh(one.passages, two.passages, language)
     met = meet(one.passages, two.passages, weights, every=one.vectors is not None)
-    probability, nearest = _probabilities(one, two, weights, met)
+    model, probability, nearest = _probabilities(one, two, weights, met)
     said = judge_links(one.passages, two.passages, met, probability, asked) if asked else {}
     probability = moved_by(probability, said)
     first = odds(coverage_features(one.passages, probability, weights, met, left=True))
     second = odds(coverage_features(two.passages, probability, weights, met, left=False))
-    strength = strengths(probability, met, first, second)
+    strength = strengths(probability, met, first, second, model.doubt)
     kept = np.flatnonzero(probability >= NEGLIGIBLE).tolist()
     scored = {
         m: Scored(
@@ -155,13 +155,13 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     return AlignedPair(one, two, weights, tuple(scored.values()), links, judged, foreign, met.bounded)
 
 
-def _probabilities(one: Side, two: Side, weights: Weights, met: Meetings) -> tuple[Floats, Floats | None]:
-    """Return the probability of each meeting, and how near its nearest sentences come where there are vectors."""
+def _probabilities(one: Side, two: Side, weights: Weights, met: Meetings) -> tuple[LinkModel, Floats, Floats | None]:
+    """Return the model, the probability of each meeting, and how near its nearest sentences come where there are vectors."""
     features = link_features(one.passages, two.passages, weights, met)
     if one.vectors is None or two.vectors is None or not len(met.left):
-        return WORDS.probabilities(features), None
+        return WORDS, WORDS.probabilities(features), None
     meaning = meaning_features(one.passages, two.passages, one.vectors, two.vectors, met)
-    return MEANING.probabilities(np.concatenate([features, meaning], axis=1)), meaning[:, 0]
+    return MEANING, MEANING.probabilities(np.concatenate([features, meaning], axis=1)), meaning[:, 0]
 
 
 def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) -> tuple[Evidence, ...]:

@@ -24,7 +24,6 @@ _BASE, _MODULUS = 1_000_003, (1 << 61) - 1
 EVEN_IDF = 5.0  # that of a middling word; a shared stem counts by the root of its idf over this
 BODY = 8.0  # added to the weight of each passage, so that a short one is not told for a word
 TRIPLE = 3  # tokens: runs below that are chance and count as none
-LONG = 60  # paragraphs of both articles: beyond, more of them change nothing
 COPIED_BODY = 5.0  # runs added to those of a passage, so that three words in a row are no copy
 OPENING = 6.0  # passages: by then an opening's pull has fallen to a third
 
@@ -86,7 +85,7 @@ def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weigh
     features = (
         shared(spread) / _size(one, two, met, weights.general, BODY),
         np.exp(-(met.left + met.right) / OPENING),
-        np.full(len(met.left), math.log1p(min(weights.paragraphs, LONG))),
+        np.full(len(met.left), math.log1p(weights.paragraphs)),
         _shared_values(one, two, met),
         shared(np.where(names, story, 0.0)) / _size(one, two, met, weights.total, 1.0),
         rarest,

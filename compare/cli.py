@@ -30,6 +30,8 @@ from compare.options import (
     encoder_of,
     encoder_option,
     granularity_option,
+    judge_of,
+    judge_option,
     show_option,
     threshold_option,
 )
@@ -105,6 +107,7 @@ def program() -> None:
 @threshold_option
 @granularity_option
 @encoder_option
+@judge_option
 @boilerplate_option
 @show_option
 @all_option
@@ -113,6 +116,7 @@ def report(
     threshold: float,
     granularity: float,
     encoder: str | None,
+    judge: str | None,
     boilerplate: bool,
     show: frozenset[Part] | None,
     everything: bool,
@@ -121,9 +125,13 @@ def report(
     from compare import pipeline
     from compare.reports import json
 
-    settings, meaning = Settings(threshold=threshold, story_cut=granularity), encoder_of(encoder)
+    settings, meaning, asked = (
+        Settings(threshold=threshold, story_cut=granularity),
+        encoder_of(encoder),
+        judge_of(judge),
+    )
     reading = request.read()
-    found = pipeline.report(reading, settings, request.progress, encoder=meaning)
+    found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked)
 
     def view() -> RenderableType:
         from compare.reports.terminal import report_view
@@ -199,6 +207,8 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 
 @program.command()
 @common
+@encoder_option
+@judge_option
 @boilerplate_option
 @show_option
 @all_option
@@ -207,6 +217,8 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
 def diff(
     request: Request,
+    encoder: str | None,
+    judge: str | None,
     boilerplate: bool,
     show: frozenset[Part] | None,
     everything: bool,
@@ -218,8 +230,9 @@ def diff(
     from compare import pipeline
     from compare.reports import json
 
+    meaning, asked = encoder_of(encoder), judge_of(judge)
     reading = request.read(least=2)
-    found = pipeline.diff(reading.documents, own=own, versions=versions)
+    found = pipeline.diff(reading.documents, encoder=meaning, judge=asked, own=own, versions=versions)
     tell_skipped(reading.skipped)
 
     def view() -> RenderableType:

@@ -17,9 +17,11 @@ from compare.reports.parts import Part
 from compare.settings import DEFAULTS, GRANULARITIES
 
 if TYPE_CHECKING:
+    from compare.alignment.judging import Judge
     from compare.stories.meaning import Encoder
 
 Command = Callable[..., int]
+CROSS_ENCODER = "cross-encoder:"  # and then the name or the folder of a model
 
 
 class Granularity(click.ParamType):  # type: ignore[type-arg]  # click before 8.2 has no parameter there
@@ -60,21 +62,58 @@ def encoder_of(name: str | None) -> Encoder | None:
     """Return what MODULE:NAME names, made where it is a class or a function; raise SettingsError where it cannot encode."""
     if name is None:
         return None
-    place, colon, attribute = name.partition(":")
-    sys.path.insert(0, os.getcwd())  # as `python -m` does: a module beside the articles is found
-    try:
-        found: Any = getattr(import_module(place), attribute) if colon else None
-        if not hasattr(found, "encode") or isinstance(found, type):
-            found = found() if callable(found) else found
-    except Exception as error:  # whatever a module of the user's raises
-        told = f"--encoder {name}: {type(error).__name__}: {error}"
-        raise SettingsError(f"{told}; name what can be imported, such as my_module:encoder") from error
-    finally:
-        sys.path.pop(0)
+    found = _named("--encoder", name)
+    if callable(found) and (not hasattr(found, "encode") or isinstance(found, type)):
+        found = _made("--encoder", name, found)
     if not callable(getattr(found, "encode", None)):
         raise SettingsError(f"--encoder {name} has no encode(list of texts); name an object that has, as MODULE:NAME")
     encoder: Encoder = found
     return encoder
+
+
+def judge_of(name: str | None) -> Judge | None:
+    """Return a program on this machine, a cross-encoder, or what MODULE:NAME names; raise SettingsError where none judges."""
+    if name is None:
+        return None
+    from compare import judges  # what it needs is loaded only when asked for
+
+    if "://" in name:
+        return judges.HttpJudge(name)
+    if name.startswith(CROSS_ENCODER):
+        return judges.CrossEncoderJudge(name.removeprefix(CROSS_ENCODER))
+    found = _named("--judge", name)
+    if isinstance(found, type):
+        found = _made("--judge", name, found)
+    if not callable(found):
+        raise SettingsError(f"--judge {name} cannot be called with pairs of texts; name what can, as MODULE:NAME")
+    judge: Judge = found
+    return judge
+
+
+def _named(option: str, name: str) -> Any:
+    """Return what MODULE:NAME names, None without a colon."""
+    place, colon, attribute = name.partition(":")
+    sys.path.insert(0, os.getcwd())  # as `python -m` does: a module beside the articles is found
+    try:
+        return getattr(import_module(place), attribute) if colon else None
+    except Exception as error:  # whatever a module of the user's raises
+        raise _refused(option, name, error) from error
+    finally:
+        sys.path.pop(0)
+
+
+def _made(option: str, name: str, maker: Callable[[], Any]) -> Any:
+    try:
+        return maker()
+    except Exception as error:  # the same
+        raise _refused(option, name, error) from error
+
+
+def _refused(option: str, name: str, error: Exception) -> SettingsError:
+    kind = option.removeprefix("--")
+    return SettingsError(
+        f"{option} {name}: {type(error).__name__}: {error}; name what can be imported, such as my_module:{kind}"
+    )
 
 
 class ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
@@ -149,6 +188,11 @@ show_option = click.option(
     type=Parts(),
     metavar="PART,...",
     help="Show only these: points, quotes, figures, names, paragraphs.",
+)
+judge_option = click.option(
+    "--judge",
+    metavar="MODULE:NAME",
+    help="Asked whether paragraphs tell the same: a callable, cross-encoder:MODEL, or http://127.0.0.1:PORT/.",
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")

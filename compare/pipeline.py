@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import IO
 
 from compare.alignment.comparison import compare_documents
+from compare.alignment.judging import Judge
 from compare.bulk import Progress, dedup, silent
 from compare.errors import InputError
 from compare.ingest.limits import Limits
@@ -107,25 +108,43 @@ def explain(
     return reasons(documents, duplicates, Pair.of(one, other), settings, encoder, progress or silent)
 
 
-def diff(pile: Pile, settings: Settings = DEFAULTS, *, own: bool = False, versions: bool = False) -> Comparison:
+def diff(
+    pile: Pile,
+    settings: Settings = DEFAULTS,
+    *,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
+    own: bool = False,
+    versions: bool = False,
+) -> Comparison:
     """Return what each of two or more articles on one story adds and leaves out.
 
-    With `own`, paragraphs that are an agency's or another outlet's words are set aside first. With `versions`, the documents
-    are taken for versions of one article, as those of one outlet and address are anyway. The documents keep their order,
-    for showing; no judgement depends on it. Raises InputError for fewer than two documents, or two with one id.
+    The documents keep their order, for showing; no judgement depends on it. An `encoder`, as for `cluster`, compares what
+    sentences mean; a `judge`, any callable that takes pairs of (premise, hypothesis) and gives the probability of each that
+    the one follows from the other, is asked about the likeliest links only. With `own`, paragraphs that are an agency's or
+    another outlet's words are set aside first. With `versions`, the documents are taken for versions of one article, as those
+    of one outlet and address are anyway. Raises InputError for fewer than two documents, or two with one id; SettingsError for
+    an encoder without vectors or a judge without probabilities.
     """
     documents, _ = _open(pile)
     if len(documents) < 2:
         raise InputError(f"{len(documents)} document cannot be compared; give two or more")
-    return compare_documents([with_language(d) for d in documents], settings, own=own, versions=versions)
+    found = [with_language(d) for d in documents]
+    return compare_documents(found, settings, encoder, judge, own=own, versions=versions)
 
 
 def report(
-    pile: Pile, settings: Settings = DEFAULTS, progress: Progress | None = None, *, encoder: Encoder | None = None
+    pile: Pile,
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+    *,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
 ) -> Report:
     """Return the stories of a pile with, for each that two or more documents tell in their own words, the comparison.
 
-    Copies are folded: of each duplicate cluster its representative is compared. An `encoder` is as for `cluster`.
+    Copies are folded: of each duplicate cluster its representative is compared. An `encoder` is as for `cluster`
+    and `diff`, a `judge` as for `diff`.
     """
     clustering = cluster(pile, settings, progress, encoder=encoder)
     by_id = {d.id: d for d in clustering.documents}
@@ -135,7 +154,9 @@ def report(
         step("stories compared", n, len(clustering.stories))
         heads = sorted({stands_in.get(i, i) for i in story.members})
         if len(story.members) > 1:
-            told.append(StoryReport(story, diff([by_id[i] for i in heads], settings) if len(heads) > 1 else None))
+            alike = [by_id[i] for i in heads]
+            compared = diff(alike, settings, encoder=encoder, judge=judge) if len(heads) > 1 else None
+            told.append(StoryReport(story, compared))
     return Report(clustering, tuple(told))
 
 

@@ -12,6 +12,7 @@ from compare.stories.recipe import RECIPE
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
+from fit_alignment import Fitted, Pair, Score, lines
 from pages import put
 from trials import calibration, growth, recombined, search, streaming, tables
 from trials.curves import EVENS, Curves
@@ -169,3 +170,46 @@ def test_a_table_is_put_between_its_markers(tmp_path: Path) -> None:
     page.write_text("before\n<!-- a -->\nold\n<!-- end of a -->\nafter\n", "utf-8")
     put(page, "<!-- a -->", "<!-- end of a -->", ["new"])
     assert page.read_text("utf-8") == "before\n<!-- a -->\n\nnew\n\n<!-- end of a -->\nafter\n"
+
+
+def reading(linked: list[list[int]], statuses: list[str]) -> list[dict[str, object]]:
+    """Return what a reader says of an article's paragraphs."""
+    return [
+        {"i": i, "kind": "story", "links": to, "status": status}
+        for i, (to, status) in enumerate(zip(linked, statuses, strict=True))
+    ]
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> list[Pair]:
+    """Two reports each of four events: the first paragraphs tell the same, the second are each report's own."""
+    top = tmp_path_factory.mktemp("pairs")
+    for story, (first, second, third) in STORIES.items():
+        own = "Elsewhere a bridge was painted.", "The weather stays mild, forecasters say."
+        for number, (one, two) in enumerate([(first, second), (second, third)]):
+            note = reading([[0], []], ["shared", "only"])
+            pair = {"a": {"paragraphs": [one, own[0]]}, "b": {"paragraphs": [two, own[1]]}}
+            pair["annotations"] = [{"a": note, "b": note}, {"a": note, "b": reading([[], []], ["only", "only"])}]
+            (top / f"{story}{number}.json").write_text(json.dumps(pair), "utf-8")
+    return [Pair.load(path, None) for path in sorted(top.glob("*.json"))]
+
+
+def test_a_link_counts_by_how_many_readers_have_it(pairs: list[Pair]) -> None:
+    """A link that one of two readers has on one side stands for both sides of that reading."""
+    assert {(frozenset(p.either), frozenset(p.both)) for p in pairs} == {(frozenset({(0, 0)}), frozenset({(0, 0)}))}
+    assert all(p.statuses == {(0, 0): "shared", (0, 1): "only", (1, 1): "only"} for p in pairs)
+    assert all(p.labels()[0] == 1.0 for p in pairs)
+
+
+def test_what_is_fitted_finds_what_it_was_fitted_to(pairs: list[Pair]) -> None:
+    """Every link, every status, and "only" for each paragraph that one report has."""
+    score = Score()
+    for pair in pairs:
+        score.add(pair, Fitted.to(pairs), 0.3)
+    assert score.cells() == ("1.000", "1.000", "1.000")
+
+
+def test_the_table_of_links_judges_each_pair_by_the_others(pairs: list[Pair]) -> None:
+    """A row for the set alone, and two more where there are other sets."""
+    rows = [row.split(" | ")[2] for row in list(lines({"one": pairs[:4], "two": pairs[4:]}, 0.3))[1:]]
+    assert rows == ["the set's other pairs", "the other sets", "all other pairs"] * 2

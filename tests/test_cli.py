@@ -83,6 +83,7 @@ def test_diff_keeps_its_contract(folder: Path) -> None:
         "names",
         "sourcing",
         "revisions",
+        "notes",
     ]
     assert list(found) == keys
     assert {"document", "paragraph", "against", "status", "score", "links"} <= set(found["coverage"][0])
@@ -92,7 +93,7 @@ def test_diff_keeps_its_contract(folder: Path) -> None:
 def test_only_what_is_asked_for_is_shown(folder: Path) -> None:
     """`--show` names parts with commas between; what is none is refused with the names of all."""
     found = data("diff", folder / "echo.txt", folder / "star.txt", "--show", "quotes,figures")
-    keys = ["schema", "documents", "quotes", "conflicts", "figures", "sourcing", "revisions"]
+    keys = ["schema", "documents", "quotes", "conflicts", "figures", "sourcing", "revisions", "notes"]
     assert list(found) == keys
     done = run("report", folder, "--show", "quote")
     assert done.returncode == 2

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "compare"
 FLOORS = [
     {"errors", "model", "settings"},
     {"text", "sketches", "graphs", "clusters", "stories", "alignment"},
-    {"ingest", "stores", "reports"},
+    {"ingest", "stores", "reports", "judges"},
     {"bulk"},
     {"pipeline", "index"},
     {"engines"},

@@ -9,6 +9,8 @@ from itertools import combinations
 from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.conflicts import at_odds, conflicts
 from compare.alignment.figure_ledger import figure_ledger
+from compare.alignment.judging import Asked, Judge
+from compare.alignment.meaning import sentence_vectors
 from compare.alignment.name_ledger import name_ledger
 from compare.alignment.omission import may_be_set_aside
 from compare.alignment.pairs import Side, align
@@ -20,10 +22,19 @@ from compare.alignment.roll import roll
 from compare.alignment.sourcing import find_sourcing, own_part
 from compare.model import Comparison, Coverage, Document, Status
 from compare.settings import Settings
+from compare.stories.meaning import Encoder
+
+LIKELIEST = "very long articles: paragraphs of {} and {} were compared with their likeliest partners only"
 
 
 def compare_documents(
-    documents: Sequence[Document], settings: Settings, *, own: bool = False, versions: bool = False
+    documents: Sequence[Document],
+    settings: Settings,
+    encoder: Encoder | None = None,
+    judge: Judge | None = None,
+    *,
+    own: bool = False,
+    versions: bool = False,
 ) -> Comparison:
     """Return what each document adds and leaves out; of `own` words only, if wanted: paragraphs that are copied are set aside.
 
@@ -35,7 +46,12 @@ def compare_documents(
     sourcing = () if versions else find_sourcing(sides)
     if own and sourcing:
         sides = [Side.of(own_part(side.document, found)) for side, found in zip(sides, sourcing, strict=True)]
-    pairs = {(i, j): align(sides[i], sides[j], settings.link_cut) for i, j in combinations(range(len(sides)), 2)}
+    if encoder is not None:
+        vectors = sentence_vectors([side.passages for side in sides], encoder)
+        sides = [replace(side, vectors=found) for side, found in zip(sides, vectors, strict=True)]
+    asked = None if judge is None else Asked(judge)
+    both = combinations(range(len(sides)), 2)
+    pairs = {(i, j): align(sides[i], sides[j], settings.link_cut, asked) for i, j in both}
     story = AlignedStory.of(sides, pairs, whole)
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
@@ -54,6 +70,9 @@ def compare_documents(
         names=name_ledger(sides, pairs, names),
         sourcing=tuple(sorted(sourcing, key=lambda found: shown[found.document])),
         revisions=find_revisions(documents, versions=versions),
+        notes=tuple(
+            LIKELIEST.format(pair.one.document.id, pair.two.document.id) for pair in pairs.values() if pair.bounded
+        ),
     )
 
 

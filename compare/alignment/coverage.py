@@ -1,27 +1,32 @@
-"""Scored links of two articles -> for each story paragraph, how much of it the whole other article tells.
+"""Meetings of two articles -> for each story paragraph, how much of it the whole other article tells.
 
-A softmax over four shares decides between shared, partial and only; its coefficients are made by
+A softmax over three features decides between shared, partial and only; its coefficients are made by
 `benchmarks/fit_alignment.py`. Omission is asked of the whole other article, for what one paragraph tells may stand in
 three; the links then say where.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.alignment.links import Scored
+import numpy as np
+
+from compare.alignment.links import Floats
+from compare.alignment.meetings import Meetings
 from compare.alignment.passages import Passage
 from compare.alignment.weights import Weights
 from compare.model import Status
 
-# Order of features: best link, any link, share of story weight told anywhere, the same in general weight; intercept.
+# Order of features: share of the weight that links tell, weight that stands nowhere, number of links; intercept.
 COEFFICIENTS = {
-    Status.SHARED: (1.96, -1.74, 1.95, 2.44, -2.22),
-    Status.PARTIAL: (0.26, 2.73, -1.34, -1.68, -0.19),
-    Status.ONLY: (-2.22, -0.99, -0.61, -0.76, 2.41),
+    Status.SHARED: (2.897, -0.854, 1.013, 1.053),
+    Status.PARTIAL: (1.141, 0.64, 1.023, -2.612),
+    Status.ONLY: (-4.038, 0.214, -2.037, 1.559),
 }
+MIDDLING = 0.57  # the two chances multiplied, of links that just hold
+CERTAIN = 0.999  # no link is surer
+LEAST = 1e-9  # weight of a passage without a stem
 NARROW = 0.15  # between the two likeliest statuses: closer, and the judgement is uncertain
 
 
@@ -43,11 +48,26 @@ class Judgement:
     uncertain: bool
 
 
-def odds(
-    here: Sequence[Passage], there: Sequence[Passage], scored: Sequence[Scored], weights: Weights, left: bool
-) -> list[Odds]:
-    """Return the odds of each passage of `here` against all of `there`; `left` says which side of `scored` is here."""
-    return [_odds(features) for features in coverage_features(here, there, scored, weights, left)]
+def odds(features: Floats, coefficients: Mapping[Status, Sequence[float]] = COEFFICIENTS) -> list[Odds]:
+    """Return the odds of each passage."""
+    table = np.array([coefficients[status] for status in Status])
+    logits = (features[:, None, :] * table[None, :, :-1]).sum(axis=2) + table[:, -1]
+    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    return [Odds(*row) for row in chances.tolist()]
+
+
+def strengths(
+    probability: Floats, met: Meetings, first: Sequence[Odds], second: Sequence[Odds], doubt: float = 1.0
+) -> Floats:
+    """Return how strong each link is: its probability times the chances that neither passage stands alone.
+
+    Where a passage is probably told by one article only, what it shares with another is likelier chance. A model that knows
+    better what two passages mean heeds that with less `doubt`.
+    """
+    one, two = (np.array([1.0 - chances.only for chances in side]) for side in (first, second))
+    found: Floats = probability * (one[met.left] * two[met.right]) ** doubt * MIDDLING ** (1.0 - doubt)
+    return found
 
 
 def settle(chances: Odds, linked: bool) -> Judgement:
@@ -61,26 +81,22 @@ def settle(chances: Odds, linked: bool) -> Judgement:
 
 
 def coverage_features(
-    here: Sequence[Passage], there: Sequence[Passage], scored: Sequence[Scored], weights: Weights, left: bool
-) -> list[tuple[float, ...]]:
-    """Return, for each passage: best link, any link (noisy or), share of its weight told anywhere, in story and in general."""
-    best, missed = [0.0] * len(here), [1.0] * len(here)
-    for link in scored:
-        at = link.left if left else link.right
-        best[at] = max(best[at], link.probability)
-        missed[at] *= 1.0 - link.probability
-    told = frozenset().union(*(p.stems for p in there))
-    return [
-        (best[i], 1.0 - missed[i], _share(weights.total, p.stems, told), _share(weights.general, p.stems, told))
-        for i, p in enumerate(here)
-    ]
+    here: Sequence[Passage], probability: Floats, weights: Weights, met: Meetings, *, left: bool
+) -> Floats:
+    """Return the features of each passage of one article, in the order of COEFFICIENTS.
 
-
-def _share(total: Callable[[Iterable[str]], float], stems: frozenset[str], told: frozenset[str]) -> float:
-    whole = total(stems)
-    return total(stems & told) / whole if whole else 1.0
-
-
-def _odds(features: Sequence[float]) -> Odds:
-    weights = [math.exp(sum(c * x for c, x in zip(COEFFICIENTS[s], (*features, 1.0), strict=True))) for s in Status]
-    return Odds(*(weight / sum(weights) for weight in weights))
+    A stem is told as probably as any link is true to a passage that holds it too. `left` says that `here` is the first of
+    the two articles that met.
+    """
+    at = met.left if left else met.right
+    width = max(1, len(met.stems))
+    missed = np.log1p(-np.minimum(probability, CERTAIN))
+    places, entry = np.unique(at[met.of] * width + met.stem, return_inverse=True)
+    told = -np.expm1(np.bincount(entry, missed[met.of], len(places)))
+    story = np.array([weights.story[stem] for stem in met.stems])
+    shares = np.bincount(places // width, told * story[places % width], len(here))
+    known = frozenset(met.stems)
+    totals = np.array([weights.total(passage.stems) for passage in here])
+    nowhere = np.array([weights.total(passage.stems - known) for passage in here])
+    links = np.bincount(at, probability, len(here))
+    return np.stack((shares / np.maximum(totals, LEAST), np.log1p(nowhere), np.log1p(links)), axis=1)

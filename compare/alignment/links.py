@@ -1,4 +1,4 @@
-"""Two articles' passages -> which tell a same fact, and how probably: links, order free, many to many.
+"""Two articles' meetings -> which passages tell a same fact, and how probably: links, order free, many to many.
 
 The scorer is a small logistic model over features that do not grow with the texts. Its coefficients are made by
 `benchmarks/fit_alignment.py` from pairs of articles that people have read.
@@ -8,71 +8,98 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.alignment.meetings import Meetings
 from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights
 
-SMALL = 40_000  # pairs of passages that are all compared; in longer articles (live blogs) each meets its likeliest only
-HOLDERS, PARTNERS = (
-    50,
-    20,
-)  # there: passages that hold a stem, at most, for it to count; passages that one is compared with
-_BASE, _MODULUS = 1_000_003, (1 << 61) - 1
-PREFIX = 5  # characters that two words of one family share
-LONG_RUN = 2  # tokens: runs up to that are chance and count as none
+Floats = NDArray[np.float64]
 
-# Order of features: overlap, best sentence, run, kin, size, names, numbers. Shared names tell against a link that has
-# little else: the same people, another fact.
-COEFFICIENTS = (1.77, 1.10, 0.33, 1.63, -0.98, -0.96, 0.31)
-INTERCEPT = -0.61
+_BASE, _MODULUS = 1_000_003, (1 << 61) - 1
+EVEN_IDF = 5.0  # that of a middling word; a shared stem counts by the root of its idf over this
+BODY = 8.0  # added to the weight of each passage, so that a short one is not told for a word
+TRIPLE = 3  # tokens: runs below that are chance and count as none
+COPIED_BODY = 5.0  # runs added to those of a passage, so that three words in a row are no copy
+OPENING = 6.0  # passages: by then an opening's pull has fallen to a third
+
+
+@dataclass(frozen=True, slots=True)
+class LinkModel:
+    """A logistic model over the features of a meeting; `doubt`: how far it heeds that a passage may stand alone, in 0..1."""
+
+    coefficients: tuple[float, ...]
+    intercept: float
+    doubt: float = 1.0
+
+    def probabilities(self, features: Floats) -> Floats:
+        """Return the probability of each meeting that its two passages tell a same fact."""
+        logit = self.intercept + (features * np.array(self.coefficients)).sum(axis=1)
+        found: Floats = 1.0 / (1.0 + np.exp(-logit))
+        return found
+
+
+# Order of features: overlap, opening, size, figures, names, rarest, copied. What both articles open with is told by both more
+# often; shared names tell against a link that has little else: the same people, another fact.
+WORDS = LinkModel((3.23, 2.365, -0.376, 1.506, -0.768, 0.202, 4.794), -3.486)
+# The same, and then: cosine of the nearest sentences, of the passages.
+MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0.587), -3.06, doubt=0.5)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """Two passages (places in their sequences) with what they share and the probability that they tell a same fact."""
+    """Two passages (places in their sequences) and the probability that they tell a same fact.
+
+    What they share is told of links that hold only: the stems, the two sentences that share most, and the tokens of the
+    longest common run, 0 where it is shorter than three. `nearest` is the cosine of their nearest sentences by an encoder,
+    `judged` what a judge said.
+    """
 
     left: int
     right: int
     probability: float
-    shared: frozenset[str]
-    sentences: tuple[int, int]  # the two that share most
-    run: int  # tokens of the longest common run, 0 where it is shorter than three
+    shared: frozenset[str] = frozenset()
+    sentences: tuple[int, int] = (0, 0)
+    run: int = 0
+    nearest: float | None = None
+    judged: float | None = None
 
 
-def score_links(one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> list[Scored]:
-    """Return every two passages that share a stem, in the order of the passages."""
-    return [
-        _scored(i, j, features, shared, sentences, run)
-        for i, j, features, shared, sentences, run in link_features(one, two, weights)
-    ]
+def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weights, met: Meetings) -> Floats:
+    """Return the features of each meeting, in the order of WORDS."""
+    story = np.array([weights.story[stem] for stem in met.stems])
+    general = np.array([weights.idf[stem] for stem in met.stems])
+    names = np.array([stem in weights.names for stem in met.stems], np.bool_)
+    spread = story * np.sqrt(EVEN_IDF / general)  # rarity inside the story counts in full, in general by its root
+
+    def shared(weight: Floats) -> Floats:
+        found: Floats = np.bincount(met.of, weight[met.stem], len(met.left)).astype(np.float64)
+        return found
+
+    rarest = np.zeros(len(met.left))
+    np.maximum.at(rarest, met.of, story[met.stem])
+    features = (
+        shared(spread) / _size(one, two, met, weights.general, BODY),
+        np.exp(-(met.left + met.right) / OPENING),
+        np.full(len(met.left), math.log1p(weights.paragraphs)),
+        _shared_values(one, two, met),
+        shared(np.where(names, story, 0.0)) / _size(one, two, met, weights.total, 1.0),
+        rarest,
+        _copied(one, two, met),
+    )
+    return np.stack(features, axis=1)
 
 
-def _scored(
-    i: int, j: int, features: Sequence[float], shared: frozenset[str], sentences: tuple[int, int], run: int
-) -> Scored:
-    logit = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, features, strict=True))
-    return Scored(i, j, 1.0 / (1.0 + math.exp(-logit)), shared, sentences, run)
-
-
-def link_features(
-    one: Sequence[Passage], two: Sequence[Passage], weights: Weights
-) -> Iterator[tuple[int, int, tuple[float, ...], frozenset[str], tuple[int, int], int]]:
-    """Yield (left, right, features, shared stems, best sentences, longest run) of passages that share a stem."""
-    totals = [[weights.total(p.stems) for p in side] for side in (one, two)]
-    size = math.log1p(weights.paragraphs)
-    for i, j in _meetings(one, two, weights):
-        a, b = one[i], two[j]
-        shared = a.stems & b.stems
-        overlap = half_normalised(weights.total(shared), totals[0][i], totals[1][j])
-        best, sentences = _best_sentences(a.sentences, b.sentences, weights)
-        run = 0 if a.triples.isdisjoint(b.triples) else longest_run(a.tokens, b.tokens)
-        names = half_normalised(weights.total(t for t in shared if _is_name(t, a, b)), totals[0][i], totals[1][j])
-        numbers = float(sum(stem[0].isdecimal() for stem in shared))
-        kin = _kin(a.stems - shared, b.stems - shared, a, b)
-        features = (overlap, best, math.log1p(max(0, run - LONG_RUN)), kin, size, names, numbers)
-        yield i, j, features, shared, sentences, run
+def detailed(scored: Scored, one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> Scored:
+    """Return a link with what its passages share."""
+    a, b = one[scored.left], two[scored.right]
+    run = 0 if a.triples.isdisjoint(b.triples) else longest_run(a.tokens, b.tokens, known=TRIPLE)
+    sentences = _best_sentences(a.sentences, b.sentences, weights)
+    return replace(scored, shared=a.stems & b.stems, sentences=sentences, run=run)
 
 
 def half_normalised(shared: float, one: float, two: float) -> float:
@@ -83,24 +110,24 @@ def half_normalised(shared: float, one: float, two: float) -> float:
     return shared / math.sqrt(math.sqrt((one + 1.0) * (two + 1.0)))
 
 
-def longest_run(one: Sequence[str], two: Sequence[str]) -> int:
-    """Return how many tokens the longest run has that both hold, in n log n steps.
+def longest_run(one: Sequence[str], two: Sequence[str], known: int = 0) -> int:
+    """Return how many tokens the longest run has that both hold, in n log n steps; a run of `known` tokens is sure.
 
-    A run of some length is common only if all shorter ones are, so that its length is found by halving; runs of one
-    length are compared by rolling hashes (Karp and Rabin 1987).
+    A run of some length is common only if all shorter ones are, so that its length is found by strides that double and then
+    by halving; runs of one length are compared by rolling hashes (Karp and Rabin 1987).
 
     >>> longest_run("a b c d".split(), "x b c y".split())
     2
     """
     numbers: dict[str, int] = {}
     first, second = ([numbers.setdefault(token, len(numbers) + 1) for token in side] for side in (one, two))
-    low, high = 0, min(len(first), len(second))
+    low, high, stride = known, min(len(first), len(second)), 1
     while low < high:
-        size = (low + high + 1) // 2
+        size = min(low + stride, (low + high + 1) // 2)
         if _runs(first, size).isdisjoint(_runs(second, size)):
             high = size - 1
         else:
-            low = size
+            low, stride = size, stride * 2
     return low
 
 
@@ -117,29 +144,42 @@ def _runs(numbers: Sequence[int], size: int) -> set[int]:
     return found
 
 
-def _meetings(one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> list[tuple[int, int]]:
-    """Return the places of passages that share a stem; in long articles, the likeliest partners by rarer stems."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+def _size(
+    one: Sequence[Passage],
+    two: Sequence[Passage],
+    met: Meetings,
+    total: Callable[[Iterable[str]], float],
+    body: float,
+) -> Floats:
+    """Return the fourth root of the product of the two passages' weights: half normalisation, as `half_normalised`."""
+    first, second = (np.array([total(p.stems) + body for p in side]) for side in (one, two))
+    found: Floats = np.sqrt(np.sqrt(first[met.left] * second[met.right]))
+    return found
+
+
+def _shared_values(one: Sequence[Passage], two: Sequence[Passage], met: Meetings) -> Floats:
+    """Return how many telling figures the two passages of each meeting share."""
+    holders: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
     for j, passage in enumerate(two):
-        for stem in passage.stems:
-            holders[stem].append(j)
-    if len(one) * len(two) <= SMALL:
-        return sorted(
-            {(i, j) for i, passage in enumerate(one) for stem in passage.stems for j in holders.get(stem, ())}
-        )
-    pairs = []
-    for i, passage in enumerate(one):
-        shared: Counter[int] = Counter()
-        for stem in sorted(passage.stems):
-            for j in holders.get(stem, ()) if len(holders.get(stem, ())) <= HOLDERS else ():
-                shared[j] += round(1000 * weights.story[stem])
-        pairs += [(i, j) for j in sorted(shared, key=lambda j: (-shared[j], j))[:PARTNERS]]
-    return sorted(pairs)
+        for value in passage.values:
+            holders[value].append(j)
+    width = len(two)
+    shared = Counter(i * width + j for i, p in enumerate(one) for value in p.values for j in holders.get(value, ()))
+    return np.array([shared[key] for key in (met.left * width + met.right).tolist()], np.float64)
 
 
-def _best_sentences(
-    one: Sequence[Sentence], two: Sequence[Sentence], weights: Weights
-) -> tuple[float, tuple[int, int]]:
+def _copied(one: Sequence[Passage], two: Sequence[Passage], met: Meetings) -> Floats:
+    """Return how much of the shorter passage the other prints word for word: the share of its runs of three tokens."""
+    shares = []
+    for i, j in zip(met.left.tolist(), met.right.tolist(), strict=True):
+        a, b = one[i].triples, two[j].triples
+        shares.append(len(a & b) / (COPIED_BODY + min(len(a), len(b))))
+    return np.array(shares, np.float64)
+
+
+def _best_sentences(one: Sequence[Sentence], two: Sequence[Sentence], weights: Weights) -> tuple[int, int]:
+    if len(one) == len(two) == 1:
+        return 0, 0
     best, at = 0.0, (0, 0)
     totals = [weights.total(y.stems) for y in two]
     for i, x in enumerate(one):
@@ -148,16 +188,4 @@ def _best_sentences(
             overlap = half_normalised(weights.total(x.stems & y.stems), total, totals[j])
             if overlap > best:
                 best, at = overlap, (i, j)
-    return best, at
-
-
-def _is_name(stem: str, a: Passage, b: Passage) -> bool:
-    return a.words[stem][0].isupper() and b.words[stem][0].isupper()
-
-
-def _kin(one: frozenset[str], two: frozenset[str], a: Passage, b: Passage) -> float:
-    """Return how many unshared stems begin alike, over the root of the smaller passage's stems."""
-    alike = {stem[:PREFIX] for stem in one if len(stem) >= PREFIX} & {
-        stem[:PREFIX] for stem in two if len(stem) >= PREFIX
-    }
-    return len(alike) / math.sqrt(1 + min(len(a.stems), len(b.stems)))
+    return at

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.alignment.coverage import Judgement, odds, settle
-from compare.alignment.links import Scored, half_normalised, score_links
+import numpy as np
+
+from compare.alignment.coverage import Judgement, coverage_features, odds, settle, strengths
+from compare.alignment.judging import Asked, judge_links, moved_by
+from compare.alignment.links import MEANING, WORDS, Floats, LinkModel, Scored, detailed, half_normalised, link_features
+from compare.alignment.meaning import meaning_features
+from compare.alignment.meetings import Meetings, meet
 from compare.alignment.order import moved
 from compare.alignment.passages import Passage, Sentence, passages
 from compare.alignment.weights import Weights, weigh
 from compare.alignment.wording import wording
 from compare.model import Clue, Coverage, Document, Evidence, Link, Span, Status, Wording
+from compare.stories.meaning import Vectors
 from compare.text.language import are_foreign
 from compare.text.terms import terms
 
@@ -19,7 +25,7 @@ COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
 COPIED = 0.3  # share of the shorter paragraph that is one run of words also in the other
 SHOWN = 6  # shared things shown of a link
 HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a headline that tells the same
-MORE_LIKELY = 0.5  # probability that a passage is told by one article only, from which on nothing links it
+NEGLIGIBLE = 0.05  # probability of a link, below which it is not kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +36,7 @@ class Side:
     passages: tuple[Passage, ...]
     title: frozenset[str] = frozenset()
     values: frozenset[tuple[float, str]] = frozenset()
+    vectors: Vectors | None = None  # of its sentences, where there is an encoder
 
     @property
     def sentences(self) -> Iterator[Sentence]:
@@ -41,7 +48,7 @@ class Side:
         """Return a document, read for comparing."""
         title = frozenset(term.stem for term in terms(document.title, document.language))
         read = passages(document)
-        return cls(document, read, title, frozenset().union(*(s.values for p in read for s in p.sentences)))
+        return cls(document, read, title, frozenset().union(*(p.values for p in read)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +62,7 @@ class AlignedPair:
     links: tuple[Scored, ...]
     judged: tuple[tuple[Judgement, ...], tuple[Judgement, ...]]
     foreign: bool  # in two known languages: words tell little, so that no judgement is certain
+    bounded: bool = False  # so long that passages were compared with their likeliest partners only
 
     def rows(self) -> Iterator[Coverage]:
         """Yield the coverage of each passage of the first document, then of the second."""
@@ -78,8 +86,7 @@ class AlignedPair:
 
     def _hinted(self, passage: Passage, there: Side) -> bool:
         """Return whether an unlinked passage may be told after all: a figure of it stands there, or the headline tells it."""
-        values = {value for sentence in passage.sentences for value in sentence.values}
-        if not values.isdisjoint(there.values):
+        if not passage.values.isdisjoint(there.values):
             return True
         total = self.weights.general
         shared = total(passage.stems & there.title)
@@ -115,29 +122,60 @@ class AlignedPair:
 Pairs = Mapping[tuple[int, int], AlignedPair]  # of a story's sides: each two of them, by their places, the lower first
 
 
-def align(one: Side, two: Side, cut: float) -> AlignedPair:
-    """Return two sides aligned; links below the probability `cut` do not hold."""
+def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> AlignedPair:
+    """Return two sides aligned; links of less strength than `cut` do not hold, and a judge may be asked about the likeliest."""
     foreign = are_foreign(one.document.language, two.document.language)
     language = "" if foreign else one.document.language or two.document.language
     weights = weigh(one.passages, two.passages, language)
-    scored = score_links(one.passages, two.passages, weights)
-    first = odds(one.passages, two.passages, scored, weights, left=True)
-    second = odds(two.passages, one.passages, scored, weights, left=False)
-    links = [s for s in scored if s.probability >= cut and max(first[s.left].only, second[s.right].only) < MORE_LIKELY]
+    met = meet(one.passages, two.passages, weights, every=one.vectors is not None)
+    model, probability, nearest = _probabilities(one, two, weights, met)
+    said = judge_links(one.passages, two.passages, met, probability, asked) if asked else {}
+    probability = moved_by(probability, said)
+    first = odds(coverage_features(one.passages, probability, weights, met, left=True))
+    second = odds(coverage_features(two.passages, probability, weights, met, left=False))
+    strength = strengths(probability, met, first, second, model.doubt)
+    kept = np.flatnonzero(probability >= NEGLIGIBLE).tolist()
+    scored = {
+        m: Scored(
+            int(met.left[m]),
+            int(met.right[m]),
+            float(probability[m]),
+            nearest=None if nearest is None else float(nearest[m]),
+            judged=said.get(m),
+        )
+        for m in kept
+    }
+    links = tuple(detailed(s, one.passages, two.passages, weights) for m, s in scored.items() if strength[m] >= cut)
     # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
     lefts, rights = {s.left for s in links}, {s.right for s in links}
     judged = (
         tuple(settle(j, at in lefts) for at, j in enumerate(first)),
         tuple(settle(j, at in rights) for at, j in enumerate(second)),
     )
-    return AlignedPair(one, two, weights, tuple(scored), tuple(links), judged, foreign)
+    return AlignedPair(one, two, weights, tuple(scored.values()), links, judged, foreign, met.bounded)
+
+
+def _probabilities(one: Side, two: Side, weights: Weights, met: Meetings) -> tuple[LinkModel, Floats, Floats | None]:
+    """Return the model, the probability of each meeting, and how near its nearest sentences come where there are vectors."""
+    features = link_features(one.passages, two.passages, weights, met)
+    if one.vectors is None or two.vectors is None or not len(met.left):
+        return WORDS, WORDS.probabilities(features), None
+    meaning = meaning_features(one.passages, two.passages, one.vectors, two.vectors, met)
+    return MEANING, MEANING.probabilities(np.concatenate([features, meaning], axis=1)), meaning[:, 0]
 
 
 def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) -> tuple[Evidence, ...]:
-    """Return the run of words that both print, if any, and the weightiest stems that a link stands on, as words."""
+    """Return what the caller's judge and encoder say, the run of words that both print, and the weightiest shared words."""
+    said = (
+        [Evidence(Clue.JUDGE, "one follows from the other", round(scored.judged, 2))]
+        if scored.judged is not None
+        else []
+    )
+    if scored.nearest is not None:
+        said.append(Evidence(Clue.MEANING, "cosine of the nearest sentences", round(scored.nearest, 2)))
     run = [Evidence(Clue.RUN, f"{scored.run} words in a row", float(scored.run))] if scored.run >= COMMON_RUN else []
     stems = sorted(scored.shared, key=lambda stem: (-weights.story.get(stem, 0.0), stem))[:SHOWN]
-    return (*run, *(_shared(stem, words.get(stem, stem), weights.story.get(stem, 0.0)) for stem in stems))
+    return (*said, *run, *(_shared(stem, words.get(stem, stem), weights.story.get(stem, 0.0)) for stem in stems))
 
 
 def _shared(stem: str, word: str, weight: float) -> Evidence:

@@ -42,6 +42,8 @@ class Passage:
     index: int
     text: str
     stems: frozenset[str]
+    names: frozenset[str]  # its stems that it first writes with a capital
+    values: frozenset[tuple[float, str]]  # of the figures that tell one fact from another, with their units
     tokens: tuple[str, ...]
     triples: frozenset[
         tuple[str, str, str]
@@ -77,4 +79,6 @@ def _passage(index: int, text: str, language: str) -> Passage:
     )
     running = tuple(tokens(text))
     triples = frozenset(zip(running, running[1:], running[2:], strict=False))
-    return Passage(index, text, frozenset().union(*stems), running, triples, parts, words)
+    names = frozenset(stem for stem, word in words.items() if word[0].isupper())
+    values = frozenset().union(*(part.values for part in parts))
+    return Passage(index, text, frozenset(words), names, values, running, triples, parts, words)

@@ -15,14 +15,16 @@ from compare.alignment.passages import Passage
 from compare.text.background import background
 
 LEAST_RARITY = 0.02
+MOSTLY = 0.6  # share of the paragraphs with a stem that write it with a capital, from which on it is part of a name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Weight of every stem of two articles: in this story, and in general news (`idf`)."""
+    """Weight of every stem of two articles: in this story, and in general news (`idf`); and which stems are names here."""
 
     story: Mapping[str, float]
     idf: Mapping[str, float]
+    names: frozenset[str]
     paragraphs: int
 
     def total(self, stems: Iterable[str]) -> float:
@@ -36,8 +38,13 @@ class Weights:
 
 def weigh(one: Sequence[Passage], two: Sequence[Passage], language: str) -> Weights:
     """Return the weights of all stems of two articles in one language."""
-    held = Counter(stem for passage in (*one, *two) for stem in passage.stems)
+    held: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for passage in (*one, *two):
+        held.update(passage.stems)
+        named.update(passage.names)
     table, n = background(language), len(one) + len(two)
+    rarity = [1.0] + [max(LEAST_RARITY, math.log((n + 1) / c) / math.log(n + 1)) for c in range(1, n + 1)]
     idf = {stem: table.idf(stem) for stem in held}
-    rarity = {stem: max(LEAST_RARITY, math.log((n + 1) / c) / math.log(n + 1)) for stem, c in held.items()}
-    return Weights({stem: idf[stem] * rarity[stem] for stem in held}, idf, n)
+    story = {stem: idf[stem] * rarity[c] for stem, c in held.items()}
+    return Weights(story, idf, frozenset(stem for stem, c in named.items() if c >= MOSTLY * held[stem]), n)

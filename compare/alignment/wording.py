@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from compare.model import Span, Wording
 
@@ -25,17 +27,18 @@ def wording(here: str, there: str, sentence_here: Span, sentence_there: Span) ->
     one, two = _words(here, sentence_here), _words(there, sentence_there)
     if len(one) * len(two) > LARGEST:
         return None
-    steps = LCSseq.opcodes([w for w, _ in one], [w for w, _ in two])
+    steps = LCSseq.opcodes([w for w, *_ in one], [w for w, *_ in two])
     changed = [op for op in steps if op.tag != "equal"]
     mine = [_cover(one, op.src_start, op.src_end) for op in changed if op.src_end > op.src_start]
     theirs = [_cover(two, op.dest_start, op.dest_end) for op in changed if op.dest_end > op.dest_start]
     return Wording(sentence_here, sentence_there, tuple(mine), tuple(theirs))
 
 
-def _words(text: str, sentence: Span) -> list[tuple[str, Span]]:
+@lru_cache(maxsize=4_096)  # a sentence is told apart from its partners in every other article
+def _words(text: str, sentence: Span) -> tuple[tuple[str, int, int], ...]:
     found = _WORD.finditer(text, sentence.start, sentence.end)
-    return [(w.group().lower().replace("’", "'"), Span(w.start(), w.end())) for w in found]
+    return tuple((w.group().lower().replace("’", "'"), w.start(), w.end()) for w in found)
 
 
-def _cover(words: list[tuple[str, Span]], first: int, last: int) -> Span:
-    return Span(words[first][1].start, words[last - 1][1].end)
+def _cover(words: Sequence[tuple[str, int, int]], first: int, last: int) -> Span:
+    return Span(words[first][1], words[last - 1][2])

@@ -265,7 +265,7 @@ class NameEntry:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two or more articles on one story share, add and leave out."""
+    """What two or more articles on one story share, add and leave out; `notes`: what could not be compared in full."""
 
     documents: tuple[Document, ...]
     coverage: tuple[Coverage, ...]
@@ -276,6 +276,7 @@ class Comparison:
     names: tuple[NameEntry, ...] = ()
     sourcing: tuple[Sourcing, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def statuses(self, document: str) -> tuple[Status, ...]:
         """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""

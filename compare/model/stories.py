@@ -12,13 +12,18 @@ from compare.model.documents import Document, Skipped
 
 
 class Clue(StrEnum):
-    """What kind of thing two articles share; a run is a stretch of words that both print."""
+    """What kind of thing two articles share; a run is a stretch of words that both print.
+
+    Meaning and judge are no things shared, but what an encoder or a judge of the caller's says of two paragraphs.
+    """
 
     NAME = "name"
     FIGURE = "figure"
     QUOTE = "quote"
     TERM = "term"
     RUN = "run"
+    MEANING = "meaning"
+    JUDGE = "judge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Evidence:
     """One thing that two texts share, and what it weighs.
 
     Between documents the weights of all shared things add up to their score; between paragraphs a weight is the rarity of
-    a word, or the length of a run in words.
+    a word, the length of a run in words, or what the encoder or the judge gave them.
     """
 
     kind: Clue

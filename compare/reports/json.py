@@ -156,6 +156,7 @@ def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
         "names": list(map(_name, found.names)),
         "sourcing": list(map(_sourcing, found.sourcing)),
         "revisions": list(map(_revision, found.revisions)),
+        "notes": list(found.notes),
     }
     return {key: value for key, value in whole.items() if key not in _PARTS or _PARTS[key] in show}
 

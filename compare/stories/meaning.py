@@ -34,11 +34,15 @@ def meanings(
     """
     if encoder is None or not documents:
         return None
+    return encoded([_opening(d) for d in documents], encoder, told)
+
+
+def encoded(texts: Sequence[str], encoder: Encoder, told: Callable[[int], None] = lambda _: None) -> Vectors:
+    """Return a unit vector for each of one text or more; they are encoded a few at once."""
     parts: list[Vectors] = []
-    for start in range(0, len(documents), TEXTS):
+    for start in range(0, len(texts), TEXTS):
         told(start)
-        texts = [_opening(d) for d in documents[start : start + TEXTS]]
-        part = _encoded(encoder, texts)
+        part = _encoded(encoder, list(texts[start : start + TEXTS]))
         if parts and part.shape[1] != parts[0].shape[1]:
             raise SettingsError(f"the encoder gave vectors of {parts[0].shape[1]} and of {part.shape[1]} numbers")
         parts.append(part)

@@ -1,4 +1,4 @@
-"""Comparison -> a line of warning where nothing was found that two of its documents tell."""
+"""Comparison -> warnings: that nothing was found which two of its documents tell, that not all could be compared."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from compare.reports.terminal.words import HEAD, said
 
 
 def strangers(comparison: Comparison) -> list[RenderableType]:
-    """Return the warning, or nothing where two of the documents have anything in common."""
-    if len(comparison.documents) < 2 or _anything_common(comparison):
-        return []
-    tell = "both tell" if len(comparison.documents) == 2 else "two of them tell"
-    return [Padding(said(f"! These may be different stories: nothing was found that {tell}.", HEAD), (0, 0, 1, 0))]
+    """Return the warnings, none where two of the documents have anything in common and all was compared."""
+    told = [f"{note[:1].upper()}{note[1:]}." for note in comparison.notes]
+    if len(comparison.documents) > 1 and not _anything_common(comparison):
+        tell = "both tell" if len(comparison.documents) == 2 else "two of them tell"
+        told.append(f"These may be different stories: nothing was found that {tell}.")
+    return [Padding(said(f"! {warning}", HEAD), (0, 0, 1, 0)) for warning in told]
 
 
 def _anything_common(comparison: Comparison) -> bool:

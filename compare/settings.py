@@ -21,7 +21,7 @@ class Settings:
     excerpts and revisions below the threshold. chains: whether a copy of a copy belongs to the original too; without, each
     member of a duplicate cluster matches its representative. story_cut: probability that two groups are of
     one story, from which on they are one. link_cut: least
-    probability of a link that is shown.
+    strength of a link that is shown: its probability times the chances that neither paragraph is told by one article only.
     """
 
     ngram: int = 5

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from pages import head, put, row
@@ -38,6 +39,17 @@ RIDGE = 3.0
 STATUSES = tuple(Status)
 
 
+def read(pair: Mapping[str, Any]) -> list[Document]:
+    """Return the two articles of a pair, boilerplate marked."""
+    return marked([Document(s, tuple(map(Paragraph, pair[s]["paragraphs"])), language="en") for s in ("a", "b")])
+
+
+def linked(note: Mapping[str, Any]) -> Links:
+    """Return the paragraphs of the one and the other article that a reader links."""
+    here = {(r["i"], j) for r in note["a"] for j in r.get("links") or ()}
+    return here | {(j, r["i"]) for r in note["b"] for j in r.get("links") or ()}
+
+
 @dataclass(frozen=True, eq=False)
 class Pair:
     """Two articles, their meetings with features, and what one or two people say of them."""
@@ -54,18 +66,12 @@ class Pair:
     @classmethod
     def load(cls, path: Path, encoder: Encoder | None) -> Pair:
         pair = json.loads(path.read_text("utf-8"))
-        documents = marked(
-            [Document(s, tuple(map(Paragraph, pair[s]["paragraphs"])), language="en") for s in ("a", "b")]
-        )
+        documents = read(pair)
         one, two = (passages(document) for document in documents)
         weights = weigh(one, two, "en")
         met = meet(one, two, weights, every=encoder is not None)
         said = [pair["annotations"][0], pair["annotations"][-1]]
-        found = [{(r["i"], j) for r in note["a"] for j in r.get("links") or ()} for note in said]
-        found = [
-            f | {(j, r["i"]) for r in note["b"] for j in r.get("links") or ()}
-            for f, note in zip(found, said, strict=True)
-        ]
+        found = list(map(linked, said))
         agreed = {}
         for at, side in enumerate("ab"):
             for rows in zip(*(note[side] for note in said), strict=True):
@@ -114,7 +120,7 @@ class Fitted:
     @classmethod
     def to(cls, pairs: Sequence[Pair]) -> Fitted:
         x, y = np.concatenate([p.features for p in pairs]), np.concatenate([p.labels() for p in pairs])
-        model = LinkModel(*_logistic(x, y), doubt=_shipped(x).doubt)
+        model = LinkModel(*logistic(x, y), doubt=_shipped(x).doubt)
         rows = [r for p in pairs for r in p.rows(model.probabilities(p.features))]
         table = _softmax(np.array([x for x, _ in rows]), np.array([y for _, y in rows]))
         return cls(model, {s: tuple(map(float, table[at])) for at, s in enumerate(STATUSES)})
@@ -125,7 +131,7 @@ def _shipped(features: Floats) -> LinkModel:
     return next(m for m in (links.WORDS, links.MEANING) if len(m.coefficients) == features.shape[1])
 
 
-def _logistic(x: Floats, y: Floats) -> tuple[tuple[float, ...], float]:
+def logistic(x: Floats, y: Floats) -> tuple[tuple[float, ...], float]:
     """Return coefficients and intercept, ridge on features of one spread."""
     mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.c_[(x - mean) / spread, np.ones(len(x))]

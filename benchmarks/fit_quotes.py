@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from fit_alignment import Floats, Read, fit
+import numpy as np
+from fit_alignment import linked, logistic, read
 
 from compare.alignment import reporting
 from compare.alignment.pairs import Side, align
@@ -38,27 +39,27 @@ class Row(NamedTuple):
 def rows(folder: str) -> Iterator[Row]:
     """Yield every candidate of a folder's pairs, both ways."""
     for path in sorted(Path(folder).glob("*.json")):
-        read = Read.load(path)
-        notes = json.loads(path.read_text("utf-8"))["annotations"]
+        held = json.loads(path.read_text("utf-8"))
+        notes = held["annotations"]
         quoted = {(q["a_par"], q["b_par"]) for note in notes for q in note.get("quotes") or ()}
-        linked = read.linked(read.notes[0]) | read.linked(read.notes[1])
-        sides = Side.of(read.a), Side.of(read.b)
+        told = frozenset[tuple[int, int]]().union(*map(linked, notes))
+        sides = tuple(map(Side.of, read(held)))
         pair = align(*sides, Settings().link_cut)
         for here, side in enumerate(sides):
             said = list(utterances(here, side))
             runs = frozenset().union(*(one.triples for one in said))
             search = Search(pair, holders_of(runs, sides[1 - here]), left=here == 0)
             for one in said:
-                for told in search.candidates(one):
-                    at = (one.quote.paragraph, told.passage.index)[:: 1 if here == 0 else -1]
+                for found in search.candidates(one):
+                    at = (one.quote.paragraph, found.passage.index)[:: 1 if here == 0 else -1]
                     key = here, one.quote.paragraph, one.quote.start
-                    yield Row(told.features, path.name, at in quoted, at in quoted | linked, at, key)
+                    yield Row(found.features, path.name, at in quoted, at in quoted | told, at, key)
 
 
-def check(label: str, found: list[Row], model: Floats) -> None:
+def check(label: str, found: list[Row], coefficients: tuple[float, ...], intercept: float) -> None:
     """Print what some least log odds claim."""
-    odds = [float(model[:-1] @ row.features + model[-1]) for row in found]
-    for least in (-2.6, -2.4, -2.2, -2.0, -1.8, -1.5, -1.0, 0.0):
+    odds = [float(np.dot(coefficients, row.features)) + intercept for row in found]
+    for least in (-3.4, -3.2, -3.0, -2.8, -2.6, -2.4, -2.2, -2.0, -1.8, -1.5, -1.0, 0.0):
         kept = [row for row, value in zip(found, odds, strict=True) if value >= least]
         pairs = {(r.pair, r.at) for r in kept if r.quoted}
         claims = {(r.pair, r.quote) for r in kept}
@@ -69,11 +70,12 @@ def check(label: str, found: list[Row], model: Floats) -> None:
 def main() -> None:
     reporting.WORTH, reporting.LEAST_SHARED = 0.0, 0  # the fit sees every passage of the other article
     train, *others = [list(rows(folder)) for folder in sys.argv[1:]]
-    two = fit([(row.features, row.quoted) for row in train], [False, True])
-    model = two[1] - two[0]
-    print("COEFFICIENTS, INTERCEPT =", [round(float(v), 2) for v in model], "now", COEFFICIENTS, INTERCEPT)
+    features, quoted = np.array([row.features for row in train]), np.array([float(row.quoted) for row in train])
+    coefficients, intercept = logistic(features, quoted)
+    made = [round(v, 2) for v in coefficients], round(intercept, 2)
+    print("COEFFICIENTS, INTERCEPT =", *made, "now", COEFFICIENTS, INTERCEPT)
     for label, found in (("fitted on", train), *((f"checked on {i + 1}", p) for i, p in enumerate(others))):
-        check(label, found, model)
+        check(label, found, coefficients, intercept)
 
 
 if __name__ == "__main__":

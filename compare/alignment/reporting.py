@@ -20,11 +20,11 @@ from compare.text.tokens import tokens
 # Order of features: probability that the two paragraphs are linked; a verb of speech in the sentence; first of all passages
 # by shared weight; tokens of the longest common run beyond two, up to six, in thirds; share that the passage holds of a
 # sentence of the quotation, or the quotation of the passage's, whichever is more.
-COEFFICIENTS = (4.45, 1.08, 0.37, 1.61, 2.71)
-INTERCEPT = -7.70
-LEAST = -1.9  # log odds of a report to be shown
+COEFFICIENTS = (4.68, 0.93, 0.16, 1.43, 3.25)
+INTERCEPT = -7.62
+LEAST = -2.4  # log odds of a report to be shown
 LIKELY = 0.0  # to be shown without "uncertain"
-WORTH = 0.3  # probability of a link below which a passage without a common run is not looked at
+WORTH = 0.5  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
 MOST = 3  # passages of one document that report one quotation
 

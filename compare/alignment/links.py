@@ -54,14 +54,15 @@ MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0
 class Scored:
     """Two passages (places in their sequences) and the probability that they tell a same fact.
 
-    What they share is told of links that hold only: the stems, the two sentences that share most, and the tokens of the
-    longest common run, 0 where it is shorter than three. `nearest` is the cosine of their nearest sentences by an encoder,
-    `judged` what a judge said.
+    `copied` are the runs of three tokens that both print. What else they share is told of links that hold only: the stems,
+    the two sentences that share most, and the tokens of the longest common run, 0 where it is shorter than three. `nearest`
+    is the cosine of their nearest sentences by an encoder, `judged` what a judge said.
     """
 
     left: int
     right: int
     probability: float
+    copied: int = 0
     shared: frozenset[str] = frozenset()
     sentences: tuple[int, int] = (0, 0)
     run: int = 0
@@ -92,6 +93,13 @@ def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weigh
         _copied(one, two, met),
     )
     return np.stack(features, axis=1)
+
+
+def copied_runs(one: Sequence[Passage], two: Sequence[Passage], met: Meetings, features: Floats) -> NDArray[np.int64]:
+    """Return how many runs of three tokens both passages of each meeting print, by the last feature of WORDS."""
+    first, second = (np.array([len(p.triples) for p in side], np.float64) for side in (one, two))
+    share = features[:, len(WORDS.coefficients) - 1]
+    return np.rint(share * (COPIED_BODY + np.minimum(first[met.left], second[met.right]))).astype(np.int64)
 
 
 def detailed(scored: Scored, one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> Scored:

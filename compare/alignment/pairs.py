@@ -9,7 +9,17 @@ import numpy as np
 
 from compare.alignment.coverage import Judgement, coverage_features, odds, settle, strengths
 from compare.alignment.judging import Asked, judge_links, moved_by
-from compare.alignment.links import MEANING, WORDS, Floats, LinkModel, Scored, detailed, half_normalised, link_features
+from compare.alignment.links import (
+    MEANING,
+    WORDS,
+    Floats,
+    LinkModel,
+    Scored,
+    copied_runs,
+    detailed,
+    half_normalised,
+    link_features,
+)
 from compare.alignment.meaning import meaning_features
 from compare.alignment.meetings import Meetings, meet
 from compare.alignment.order import moved
@@ -26,6 +36,7 @@ COPIED = 0.3  # share of the shorter paragraph that is one run of words also in 
 SHOWN = 6  # shared things shown of a link
 HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a headline that tells the same
 NEGLIGIBLE = 0.05  # probability of a link, below which it is not kept
+LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kept all the same
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,18 +139,21 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     language = "" if foreign else one.document.language or two.document.language
     weights = weigh(one.passages, two.passages, language)
     met = meet(one.passages, two.passages, weights, every=one.vectors is not None)
-    model, probability, nearest = _probabilities(one, two, weights, met)
+    features = link_features(one.passages, two.passages, weights, met)
+    copied = copied_runs(one.passages, two.passages, met, features)
+    model, probability, nearest = _probabilities(one, two, features, met)
     said = judge_links(one.passages, two.passages, met, probability, asked) if asked else {}
     probability = moved_by(probability, said)
     first = odds(coverage_features(one.passages, probability, weights, met, left=True))
     second = odds(coverage_features(two.passages, probability, weights, met, left=False))
     strength = strengths(probability, met, first, second, model.doubt)
-    kept = np.flatnonzero(probability >= NEGLIGIBLE).tolist()
+    kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED)).tolist()
     scored = {
         m: Scored(
             int(met.left[m]),
             int(met.right[m]),
             float(probability[m]),
+            int(copied[m]),
             nearest=None if nearest is None else float(nearest[m]),
             judged=said.get(m),
         )
@@ -155,9 +169,8 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     return AlignedPair(one, two, weights, tuple(scored.values()), links, judged, foreign, met.bounded)
 
 
-def _probabilities(one: Side, two: Side, weights: Weights, met: Meetings) -> tuple[LinkModel, Floats, Floats | None]:
+def _probabilities(one: Side, two: Side, features: Floats, met: Meetings) -> tuple[LinkModel, Floats, Floats | None]:
     """Return the model, the probability of each meeting, and how near its nearest sentences come where there are vectors."""
-    features = link_features(one.passages, two.passages, weights, met)
     if one.vectors is None or two.vectors is None or not len(met.left):
         return WORDS, WORDS.probabilities(features), None
     meaning = meaning_features(one.passages, two.passages, one.vectors, two.vectors, met)

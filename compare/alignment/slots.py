@@ -22,7 +22,7 @@ from compare.text.terms import Term, terms
 from compare.text.tokens import tokens
 
 LIKELY = 0.1  # probability of a link between two passages, from which on their sentences are held against each other
-ALIKE = 5  # tokens in a row that two passages share, from which on theirs are too
+COPIED = 2  # runs of three tokens that two passages share, from which on theirs are too
 PARTNERS = 10  # likeliest passages of the other document that one is held against
 AFFORDED, EACH = 3_000, 60  # pairs of sentences of two documents that are looked at, and so many more for each passage
 REACH = 4  # terms on each side of a place that tell what it is about
@@ -236,12 +236,14 @@ class _Weigher:
 
 
 def likeliest(scored: Sequence[Scored]) -> list[Scored]:
-    """Return the likely pairs of passages, no more than a few for each passage, in their order."""
+    """Return the likely pairs of passages, no more than a few for each passage, and those worded alike, in their order."""
     met: Counter[tuple[bool, int]] = Counter()
     kept = []
     for pair in sorted(scored, key=lambda s: (-s.probability, s.left, s.right)):
         sides = ((True, pair.left), (False, pair.right))
-        if (pair.probability >= LIKELY or pair.run >= ALIKE) and all(met[side] < PARTNERS for side in sides):
+        if pair.copied >= COPIED:
+            kept.append(pair)
+        elif pair.probability >= LIKELY and all(met[side] < PARTNERS for side in sides):
             met.update(sides)
             kept.append(pair)
     return sorted(kept, key=lambda s: (s.left, s.right))

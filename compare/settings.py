@@ -34,7 +34,7 @@ class Settings:
     excerpts: bool = False
     chains: bool = True
     story_cut: float = 0.5
-    link_cut: float = 0.18
+    link_cut: float = 0.16
 
     def __post_init__(self) -> None:
         if not 0 < self.story_cut < 1:

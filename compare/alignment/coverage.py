@@ -24,6 +24,7 @@ COEFFICIENTS = {
     Status.PARTIAL: (1.141, 0.64, 1.023, -2.612),
     Status.ONLY: (-4.038, 0.214, -2.037, 1.559),
 }
+EVEN = 0.5  # chance that a passage does not stand alone, up to which nothing links it
 MIDDLING = 0.57  # the two chances multiplied, of links that just hold
 CERTAIN = 0.999  # no link is surer
 LEAST = 1e-9  # weight of a passage without a stem
@@ -60,14 +61,16 @@ def odds(features: Floats, coefficients: Mapping[Status, Sequence[float]] = COEF
 def strengths(
     probability: Floats, met: Meetings, first: Sequence[Odds], second: Sequence[Odds], doubt: float = 1.0
 ) -> Floats:
-    """Return how strong each link is: its probability times the chances that neither passage stands alone.
+    """Return how strong each link is: its probability times the chances that neither passage stands alone, 0 where one more
+    likely does than not.
 
     Where a passage is probably told by one article only, what it shares with another is likelier chance. A model that knows
     better what two passages mean heeds that with less `doubt`.
     """
     one, two = (np.array([1.0 - chances.only for chances in side]) for side in (first, second))
-    found: Floats = probability * (one[met.left] * two[met.right]) ** doubt * MIDDLING ** (1.0 - doubt)
-    return found
+    here, there = one[met.left], two[met.right]
+    found: Floats = probability * (here * there) ** doubt * MIDDLING ** (1.0 - doubt)
+    return np.where(np.minimum(here, there) > EVEN * doubt, found, 0.0)
 
 
 def settle(chances: Odds, linked: bool) -> Judgement:

@@ -36,6 +36,7 @@ COPIED = 0.3  # share of the shorter paragraph that is one run of words also in 
 SHOWN = 6  # shared things shown of a link
 HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a headline that tells the same
 NEGLIGIBLE = 0.05  # probability of a link, below which it is not kept
+FOREIGN_DOUBT = 0.5  # how far links between languages heed that a passage may stand alone: its words do not tell
 LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kept all the same
 
 
@@ -146,7 +147,7 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     probability = moved_by(probability, said)
     first = odds(coverage_features(one.passages, probability, weights, met, left=True))
     second = odds(coverage_features(two.passages, probability, weights, met, left=False))
-    strength = strengths(probability, met, first, second, model.doubt)
+    strength = strengths(probability, met, first, second, min(model.doubt, FOREIGN_DOUBT) if foreign else model.doubt)
     kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED)).tolist()
     scored = {
         m: Scored(

@@ -25,6 +25,7 @@ EVEN_IDF = 5.0  # that of a middling word; a shared stem counts by the root of i
 BODY = 8.0  # added to the weight of each passage, so that a short one is not told for a word
 TRIPLE = 3  # tokens: runs below that are chance and count as none
 COPIED_BODY = 5.0  # runs added to those of a passage, so that three words in a row are no copy
+LOOKED_FOR = 1_000_000  # tokens of one times tokens of the other, up to which runs are looked for one by one
 OPENING = 6.0  # passages: by then an opening's pull has fallen to a third
 
 
@@ -119,16 +120,33 @@ def half_normalised(shared: float, one: float, two: float) -> float:
 
 
 def longest_run(one: Sequence[str], two: Sequence[str], known: int = 0) -> int:
-    """Return how many tokens the longest run has that both hold, in n log n steps; a run of `known` tokens is sure.
+    """Return how many tokens the longest run has that both hold; a run of `known` tokens is sure.
 
-    A run of some length is common only if all shorter ones are, so that its length is found by strides that double and then
-    by halving; runs of one length are compared by rolling hashes (Karp and Rabin 1987).
+    Each token becomes a character, so that a run is looked for as one string in another; long texts are hashed.
 
     >>> longest_run("a b c d".split(), "x b c y".split())
     2
     """
     numbers: dict[str, int] = {}
     first, second = ([numbers.setdefault(token, len(numbers) + 1) for token in side] for side in (one, two))
+    if len(first) * len(second) > LOOKED_FOR:
+        return _longest_hashed(first, second, known)
+    here, there = "".join(map(chr, first)), "".join(map(chr, second))
+    longest, start = known, 0
+    while start + longest < len(here):
+        if here[start : start + longest + 1] in there:
+            longest += 1
+        else:
+            start += 1
+    return longest
+
+
+def _longest_hashed(first: Sequence[int], second: Sequence[int], known: int) -> int:
+    """Return the same of numbers, in n log n steps.
+
+    A run of some length is common only if all shorter ones are, so that its length is found by strides that double and then
+    by halving; runs of one length are compared by rolling hashes (Karp and Rabin 1987).
+    """
     low, high, stride = known, min(len(first), len(second)), 1
     while low < high:
         size = min(low + stride, (low + high + 1) // 2)

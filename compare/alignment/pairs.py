@@ -26,9 +26,10 @@ from compare.alignment.order import moved
 from compare.alignment.passages import Passage, Sentence, passages
 from compare.alignment.weights import Weights, weigh
 from compare.alignment.wording import wording
-from compare.model import Clue, Coverage, Document, Evidence, Link, Span, Status, Wording
+from compare.model import Clue, Coverage, Document, Evidence, Link, Quote, Span, Status, Wording
 from compare.stories.meaning import Vectors
 from compare.text.language import are_foreign
+from compare.text.quotes import quotes
 from compare.text.terms import terms
 
 COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
@@ -42,12 +43,13 @@ LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kep
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A document, its passages, the stems of its headline, and the values of all its telling figures with their units."""
+    """A document, its passages, its quotations, the stems of its headline, and the values of all its telling figures."""
 
     document: Document
     passages: tuple[Passage, ...]
+    quotes: tuple[Quote, ...] = ()
     title: frozenset[str] = frozenset()
-    values: frozenset[tuple[float, str]] = frozenset()
+    values: frozenset[tuple[float, str]] = frozenset()  # with their units
     vectors: Vectors | None = None  # of its sentences, where there is an encoder
 
     @property
@@ -60,7 +62,8 @@ class Side:
         """Return a document, read for comparing."""
         title = frozenset(term.stem for term in terms(document.title, document.language))
         read = passages(document)
-        return cls(document, read, title, frozenset().union(*(p.values for p in read)))
+        said = tuple(quotes(document.story, document.language))
+        return cls(document, read, said, title, frozenset().union(*(p.values for p in read)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,8 +191,8 @@ def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) ->
     if scored.nearest is not None:
         said.append(Evidence(Clue.MEANING, "cosine of the nearest sentences", round(scored.nearest, 2)))
     run = [Evidence(Clue.RUN, f"{scored.run} words in a row", float(scored.run))] if scored.run >= COMMON_RUN else []
-    stems = sorted(scored.shared, key=lambda stem: (-weights.story.get(stem, 0.0), stem))[:SHOWN]
-    return (*said, *run, *(_shared(stem, words.get(stem, stem), weights.story.get(stem, 0.0)) for stem in stems))
+    stems = sorted(scored.shared, key=lambda stem: (-weights.story[stem], stem))[:SHOWN]
+    return (*said, *run, *(_shared(stem, words.get(stem, stem), weights.story[stem]) for stem in stems))
 
 
 def _shared(stem: str, word: str, weight: float) -> Evidence:

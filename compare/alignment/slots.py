@@ -126,7 +126,7 @@ class Meeting:
         first, second = self.one.around(*here), self.two.around(*there)
         near = frozenset(t.stem for t in first) & frozenset(t.stem for t in second)
         small = {t.stem for t in (*first, *second) if t.word.islower()}
-        weight = sum(self.weights.story.get(stem, 0.0) for stem in sorted(near))
+        weight = sum(self.weights.story[stem] for stem in sorted(near))
         left = _common(self.one.before(here[0]), self.two.before(there[0]))
         right = _common(self.one.behind(here[1]), self.two.behind(there[1]))
         return Slot(near, weight, len(near & small), left + right)

@@ -18,7 +18,6 @@ from compare.alignment.passages import Passage
 from compare.alignment.timing import is_before
 from compare.model import Copied, Document, Kind, Origin, Paragraph, Sourcing, Span
 from compare.text.agencies import Credit, agency_of, credited
-from compare.text.quotes import quotes
 from compare.text.tokens import tokens
 
 RUN = 5  # tokens in a row that are compared
@@ -105,7 +104,7 @@ def own_part(document: Document, sourcing: Sourcing) -> Document:
 def _article(side: Side) -> _Article:
     document = side.document
     quoted: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for quote in quotes(document.story):
+    for quote in side.quotes:
         quoted[quote.paragraph].append((quote.start, quote.end))
     found = [
         _Sentence(passage, sentence.span, tuple(_stretches(passage.text, sentence.span, quoted[passage.index])))

@@ -10,7 +10,6 @@ from compare.alignment.links import longest_run
 from compare.alignment.pairs import AlignedPair, Side
 from compare.model import Attribution, Quote, Rendering
 from compare.text.names import TITLES
-from compare.text.quotes import quotes
 from compare.text.terms import terms
 from compare.text.tokens import tokens
 
@@ -48,7 +47,7 @@ class Utterance:
 
 def utterances(at: int, side: Side) -> Iterator[Utterance]:
     """Yield the quotations of one side that are long enough to be told apart."""
-    for quote in quotes(side.document.story, side.document.language):
+    for quote in side.quotes:
         words = tuple(tokens(quote.text))
         if len(words) >= LEAST_TOKENS and not _is_title(quote.text):
             triples = frozenset(zip(words, words[1:], words[2:], strict=False))

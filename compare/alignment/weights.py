@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from compare.alignment.passages import Passage
@@ -18,22 +18,29 @@ LEAST_RARITY = 0.02
 MOSTLY = 0.6  # share of the paragraphs with a stem that write it with a capital, from which on it is part of a name
 
 
+class _Table(dict[str, float]):
+    """Stem -> its weight; one that stands in neither article weighs nothing."""
+
+    def __missing__(self, stem: str) -> float:
+        return 0.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """Weight of every stem of two articles: in this story, and in general news (`idf`); and which stems are names here."""
 
-    story: Mapping[str, float]
-    idf: Mapping[str, float]
+    story: _Table
+    idf: _Table
     names: frozenset[str]
     paragraphs: int
 
     def total(self, stems: Iterable[str]) -> float:
         """Return the sum of the stems' weights in this story."""
-        return math.fsum(self.story.get(stem, 0.0) for stem in stems)  # fsum: the same in any order
+        return math.fsum(map(self.story.__getitem__, stems))  # fsum: the same in any order
 
     def general(self, stems: Iterable[str]) -> float:
         """Return the sum of the stems' weights in general news."""
-        return math.fsum(self.idf.get(stem, 0.0) for stem in stems)
+        return math.fsum(map(self.idf.__getitem__, stems))
 
 
 def weigh(one: Sequence[Passage], two: Sequence[Passage], language: str) -> Weights:
@@ -45,6 +52,6 @@ def weigh(one: Sequence[Passage], two: Sequence[Passage], language: str) -> Weig
         named.update(passage.names)
     table, n = background(language), len(one) + len(two)
     rarity = [1.0] + [max(LEAST_RARITY, math.log((n + 1) / c) / math.log(n + 1)) for c in range(1, n + 1)]
-    idf = {stem: table.idf(stem) for stem in held}
-    story = {stem: idf[stem] * rarity[c] for stem, c in held.items()}
+    idf = _Table((stem, table.idf(stem)) for stem in held)
+    story = _Table((stem, idf[stem] * rarity[c]) for stem, c in held.items())
     return Weights(story, idf, frozenset(stem for stem, c in named.items() if c >= MOSTLY * held[stem]), n)

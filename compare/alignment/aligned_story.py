@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from compare.alignment.links import Scored
 from compare.alignment.pairs import AlignedPair, Pairs, Side
 from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights, weigh
+
+Met = tuple[int, int, int]  # a document, another, and a passage of that one
 
 
 class Told(NamedTuple):
@@ -25,7 +28,7 @@ class AlignedStory:
 
     What two articles of twenty rarely say may stand in every other one: only over the whole story do its protagonists
     weigh nothing. `stems` are all that each article holds, what was set aside too; `characters` how long its passages are;
-    `near` is the best probability of a link from a document to a passage of another.
+    `near` is the best probability of a link from a document to a passage of another, `linked` where one holds.
     """
 
     sides: Sequence[Side]
@@ -33,7 +36,8 @@ class AlignedStory:
     weights: Weights
     stems: tuple[frozenset[str], ...]
     characters: tuple[int, ...]
-    near: Mapping[tuple[int, int, int], float]  # document, other document, the other's passage
+    near: Mapping[Met, float]
+    linked: frozenset[tuple[int, Told]]
 
     @classmethod
     def of(cls, sides: Sequence[Side], pairs: Pairs, whole: Sequence[Side] = ()) -> AlignedStory:
@@ -43,7 +47,8 @@ class AlignedStory:
         weights = weigh(every, (), languages.pop() if len(languages) == 1 else "")
         stems = tuple(frozenset().union(*(p.stems for p in side.passages)) for side in whole or sides)
         characters = tuple(sum(len(passage.text) for passage in side.passages) for side in sides)
-        return cls(sides, pairs, weights, stems, characters, _near(pairs))
+        held = frozenset(m for at, pair in pairs.items() for link in pair.links for m in _told(at, link))
+        return cls(sides, pairs, weights, stems, characters, _near(pairs), held)
 
     def pair(self, one: int, two: int) -> AlignedPair:
         """Return the aligned pair of two documents, in either order."""
@@ -66,11 +71,27 @@ class AlignedStory:
         """Return the probability of the best link from a document to these passages of another."""
         return max((self.near.get((silent, teller, passage), 0.0) for passage in passages), default=0.0)
 
+    def is_linked(self, silent: int, told: Told) -> bool:
+        """Return whether a link holds from a document to a sentence of another: of its passage, no other is nearer."""
+        return (silent, told) in self.linked
 
-def _near(pairs: Pairs) -> dict[tuple[int, int, int], float]:
-    best: dict[tuple[int, int, int], float] = {}
-    for (one, two), pair in pairs.items():
+
+def _meetings(documents: tuple[int, int], link: Scored) -> tuple[Met, Met]:
+    """Return a link as each of its documents sees it."""
+    one, two = documents
+    return (one, two, link.right), (two, one, link.left)
+
+
+def _told(documents: tuple[int, int], link: Scored) -> tuple[tuple[int, Told], tuple[int, Told]]:
+    """Return the two sentences of a link that share most, each with the document of the other."""
+    (one, two), (x, y) = documents, link.sentences
+    return (one, Told(two, link.right, y)), (two, Told(one, link.left, x))
+
+
+def _near(pairs: Pairs) -> dict[Met, float]:
+    best: dict[Met, float] = {}
+    for documents, pair in pairs.items():
         for link in pair.scored:
-            for key in ((one, two, link.right), (two, one, link.left)):
-                best[key] = max(best.get(key, 0.0), link.probability)
+            for met in _meetings(documents, link):
+                best[met] = max(best.get(met, 0.0), link.probability)
     return best

@@ -29,6 +29,9 @@ MIDDLING = 0.57  # the two chances multiplied, of links that just hold
 CERTAIN = 0.999  # no link is surer
 LEAST = 1e-9  # weight of a passage without a stem
 NARROW = 0.15  # between the two likeliest statuses: closer, and the judgement is uncertain
+# The same of "only here", which a reader takes for a charge against the other outlet. Of the paragraphs that two readers
+# judged, four in five that are surer than that are told by one article alone, and three in five of the others.
+DISTINCT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def strengths(
 def settle(chances: Odds, linked: bool) -> Judgement:
     """Return the status of a passage: of a linked one shared or partial, of another "only"."""
     if not linked:
-        return Judgement(Status.ONLY, chances.only, chances.only - max(chances.shared, chances.partial) < NARROW)
+        return Judgement(Status.ONLY, chances.only, chances.only - max(chances.shared, chances.partial) < DISTINCT)
     status = Status.SHARED if chances.shared > chances.partial else Status.PARTIAL
     probability = max(chances.shared, chances.partial)
     second = max(min(chances.shared, chances.partial), chances.only)

@@ -21,6 +21,7 @@ from compare.text.leaning import is_aside
 ALSO = 1.3  # least overlap of two sentences of a link that are tied beside those two that share most
 STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half way at 1
 TOGETHER = 0.18  # mean tie between the articles of a fact
+CERTAIN = 0.35  # a teller's best tie, from which on it tells the fact for certain
 SUPPORT = 0.4  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
 
 
@@ -50,9 +51,9 @@ class Fact:
         others = len(self.tellers) - 1
         return {stem: (len(users[stem]) - 1) / others for stem in sorted(users) if len(users[stem]) > 1}
 
-    def surest(self, document: int) -> float:
-        """Return the best tie between a sentence of a teller and one of another."""
-        return max((tie for (a, b), tie in self.ties.items() if document in (a.document, b.document)), default=0.0)
+    def is_certain(self, document: int) -> bool:
+        """Return whether a teller is sure to tell it, by the best tie between a sentence of it and one of another."""
+        return any(tie >= CERTAIN for (a, b), tie in self.ties.items() if document in (a.document, b.document))
 
 
 def facts(story: AlignedStory) -> list[Fact]:

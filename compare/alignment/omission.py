@@ -23,17 +23,24 @@ LINKED = 0.95  # probability of a link to a teller's paragraph: whatever the wor
 
 
 def is_left_out(fact: Fact, silent: int) -> bool:
-    """Return whether a document is sure to leave a fact out; between two languages words tell nothing."""
-    if any(fact.story.pair(silent, teller).foreign for teller in fact.tellers) or may_be_linked(fact, silent):
+    """Return whether a document is sure to leave a fact out.
+
+    What no two are sure to tell, nobody is sure to leave out; and between two languages words tell nothing.
+    """
+    if sum(map(fact.is_certain, fact.tellers)) < 2 or may_be_linked(fact, silent):
+        return False
+    if any(fact.story.pair(silent, teller).foreign for teller in fact.tellers):
         return False
     held, in_general = shares_held(fact, silent)
     return held < HELD and in_general < HELD_IN_GENERAL
 
 
 def may_be_linked(fact: Fact, silent: int) -> bool:
-    """Return whether a document has paragraphs that are as good as linked to half of the tellers'."""
-    linked = sum(fact.story.nearest(silent, teller, places) >= LINKED for teller, places in fact.tellers.items())
-    return 2 * linked >= len(fact.tellers)
+    """Return whether a document has paragraphs that are as good as linked to half of the tellers', or linked to them all."""
+    story = fact.story
+    near = {teller for teller, places in fact.tellers.items() if story.nearest(silent, teller, places) >= LINKED}
+    linked = {told.document for told in fact.members if story.is_linked(silent, told)}
+    return 2 * len(near) >= len(fact.tellers) or len(near | linked) == len(fact.tellers)
 
 
 def shares_held(fact: Fact, silent: int) -> tuple[float, float]:

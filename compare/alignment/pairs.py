@@ -36,6 +36,9 @@ COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
 COPIED = 0.3  # share of the shorter paragraph that is one run of words also in the other
 SHOWN = 6  # shared things shown of a link
 HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a headline that tells the same
+RARE_NAME = (
+    0.7  # share of a name's weight in general that is left of it in the story: a few paragraphs hold it, not most
+)
 NEGLIGIBLE = 0.05  # probability of a link, below which it is not kept
 FOREIGN_DOUBT = 0.5  # how far links between languages heed that a passage may stand alone: its words do not tell
 LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kept all the same
@@ -100,12 +103,22 @@ class AlignedPair:
         )
 
     def _hinted(self, passage: Passage, there: Side) -> bool:
-        """Return whether an unlinked passage may be told after all: a figure of it stands there, or the headline tells it."""
-        if not passage.values.isdisjoint(there.values):
+        """Return whether an unlinked passage may be told after all.
+
+        So it is where a figure or a rare name of it stands there, or the headline tells it, and so is a heading, which
+        says little of what it is about.
+        """
+        if not passage.values.isdisjoint(there.values) or self._names_alike(passage, there) or passage.heading:
             return True
         total = self.weights.general
         shared = total(passage.stems & there.title)
         return half_normalised(shared, total(passage.stems), total(there.title)) >= HEADLINE
+
+    def _names_alike(self, passage: Passage, there: Side) -> bool:
+        """Return whether a name that few paragraphs of both hold stands in a passage and there."""
+        weights = self.weights
+        rare = {s for s in passage.stems & weights.names if weights.story[s] >= RARE_NAME * weights.idf[s]}
+        return bool(rare) and any(not rare.isdisjoint(other.stems) for other in there.passages)
 
     def _linked(
         self, left: bool, out_of_order: frozenset[tuple[int, int]], wordings: Sequence[Wording | None]

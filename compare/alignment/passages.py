@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from compare.model import Document, Span
 from compare.text.figures import Figure, figures, is_time
+from compare.text.leaning import is_finished, is_heading
 from compare.text.sentences import sentences
 from compare.text.terms import terms
 from compare.text.tokens import tokens
@@ -50,6 +51,7 @@ class Passage:
     ]  # every run of three tokens: two passages without one in common share no run
     sentences: tuple[Sentence, ...]
     words: Mapping[str, str]  # stem -> how this paragraph first writes it
+    heading: bool = False  # no sentence: it says what comes, and tells little of it
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -59,10 +61,13 @@ class Passage:
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """Return the story paragraphs of a document, ready to be compared."""
-    return tuple(_passage(index, text, document.language) for index, text in document.story)
+    story = document.story
+    # of an article that hardly ever ends a sentence with a mark, one without a mark says nothing
+    marked = 2 * sum(is_finished(text) for _, text in story) >= len(story)
+    return tuple(_passage(index, text, document.language, marked and is_heading(text)) for index, text in story)
 
 
-def _passage(index: int, text: str, language: str) -> Passage:
+def _passage(index: int, text: str, language: str, heading: bool) -> Passage:
     spans = list(sentences(text, language)) or [(0, len(text))]
     if len(spans) > SENTENCES:  # no paragraph, but a text without any: its rest is taken as one
         spans[SENTENCES - 1 :] = [(spans[SENTENCES - 1][0], spans[-1][1])]
@@ -81,4 +86,4 @@ def _passage(index: int, text: str, language: str) -> Passage:
     triples = frozenset(zip(running, running[1:], running[2:], strict=False))
     names = frozenset(stem for stem, word in words.items() if word[0].isupper())
     values = frozenset().union(*(part.values for part in parts))
-    return Passage(index, text, frozenset(words), names, values, running, triples, parts, words)
+    return Passage(index, text, frozenset(words), names, values, running, triples, parts, words, heading)

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.facts import Fact, facts
 from compare.alignment.omission import could_not_know, is_left_out
+from compare.alignment.pairs import Side
 from compare.alignment.passages import Passage
 from compare.alignment.phrasing import best_phrasing
 from compare.model import Coverage, Document, Point, Span, Status, Teller
-
-CERTAIN = 0.35  # a teller's best tie, from which on it tells the point for certain
 
 
 def find_points(story: AlignedStory, rows: Iterable[Coverage]) -> tuple[Point, ...]:
@@ -59,7 +58,7 @@ def _teller(fact: Fact, document: int, places: Sequence[int]) -> Teller:
     return Teller(
         side.document.id,
         paragraphs,
-        fact.surest(document) < CERTAIN,
+        not fact.is_certain(document),
         min(places) + 1,
         _share(told, fact.story.characters[document]),
     )
@@ -71,7 +70,7 @@ def _share(told: Iterable[Span], characters: int) -> float:
 
 
 def _only_points(story: AlignedStory, rows: Iterable[Coverage]) -> list[Point]:
-    """Return a point for each paragraph that no other document tells any of."""
+    """Return a point for each paragraph that no other document tells any of; short headings are none."""
     of: defaultdict[tuple[str, int], list[Coverage]] = defaultdict(list)
     for row in rows:
         of[row.document, row.paragraph].append(row)
@@ -80,8 +79,14 @@ def _only_points(story: AlignedStory, rows: Iterable[Coverage]) -> list[Point]:
         _only(_lone(side.document, at, passage, characters), passage.text, of[side.document.id, passage.index], others)
         for side, characters in zip(story.sides, story.characters, strict=True)
         for at, passage in enumerate(side.passages)
-        if passage.stems and all(row.status is Status.ONLY for row in of[side.document.id, passage.index])
+        if not _is_short_heading(passage, side)
+        and all(row.status is Status.ONLY for row in of[side.document.id, passage.index])
     ]
+
+
+def _is_short_heading(passage: Passage, side: Side) -> bool:
+    """Return whether a passage says nothing, or no more than the headline of its article and not in a sentence."""
+    return not passage.stems or (passage.heading and len(passage.stems) <= len(side.title))
 
 
 def _lone(document: Document, at: int, passage: Passage, characters: int) -> Teller:

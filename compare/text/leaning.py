@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_STOP = re.compile(r"[.!…。！।]\W")  # a sentence ends inside a paragraph
+_SIGNED = re.compile(r"[—–-] ?[^\W\d_].*\(@\w+\)")  # who posted a message, as it is embedded in pages
 _ENDINGS = tuple(".!?…。！？؟।")
 _AFTER_THE_END = "\"'”’»“)]›」』 "
 _OPENINGS = {
@@ -42,11 +44,23 @@ def is_finished(sentence: str) -> bool:
     return sentence.rstrip(_AFTER_THE_END).endswith(_ENDINGS)
 
 
-def is_aside(sentence: str) -> bool:
-    """Return whether a sentence is nothing but a credit or a reference in brackets.
+def is_heading(paragraph: str) -> bool:
+    """Return whether a paragraph does not end as sentences do, or only asks: a heading, or what leads to the next.
 
-    >>> is_aside("(Jo Tarn, file/Harbour Press)"), is_aside("(He denies it.)")
-    (True, False)
+    >>> is_heading("Anything else?"), is_heading("From the report:"), is_heading("“Who paid?” asked Tarn.")
+    (True, True, False)
+    """
+    bare = paragraph.rstrip(_AFTER_THE_END)
+    return not is_finished(bare) or (bare.endswith("?") and not _STOP.search(bare))
+
+
+def is_aside(sentence: str) -> bool:
+    """Return whether a sentence is nothing but a credit or a reference in brackets, or who posted the one before.
+
+    >>> is_aside("(Jo Tarn, file/Harbour Press)"), is_aside("(He denies it.)"), is_aside("— Jo Tarn (@jotarn) May 4, 2031")
+    (True, False, True)
     """
     bare = sentence.strip()
-    return bare[:1] in ("(", "[") and bare[-1:] in (")", "]") and not is_finished(bare)
+    if is_finished(bare):
+        return False
+    return (bare[:1] in ("(", "[") and bare[-1:] in (")", "]")) or bool(_SIGNED.match(bare))

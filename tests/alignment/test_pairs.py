@@ -169,3 +169,33 @@ def test_what_the_other_headline_tells_is_not_certainly_left_out() -> None:
     rows = {(r.document, r.paragraph): r for r in compare.diff([one, two]).coverage}
     assert (rows["a", 0].status, rows["a", 0].uncertain) == (Status.ONLY, True)
     assert (rows["a", 1].status, rows["a", 1].uncertain) == (Status.ONLY, False)
+
+
+def test_a_rare_name_that_stands_elsewhere_makes_only_here_uncertain() -> None:
+    """However its sentence is worded; a name that all speak of says nothing."""
+    one = document(
+        "a",
+        "The tannery of Dunscar shut its gates, Halvard said.",
+        "Barley was in bloom around Dunscar.",
+        "Petra Lunn had long complained of the stench.",
+    )
+    slow = [f"Dunscar is slow in the {when}." for when in ("morning", "evening", "autumn", "spring", "winter", "rain")]
+    two = document("b", "Dunscar woke late.", "Some thought of Lunn and her letters to the newspaper.", *slow)
+    rows = {(r.document, r.paragraph): r for r in compare.diff([one, two]).coverage}
+    assert (rows["a", 2].status, rows["a", 2].uncertain) == (Status.ONLY, True)
+    assert (rows["a", 1].status, rows["a", 1].uncertain) == (Status.ONLY, False)
+
+
+def test_a_heading_is_no_certain_claim_and_no_point() -> None:
+    """What comes below it tells the fact; in an article that ends no sentence with a mark, no line is a heading."""
+    lines = ("Barley and beans", "Who pays for the pumps?", "The choir of Brennick sings on Sunday in the chapel.")
+    one = Document(
+        "a", tuple(map(Paragraph, lines)), title="Tannery of Dunscar shuts its gates for good", language="en"
+    )
+    two = document("b", "The school of Tarn got a new roof of slate.")
+    found = compare.diff([one, two])
+    rows = {(r.document, r.paragraph): r for r in found.coverage}
+    assert [rows["a", n].uncertain for n in range(3)] == [True, True, False]
+    assert [p.told_by[0].paragraphs for p in found.only_in("a")] == [(2,)]
+    bare = Document("a", tuple(Paragraph(line.rstrip("?.")) for line in lines), language="en")
+    assert len(compare.diff([bare, two]).only_in("a")) == 3

@@ -162,3 +162,23 @@ def test_a_story_of_many_long_articles_is_gathered_at_once() -> None:
     things = ["ferry", "bridge", "orchard", "museum", "bakery", "canal", "stadium", "library", "chapel", "harbour"]
     ties = {(told(a, t), told(b, t)): 0.8 for a in range(40) for b in range(a + 1, 40) for t in range(len(things))}
     assert [len(group) for group in gathered(ties, 0.3)] == [40] * len(things)
+
+
+def test_what_no_two_are_sure_to_tell_nobody_is_sure_to_leave_out(pool: Comparison) -> None:
+    """A point with doubtful tellers has no certain omission."""
+    for point in pool.points:
+        if len(point.told_by) > 1 and point.certain < 2:
+            assert not point.omitted_by
+
+
+def test_who_is_linked_to_all_tellers_does_not_surely_leave_out() -> None:
+    """The words of the third are few of theirs, but a link holds to each of both: it is passed over."""
+    mill = "The paper mill of Dunscar will close in June with the loss of 400 jobs, its owner Halvard told the workers."
+    one = document("a", mill, "A choir sang in the chapel.")
+    two = document("b", f"{mill[:-1]} on Monday.", "Barley was in bloom around the village.")
+    three = document("c", "Halvard shuts the Dunscar paper mill.", "The school got a new roof of slate.")
+    found = compare.diff([one, two, three])
+    linked = {r.against for r in found.coverage if r.document == "c" and r.links}
+    point = next(p for p in found.points if {"a", "b"} <= {t.document for t in p.told_by})
+    assert linked == {"a", "b"}
+    assert "c" not in point.omitted_by

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.alignment.described import described
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.roll import Called, Roll
-from compare.alignment.who import holds, plain
+from compare.alignment.who import as_written, holds, plain
 from compare.model import Appearance, Mention, NameEntry, Presence
 from compare.text.kinds import PERSON, kind_of
 from compare.text.roles import role_of
@@ -75,7 +75,8 @@ def _entry(
 ) -> NameEntry:
     sides = story.sides
     # nobody is said to leave out a name that its text holds, seen to be one there or not
-    stands = dict.fromkeys(story.standing(name), name) | {(e.side, e.passage): e.name.text for e in group}
+    stands = {at: as_written(sides[at[0]].passages[at[1]].text, name) for at in story.standing(name)}
+    stands |= {(e.side, e.passage): e.name.text for e in group}
     mentions = tuple(_mention(sides[side], at, stands[side, at]) for side, at in sorted(stands))
     own = [role for role in roles if holders[role] == 1]  # "the senator" may be any of two
     return NameEntry(_shown(name, group), kind, mentions, roles, _outlets(stands, sides, story.pairs, own))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.reporting import LIKELY, Search, Telling, holders_of
@@ -60,7 +61,12 @@ class _Ledger:
         """Return the entries, word for word ones first, then in the order of the quotations."""
         links = dict(self._renderings())
         groups = grouped(len(self._said), ((i, j, 1.0) for i, j in links), 0.5)
-        found = (self._entry(group, links) for group in groups)
+        home = {i: n for n, group in enumerate(groups) for i in group}
+        inside: list[dict[tuple[int, int], Rendering]] = [{} for _ in groups]
+        for (i, j), made in links.items():
+            if home[i] == home[j]:
+                inside[home[i]][i, j] = made
+        found = (self._entry(*entry) for entry in zip(groups, inside, strict=True))
         return tuple(sorted((entry for entry in found if entry), key=_place))
 
     def _renderings(self) -> Iterator[tuple[tuple[int, int], Rendering]]:
@@ -88,8 +94,7 @@ class _Ledger:
             there = self._at.get((b, self._sides[b].passages[link.right].index), ())
             yield from ((i, j) for i in here[:COMMON] for j in there[:COMMON])
 
-    def _entry(self, group: Sequence[int], links: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
-        inside = {(i, j): links[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in links}
+    def _entry(self, group: Sequence[int], inside: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
         said = [one for i in group for one in self._repeated[i]]
         reports = list(self._reports(said))
         if not inside and not reports:
@@ -144,9 +149,9 @@ def _attributions(said: Sequence[Utterance], inside: Iterable[Rendering], report
     """Return whom the documents give an utterance to; what is told in other words names nobody, and drops nobody."""
     if any(r is Rendering.REWORDED for r in inside):
         return Attribution.SAME  # only one speaker's words are taken for reworded
-    found = {
-        attribution(one, two) for n, one in enumerate(said) for two in said[n + 1 :] if one.document != two.document
-    }
+    # a refrain counts once
+    voices = list({(one.document, one.who, not one.quote.speaker): one for one in said}.values())
+    found = {attribution(one, two) for one, two in combinations(voices, 2) if one.document != two.document}
     for report in reports:
         if _is_named(report.of, report.telling.passage.tokens):
             found.add(Attribution.SAME)

@@ -34,6 +34,19 @@ def holds(text: str, words: str) -> bool:
     return False
 
 
+def as_written(text: str, words: str) -> str:
+    """Return plain words as a text that holds them writes them.
+
+    >>> as_written("At St. Petra J. Lunn-Okafor’s", "Petra Lunn Okafor")
+    'Petra J. Lunn-Okafor'
+    """
+    if words in text:
+        return words
+    spelt = re.escape(words).replace("'", "['’]").replace(r"\ ", r"(?: [A-Z]\.)*[ -]")
+    found = re.search(rf"(?<![^\W_]){spelt}(?![^\W_])", text)
+    return found.group() if found else words
+
+
 def fullest(counts: Mapping[str, int]) -> dict[str, str]:
     """Return the full form of each plain name: the commonest longer name that ends with it, or whose initials it is."""
     spelt = _spellings(counts)

@@ -88,7 +88,7 @@ def _figures(text: str, words: Sequence[Word], language: str) -> Iterator[Figure
 
 def _is_glued(text: str, first: Word, last: Word) -> bool:
     """Return whether a number is a part of something else: an ordinal (14th), a score (8-7), an address, a code."""
-    before, after = text[: first[1]][-1:], text[last[2] :][:2]
+    before, after = text[max(0, first[1] - 1) : first[1]], text[last[2] : last[2] + 2]
     if not first[0][0].isdecimal():
         return False
     if before.isalpha() or (before and before in "/#@_=-–:"):

@@ -65,3 +65,15 @@ def test_days_and_ordinals_are_no_names() -> None:
         "On Monday’s ferry the First Harbour Board met in Nov. 2030.", "The Harbour was full; the harbour is old."
     )
     assert not {"Monday", "First", "Nov", "Harbour"} & found.keys()
+
+
+def test_a_name_is_mentioned_as_its_paragraph_writes_it() -> None:
+    """With the hyphens, apostrophes and initials of the place, also where it is not seen to be a name there."""
+    texts = (
+        "We met at the Tup's Head in Tarn. The Tup's Head was full, and so was the Tarn Secretary General.",
+        "At the Tup’s Head, nobody came. Secretary-General of Tarn, she said, is a post.",
+    )
+    documents = [Document(str(n), (Paragraph(text),), language="en") for n, text in enumerate(texts)]
+    mentions = [mention for entry in compare.diff(documents).names for mention in entry.mentions]
+    assert all(mention.text in texts[int(mention.document)] for mention in mentions)
+    assert {"Tup’s Head", "Tup's Head"} <= {mention.text for mention in mentions}

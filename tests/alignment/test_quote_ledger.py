@@ -100,3 +100,13 @@ def test_a_repeated_quotation_is_one_entry() -> None:
     (entry,) = entries(many, document("b", SAID.format("Mary Harker")))
     assert len(entry.mentions) == 1001
     assert time.process_time() - start < 30
+
+
+def test_a_refrain_is_held_against_itself_once() -> None:
+    """A hundred times the same words from one mouth cost what one does."""
+    here, there = (document(name, " ".join([SAID.format("Mary Harker")] * 2_000)) for name in ("a", "b"))
+    start = time.process_time()
+    (entry,) = entries(here, there)
+    assert entry.attribution is Attribution.SAME
+    assert len(entry.mentions) == 4_000
+    assert time.process_time() - start < 30

@@ -1,5 +1,6 @@
 """Tokens, terms, sentences, the background, language."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -88,6 +89,24 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
     assert "".join(text[a:b] for a, b in spans).split() == text.split() or "".join(
         "".join(text[a:b] for a, b in spans).split()
     ) == "".join(text.split())
+
+
+@given(st.lists(st.sampled_from(["A boat sank. ", "“So it did.” ", "“", "x" * 4_999, " ", "\n", "他说。"]), max_size=9))
+def test_sentences_of_a_long_text_are_found_piece_by_piece(parts: list[str]) -> None:
+    """What is cut for looking is put together again: sentences in order, nothing lost."""
+    text = "".join(parts * 3)
+    spans = list(sentences(text, "en"))
+    assert all(a < b <= c for (a, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
+    assert all(text[a:b] == text[a:b].strip() for a, b in spans)
+
+
+@pytest.mark.parametrize("part", ["“ ", "«", "„a ", "他说。", "A boat sank. "])
+def test_sentences_take_time_in_proportion(part: str) -> None:
+    """Half a million marks that open and never close, or stops without a space."""
+    start = time.process_time()
+    assert sum(1 for _ in sentences(part * (500_000 // len(part)), "zh"))
+    assert time.process_time() - start < 30
 
 
 def test_rare_words_are_rarer_than_common_ones() -> None:

@@ -20,7 +20,7 @@ from compare.model import Clue, Coverage, Document, Evidence, Link, Quote, Span,
 from compare.stories.meaning import Vectors
 from compare.text.language import are_foreign
 from compare.text.quotes import quotes
-from compare.text.terms import terms
+from compare.text.terms import stems
 
 COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
 COPIED = 0.3  # share of the shorter paragraph that is one run of words also in the other
@@ -48,7 +48,7 @@ class Side:
     @classmethod
     def of(cls, document: Document) -> Side:
         """Return a document, read for comparing."""
-        title = frozenset(term.stem for term in terms(document.title, document.language))
+        title = frozenset(stem for stem, *_ in stems(document.title, document.language))
         read = passages(document)
         said = tuple(quotes(document.story, document.language))
         return cls(document, read, said, title, frozenset().union(*(p.values for p in read)))

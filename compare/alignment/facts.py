@@ -14,8 +14,8 @@ from functools import cached_property
 
 from compare.alignment.aligned_story import AlignedStory, Told
 from compare.alignment.gathering import Ties, gathered
-from compare.alignment.links import half_normalised
-from compare.alignment.pairs import AlignedPair
+from compare.alignment.links import Overlaps, by_text
+from compare.alignment.passages import Passage
 from compare.text.leaning import is_aside
 
 ALSO = 1.3  # least overlap of two sentences of a link that are tied beside those two that share most
@@ -58,7 +58,9 @@ class Fact:
 
 def facts(story: AlignedStory) -> list[Fact]:
     """Return what two or more documents of a story tell."""
-    ties = {pair: tie for pair, tie in _ties(story).items() if not any(is_aside(story.text(told)) for told in pair)}
+    ties = _ties(story)
+    asides = {told for told in {told for pair in ties for told in pair} if is_aside(story.text(told))}
+    ties = {pair: tie for pair, tie in ties.items() if asides.isdisjoint(pair)}
     groups = gathered(ties, TOGETHER)
     home = {told: at for at, group in enumerate(groups) for told in group}
     inside: defaultdict[int, dict[tuple[Told, Told], float]] = defaultdict(dict)
@@ -69,30 +71,24 @@ def facts(story: AlignedStory) -> list[Fact]:
 
 
 def _ties(story: AlignedStory) -> dict[tuple[Told, Told], float]:
-    return {
-        (Told(one, left, x), Told(two, right, y)): tie
-        for (one, two), pair in sorted(story.pairs.items())
-        for left, right, probability in ((link.left, link.right, link.probability) for link in pair.links)
-        for x, y, tie in _same_facts(story, pair, left, right, probability)
-    }
+    ties: dict[tuple[Told, Told], float] = {}
+    overlaps = Overlaps(story.weights)
+    for (one, two), pair in sorted(story.pairs.items()):
+        same_facts = by_text(lambda a, b: _same_facts(a, b, overlaps))
+        for link in pair.links:
+            for x, y, lessening in same_facts(pair.one.passages[link.left], pair.two.passages[link.right]):
+                ties[Told(one, link.left, x), Told(two, link.right, y)] = link.probability / lessening
+    return ties
 
 
-def _same_facts(
-    story: AlignedStory, pair: AlignedPair, left: int, right: int, probability: float
-) -> list[tuple[int, int, float]]:
-    """Return the sentence pairs of a link that tell one fact, with their ties."""
-    one, two = pair.one.passages[left].sentences, pair.two.passages[right].sentences
-    total = story.weights.total
-    totals = [total(y.stems) for y in two]
-    overlaps = {
-        (i, j): half_normalised(total(x.stems & y.stems), whole, totals[j])
-        for i, (x, whole) in enumerate((x, total(x.stems)) for x in one)
-        for j, y in enumerate(two)
-    }
-    best = max(overlaps, key=lambda at: (overlaps[at], at))
+def _same_facts(one: Passage, two: Passage, overlaps: Overlaps) -> list[tuple[int, int, float]]:
+    """Return the sentence pairs of two linked passages that tell one fact, with what lessens their tie below the link."""
+    found = overlaps.of(one, two)
+    last = len(one.sentences) - 1, len(two.sentences) - 1
+    best = max(found, key=lambda at: (found[at], at), default=last)
     return [
-        (i, j, probability / (1.0 + math.exp(-STEEPNESS * (overlap - 1.0))))
-        for (i, j), overlap in overlaps.items()
+        (i, j, 1.0 + math.exp(-STEEPNESS * (overlap - 1.0)))
+        for (i, j), overlap in (found or {last: 0.0}).items()
         if (i, j) == best or overlap >= ALSO
     ]
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights
 
 Floats = NDArray[np.float64]
+Made = TypeVar("Made")
 
 _BASE, _MODULUS = 1_000_003, (1 << 61) - 1
 EVEN_IDF = 5.0  # that of a middling word; a shared stem counts by the root of its idf over this
@@ -55,16 +57,26 @@ MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0
 class Scored:
     """Two passages (places in their sequences) and the probability that they tell a same fact.
 
+<<<<<<< HEAD
     `copied` are the runs of three tokens that both print. What else they share is told of links that hold only: the stems,
     the two sentences that share most, and the tokens of the longest common run, 0 where it is shorter than three. `nearest`
     is the cosine of their nearest sentences by an encoder, `judged` what a judge said.
+=======
+    What they share is told of links that hold only: the stems, the weightiest first, the two sentences that share most, and
+    the tokens of the longest common run, 0 where it is shorter than three. `nearest` is the cosine of their nearest sentences
+    by an encoder, `judged` what a judge said.
+>>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
     """
 
     left: int
     right: int
     probability: float
+<<<<<<< HEAD
     copied: int = 0
     shared: frozenset[str] = frozenset()
+=======
+    shared: tuple[str, ...] = ()
+>>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
     sentences: tuple[int, int] = (0, 0)
     run: int = 0
     nearest: float | None = None
@@ -96,6 +108,7 @@ def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weigh
     return np.stack(features, axis=1)
 
 
+<<<<<<< HEAD
 def copied_runs(one: Sequence[Passage], two: Sequence[Passage], met: Meetings, features: Floats) -> NDArray[np.int64]:
     """Return how many runs of three tokens both passages of each meeting print, by the last feature of WORDS."""
     first, second = (np.array([len(p.triples) for p in side], np.float64) for side in (one, two))
@@ -109,6 +122,54 @@ def detailed(scored: Scored, one: Sequence[Passage], two: Sequence[Passage], wei
     run = 0 if a.triples.isdisjoint(b.triples) else longest_run(a.tokens, b.tokens, known=TRIPLE)
     sentences = _best_sentences(a.sentences, b.sentences, weights)
     return replace(scored, shared=a.stems & b.stems, sentences=sentences, run=run)
+=======
+def detailed(
+    links: Iterable[Scored], one: Sequence[Passage], two: Sequence[Passage], weights: Weights
+) -> Iterator[Scored]:
+    """Yield links with what their passages share."""
+    overlaps = Overlaps(weights)
+    shared = by_text(lambda a, b: tuple(sorted(sorted(a.stems & b.stems), key=weights.story.__getitem__, reverse=True)))
+    best = by_text(lambda a, b: _best_sentences(a, b, overlaps))
+    run = by_text(_run)
+    for link in links:
+        a, b = one[link.left], two[link.right]
+        yield replace(link, shared=shared(a, b), sentences=best(a, b), run=run(a, b))
+
+
+def by_text(make: Callable[[Passage, Passage], Made]) -> Callable[[Passage, Passage], Made]:
+    """Return a function of two passages of two documents that is asked once of the same words: live blogs repeat theirs."""
+    made: dict[tuple[str, str], Made] = {}
+
+    def asked(one: Passage, two: Passage) -> Made:
+        key = one.text, two.text
+        if key not in made:
+            made[key] = make(one, two)
+        return made[key]
+
+    return asked
+
+
+class Overlaps:
+    """Holds sentences against each other; each is weighed once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._total = weights.total
+        self._totals: dict[Sentence, float] = {}
+
+    def of(self, one: Passage, two: Passage) -> dict[tuple[int, int], float]:
+        """Return the half-normalised overlap of each two sentences of two passages that share a stem, by their places."""
+        return {
+            (i, j): half_normalised(self._total(shared), self._weight(x), self._weight(y))
+            for i, x in enumerate(one.sentences)
+            for j, y in enumerate(two.sentences)
+            if (shared := x.stems & y.stems)
+        }
+
+    def _weight(self, sentence: Sentence) -> float:
+        if sentence not in self._totals:
+            self._totals[sentence] = self._total(sentence.stems)
+        return self._totals[sentence]
+>>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
 
 
 def half_normalised(shared: float, one: float, two: float) -> float:
@@ -203,15 +264,12 @@ def _copied(one: Sequence[Passage], two: Sequence[Passage], met: Meetings) -> Fl
     return np.array(shares, np.float64)
 
 
-def _best_sentences(one: Sequence[Sentence], two: Sequence[Sentence], weights: Weights) -> tuple[int, int]:
-    if len(one) == len(two) == 1:
+def _best_sentences(one: Passage, two: Passage, overlaps: Overlaps) -> tuple[int, int]:
+    if len(one.sentences) == len(two.sentences) == 1:
         return 0, 0
-    best, at = 0.0, (0, 0)
-    totals = [weights.total(y.stems) for y in two]
-    for i, x in enumerate(one):
-        total = weights.total(x.stems)
-        for j, y in enumerate(two):
-            overlap = half_normalised(weights.total(x.stems & y.stems), total, totals[j])
-            if overlap > best:
-                best, at = overlap, (i, j)
-    return at
+    found = overlaps.of(one, two)
+    return max(found, key=found.__getitem__, default=(0, 0))
+
+
+def _run(one: Passage, two: Passage) -> int:
+    return 0 if one.triples.isdisjoint(two.triples) else longest_run(one.tokens, two.tokens, known=TRIPLE)

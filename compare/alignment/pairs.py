@@ -30,7 +30,7 @@ from compare.model import Clue, Coverage, Document, Evidence, Link, Quote, Span,
 from compare.stories.meaning import Vectors
 from compare.text.language import are_foreign
 from compare.text.quotes import quotes
-from compare.text.terms import terms
+from compare.text.terms import stems
 
 COMMON_RUN = 4  # tokens: the shortest shared run that is evidence by itself
 COPIED = 0.3  # share of the shorter paragraph that is one run of words also in the other
@@ -63,7 +63,7 @@ class Side:
     @classmethod
     def of(cls, document: Document) -> Side:
         """Return a document, read for comparing."""
-        title = frozenset(term.stem for term in terms(document.title, document.language))
+        title = frozenset(stem for stem, *_ in stems(document.title, document.language))
         read = passages(document)
         said = tuple(quotes(document.story, document.language))
         return cls(document, read, said, title, frozenset().union(*(p.values for p in read)))
@@ -84,7 +84,7 @@ class AlignedPair:
 
     def rows(self) -> Iterator[Coverage]:
         """Yield the coverage of each passage of the first document, then of the second."""
-        out_of_order, wordings = moved(_best_places(self.links)), [self._wording(link) for link in self.links]
+        out_of_order, wordings = moved(_best_places(self.links)), list(self._wordings())
         for left in (True, False):
             here, there = (self.one, self.two) if left else (self.two, self.one)
             linked = self._linked(left, out_of_order, wordings)
@@ -138,13 +138,14 @@ class AlignedPair:
             found.setdefault(here, []).append(link)
         return found
 
-    def _wording(self, scored: Scored) -> Wording | None:
-        a, b = self.one.passages[scored.left], self.two.passages[scored.right]
-        x, y = a.sentences[scored.sentences[0]].span, b.sentences[scored.sentences[1]].span
-        # of an edited copy the other sentences are told apart too
-        if scored.run >= COPIED * min(len(a.tokens), len(b.tokens)):
-            x, y = Span(0, len(a.text)), Span(0, len(b.text))
-        return wording(a.text, b.text, x, y)
+    def _wordings(self) -> Iterator[Wording | None]:
+        found: dict[tuple[str, str], Wording | None] = {}  # of the same words once
+        for link in self.links:
+            a, b = self.one.passages[link.left], self.two.passages[link.right]
+            key = a.text, b.text
+            if key not in found:
+                found[key] = _wording(link, a, b)
+            yield found[key]
 
 
 Pairs = Mapping[tuple[int, int], AlignedPair]  # of a story's sides: each two of them, by their places, the lower first
@@ -176,7 +177,8 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
         )
         for m in kept
     }
-    links = tuple(detailed(s, one.passages, two.passages, weights) for m, s in scored.items() if strength[m] >= cut)
+    strong = (link for m, link in scored.items() if strength[m] >= cut)
+    links = tuple(detailed(strong, one.passages, two.passages, weights))
     # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
     lefts, rights = {s.left for s in links}, {s.right for s in links}
     judged = (
@@ -194,6 +196,14 @@ def _probabilities(one: Side, two: Side, features: Floats, met: Meetings) -> tup
     return MEANING, MEANING.probabilities(np.concatenate([features, meaning], axis=1)), meaning[:, 0]
 
 
+def _wording(scored: Scored, a: Passage, b: Passage) -> Wording | None:
+    x, y = a.sentences[scored.sentences[0]].span, b.sentences[scored.sentences[1]].span
+    # of an edited copy the other sentences are told apart too
+    if scored.run >= COPIED * min(len(a.tokens), len(b.tokens)):
+        x, y = Span(0, len(a.text)), Span(0, len(b.text))
+    return wording(a.text, b.text, x, y)
+
+
 def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) -> tuple[Evidence, ...]:
     """Return what the caller's judge and encoder say, the run of words that both print, and the weightiest shared words."""
     said = (
@@ -204,8 +214,8 @@ def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) ->
     if scored.nearest is not None:
         said.append(Evidence(Clue.MEANING, "cosine of the nearest sentences", round(scored.nearest, 2)))
     run = [Evidence(Clue.RUN, f"{scored.run} words in a row", float(scored.run))] if scored.run >= COMMON_RUN else []
-    stems = sorted(scored.shared, key=lambda stem: (-weights.story[stem], stem))[:SHOWN]
-    return (*said, *run, *(_shared(stem, words.get(stem, stem), weights.story[stem]) for stem in stems))
+    stems = ((stem, words.get(stem, stem), weights.story[stem]) for stem in scored.shared[:SHOWN])
+    return (*said, *run, *(_shared(*stem) for stem in stems))
 
 
 def _shared(stem: str, word: str, weight: float) -> Evidence:

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.model import Document, Span
+<<<<<<< HEAD
 from compare.text.figures import Figure, figures, is_time
 from compare.text.leaning import is_finished, is_heading
+=======
+from compare.text.figures import Figure, figures, is_time, may_count
+>>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
 from compare.text.sentences import sentences
-from compare.text.terms import terms
+from compare.text.terms import stems
 from compare.text.tokens import tokens
 
 SENTENCES = 40  # of a paragraph, compared one by one
@@ -72,17 +76,17 @@ def _passage(index: int, text: str, language: str, heading: bool) -> Passage:
     if len(spans) > SENTENCES:  # no paragraph, but a text without any: its rest is taken as one
         spans[SENTENCES - 1 :] = [(spans[SENTENCES - 1][0], spans[-1][1])]
     starts = [start for start, _ in spans]
-    stems: list[set[str]] = [set() for _ in spans]
+    inside: list[set[str]] = [set() for _ in spans]
     words: dict[str, str] = {}
-    for term in terms(text, language):
-        stems[max(0, bisect_right(starts, term.start) - 1)].add(term.stem)
-        words.setdefault(term.stem, term.word)
-    held = tuple(figures(text, language))
+    for stem, word, start in stems(text, language):
+        inside[max(0, bisect_right(starts, start) - 1)].add(stem)
+        words.setdefault(stem, word)
+    running = tuple(tokens(text))
+    held = tuple(figures(text, language)) if may_count(running, text, language) else ()
     parts = tuple(
         Sentence(Span(*span), frozenset(found), tuple(f for f in held if span[0] <= f.start < span[1]))
-        for span, found in zip(spans, stems, strict=True)
+        for span, found in zip(spans, inside, strict=True)
     )
-    running = tuple(tokens(text))
     triples = frozenset(zip(running, running[1:], running[2:], strict=False))
     names = frozenset(stem for stem, word in words.items() if word[0].isupper())
     values = frozenset().union(*(part.values for part in parts))

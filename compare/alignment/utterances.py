@@ -10,7 +10,7 @@ from compare.alignment.links import longest_run
 from compare.alignment.pairs import AlignedPair, Side
 from compare.model import Attribution, Quote, Rendering
 from compare.text.names import TITLES
-from compare.text.terms import terms
+from compare.text.terms import stems
 from compare.text.tokens import tokens
 
 LEAST_TOKENS = 4  # a shorter quotation is a word in marks, not an utterance
@@ -52,11 +52,11 @@ def utterances(at: int, side: Side) -> Iterator[Utterance]:
         if len(words) >= LEAST_TOKENS and not _is_title(quote.text):
             triples = frozenset(zip(words, words[1:], words[2:], strict=False))
             parts = tuple(
-                frozenset(term.stem for term in terms(part, side.document.language)) for part in _STOP.split(quote.text)
+                frozenset(stem for stem, *_ in stems(part, side.document.language)) for part in _STOP.split(quote.text)
             )
-            stems = frozenset().union(*parts)
+            held = frozenset().union(*parts)
             longer = tuple(part for part in parts if len(part) >= LEAST_STEMS)
-            yield Utterance(at, quote, words, triples, stems, longer or (stems,), name_words(quote.speaker))
+            yield Utterance(at, quote, words, triples, held, longer or (held,), name_words(quote.speaker))
 
 
 def _is_title(text: str) -> bool:

@@ -7,16 +7,17 @@ Words for numbers, magnitudes, money, percent, ranges and ages are brought to on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.text.hedges import Hedge, hedge_at
 from compare.text.months import MAY, MONTHS
-from compare.text.numerals import CURRENCIES, CURRENCY_WORDS, PERCENT_WORDS, Word, low, number_at, openings
+from compare.text.numerals import CURRENCIES, CURRENCY_WORDS, PERCENT_WORDS, Word, low, number_at, numerals, openings
 from compare.text.stems import stemmer
 from compare.text.stopwords import stopwords
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
+_MAY_COUNT = re.compile(r"[\d_]")  # an underscore may stand beside a numeral, in one token
 _TIMES = frozenset(
     "second minut hour day week month year decad centuri stund tag woch monat jahr día hora año heure jour mois an".split()
 )
@@ -58,6 +59,11 @@ def figures(text: str, language: str) -> list[Figure]:
     """
     words = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     return list(_figures(text, words, language))
+
+
+def may_count(tokens: Collection[str], text: str, language: str) -> bool:
+    """Return whether a text may hold a figure, given its tokens in small letters; a quick look for most that hold none."""
+    return not numerals(language).isdisjoint(tokens) or _MAY_COUNT.search(text) is not None
 
 
 def is_time(stem: str) -> bool:

@@ -50,6 +50,12 @@ def openings(language: str) -> frozenset[str]:
     return frozenset((*NUMERAL_VALUES.get(language, {}), "a", "an", "one", "half"))
 
 
+@cache
+def numerals(language: str) -> frozenset[str]:
+    """Return the words of which every number in words has one: "a" and "half" are none before any other."""
+    return frozenset((*NUMERAL_VALUES.get(language, {}), *(MAGNITUDES.keys() - SHORT_MAGNITUDES)))
+
+
 def low(words: Sequence[Word], at: int) -> str:
     """Return a word in small letters, "" beyond either end."""
     return words[at][0].lower() if 0 <= at < len(words) else ""

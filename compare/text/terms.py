@@ -76,6 +76,19 @@ def terms(text: str, language: str) -> Iterator[Term]:
             yield Term(root, word, start, word[0].isupper(), initial, adjacent)
 
 
+def stems(text: str, language: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the stem, the word and the place of each term, for who needs no more: the same, in half the time.
+
+    >>> list(stems("The ferries sank.", "en"))
+    [('ferri', 'ferries', 4), ('sink', 'sank', 12)]
+    """
+    known = roots(language)
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if root := known[word]:
+            yield root, word, found.start()
+
+
 class Roots(dict[str, str]):
     """A word as it is written -> its stem, "" for a stop word; emptied when it grows past a bound, for memory stays flat."""
 

@@ -100,3 +100,14 @@ def test_a_repeated_quotation_is_one_entry() -> None:
     (entry,) = entries(many, document("b", SAID.format("Mary Harker")))
     assert len(entry.mentions) == 1001
     assert time.process_time() - start < 30
+
+
+def test_a_quotation_with_an_entry_of_its_own_reports_no_other() -> None:
+    """What it shares with another is said twice by one speaker, not told without marks."""
+    sailing = (
+        "“The ferry to Tarn will sail again on Sunday and on every Sunday in the years to come,” said Mary Harker."
+    )
+    coming = "“This Sunday will be the best for the ferry to Tarn in all the years,” said Mary Harker."
+    found = entries(document("a", sailing), document("b", sailing), document("c", coming))
+    assert all(mention.quoted for entry in found for mention in entry.mentions if mention.document != "c")
+    assert any(entry.relation is Rendering.SAME for entry in found)

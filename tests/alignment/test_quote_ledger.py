@@ -103,11 +103,11 @@ def test_a_repeated_quotation_is_one_entry() -> None:
 
 
 def test_a_quotation_with_an_entry_of_its_own_reports_no_other() -> None:
-    """What it shares with another is said twice by one speaker, not told without marks."""
-    sailing = (
-        "“The ferry to Tarn will sail again on Sunday and on every Sunday in the years to come,” said Mary Harker."
+    """Two quote the first thing that she says, the third the second: no sentence of the two reports what the third quotes."""
+    first = "“The ferry to Tarn will sail again on Sunday, and nobody will have to walk,” said Mary Harker on the quay."
+    second = (
+        "“This is the most important ferry to Tarn since the war, and everyone should be on the quay,” Harker said."
     )
-    coming = "“This Sunday will be the best for the ferry to Tarn in all the years,” said Mary Harker."
-    found = entries(document("a", sailing), document("b", sailing), document("c", coming))
-    assert all(mention.quoted for entry in found for mention in entry.mentions if mention.document != "c")
+    found = entries(document("a", first), document("b", first), document("c", second))
     assert any(entry.relation is Rendering.SAME for entry in found)
+    assert all(mention.quoted for entry in found for mention in entry.mentions if mention.document != "c")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from compare.alignment.links import Scored
 from compare.alignment.pairs import AlignedPair, Pairs, Side
 from compare.alignment.passages import Passage, Sentence
 from compare.alignment.weights import Weights, weigh
+from compare.text.terms import terms
+
+LEAST_PART = 4  # characters of each part of a compound: "in to" is none
 
 Met = tuple[int, int, int]  # a document, another, and a passage of that one
 
@@ -45,7 +49,8 @@ class AlignedStory:
         languages = {side.document.language for side in sides if side.document.language}
         every = [passage for side in sides for passage in side.passages]
         weights = weigh(every, (), languages.pop() if len(languages) == 1 else "")
-        stems = tuple(frozenset().union(*(p.stems for p in side.passages)) for side in whole or sides)
+        compounds = _compounds(whole or sides)
+        stems = tuple(_stems(side, compounds) for side in whole or sides)
         characters = tuple(sum(len(passage.text) for passage in side.passages) for side in sides)
         held = frozenset(m for at, pair in pairs.items() for link in pair.links for m in _told(at, link))
         return cls(sides, pairs, weights, stems, characters, _near(pairs), held)
@@ -74,6 +79,23 @@ class AlignedStory:
     def is_linked(self, silent: int, told: Told) -> bool:
         """Return whether a link holds from a document to a sentence of another: of its passage, no other is nearer."""
         return (silent, told) in self.linked
+
+
+def _compounds(sides: Sequence[Side]) -> Mapping[tuple[str, str], str]:
+    """Return each word that somebody writes as one, by the two that somebody writes it as: child care, childcare."""
+    words = {word for side in sides for passage in side.passages for word in passage.tokens}
+    both = {pair for side in sides for p in side.passages for pair in pairwise(p.tokens)}
+    return {(a, b): a + b for a, b in both if a + b in words and len(a) >= LEAST_PART and len(b) >= LEAST_PART}
+
+
+def _stems(side: Side, compounds: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """Return the stems that a document holds, of a compound those of both its spellings."""
+    language = side.document.language
+    stems = frozenset().union(*(p.stems for p in side.passages))
+    words = {word for p in side.passages for word in p.tokens}
+    both = {pair for p in side.passages for pair in pairwise(p.tokens)}
+    spelt = [f"{a} {b} {one}" for (a, b), one in sorted(compounds.items()) if one in words or (a, b) in both]
+    return stems | {term.stem for term in terms(" ".join(spelt), language)}
 
 
 def _meetings(documents: tuple[int, int], link: Scored) -> tuple[Met, Met]:

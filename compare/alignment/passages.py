@@ -66,8 +66,8 @@ class Passage:
 def passages(document: Document) -> tuple[Passage, ...]:
     """Return the story paragraphs of a document, ready to be compared."""
     story = document.story
-    # of an article that hardly ever ends a sentence with a mark, one without a mark says nothing
-    marked = 2 * sum(is_finished(text) for _, text in story) >= len(story)
+    # in an article that seldom ends a paragraph with a mark, one without a mark is as good as any
+    marked = 2 * sum(is_finished(text) or text.endswith(":") for _, text in story) >= len(story)
     return tuple(_passage(index, text, document.language, marked and is_heading(text)) for index, text in story)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -56,9 +56,12 @@ class _Ledger:
             for b in range(len(sides))
             if a != b
         }
+        self._links = dict(self._renderings())
+        self._rendered = {i for both in self._links for i in both}
 
     def entries(self) -> tuple[QuoteEntry, ...]:
         """Return the entries, word for word ones first, then in the order of the quotations."""
+<<<<<<< HEAD
         links = dict(self._renderings())
         groups = grouped(len(self._said), ((i, j, 1.0) for i, j in links), 0.5)
         home = {i: n for n, group in enumerate(groups) for i in group}
@@ -67,6 +70,10 @@ class _Ledger:
             if home[i] == home[j]:
                 inside[home[i]][i, j] = made
         found = (self._entry(*entry) for entry in zip(groups, inside, strict=True))
+=======
+        groups = grouped(len(self._said), ((i, j, 1.0) for i, j in self._links), 0.5)
+        found = (self._entry(group) for group in groups)
+>>>>>>> 01d00a91b1c17e741a6a9e8b15fe6693db834df5
         return tuple(sorted((entry for entry in found if entry), key=_place))
 
     def _renderings(self) -> Iterator[tuple[tuple[int, int], Rendering]]:
@@ -94,7 +101,13 @@ class _Ledger:
             there = self._at.get((b, self._sides[b].passages[link.right].index), ())
             yield from ((i, j) for i in here[:COMMON] for j in there[:COMMON])
 
+<<<<<<< HEAD
     def _entry(self, group: Sequence[int], inside: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
+=======
+    def _entry(self, group: Sequence[int]) -> QuoteEntry | None:
+        both = ((i, j) for n, i in enumerate(group) for j in group[n + 1 :])
+        inside = {pair: self._links[pair] for pair in both if pair in self._links}
+>>>>>>> 01d00a91b1c17e741a6a9e8b15fe6693db834df5
         said = [one for i in group for one in self._repeated[i]]
         reports = list(self._reports(said))
         if not inside and not reports:
@@ -124,10 +137,19 @@ class _Ledger:
                 _Report(other, told, one)
                 for one in voices
                 for told in self._search[one.document, other].tellings(one, quoting[other])
+                if not self._is_quoted(other, told, one)
             ]
             found.sort(key=lambda r: (r.telling.verbatim, r.telling.odds, -r.telling.passage.index))
             best = {r.telling.passage.index: r for r in found}  # the likeliest of each paragraph, for it comes last
             yield from reversed(best.values())
+
+    def _is_quoted(self, document: int, told: Telling, one: Utterance) -> bool:
+        """Return whether what a sentence shares with a quotation stands in another, which has an entry of its own."""
+        inside = (self._said[i] for i in self._at.get((document, told.passage.index), ()) if i in self._rendered)
+        said = [u for u in inside if told.start <= u.quote.start < told.end]
+        shared = one.stems & frozenset(t for u in said for t in u.stems)
+        best = max((len(one.stems & s.stems) for s in told.passage.sentences if s.span.start == told.start), default=0)
+        return not told.verbatim and 2 * len(shared) > best
 
     def _mention(self, one: Utterance, *, uncertain: bool) -> Mention:
         name, quote = self._sides[one.document].document.id, one.quote

@@ -42,7 +42,7 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
             ]
             memory.carries = runs_on
         else:
-            memory.pause()
+            memory.pause(text)
     return found
 
 
@@ -64,11 +64,12 @@ class _Memory:
     def __init__(self, people: People, words: Lexicon) -> None:
         self._people, self._words = people, words
         self._last = NOBODY
+        self._between = ""  # the paragraph without quotations right before
         self.carries = False  # the quotation before was not closed, and goes on
 
-    def pause(self) -> None:
+    def pause(self, text: str) -> None:
         """Note a paragraph without quotations."""
-        self.carries = False
+        self.carries, self._between = False, text
 
     def paragraph(
         self, text: str, spans: Sequence[tuple[int, int]], before: str, before_spans: Sequence[tuple[int, int]]
@@ -99,6 +100,7 @@ class _Memory:
                 source = near._replace(cue="")
             told = source if source.speaker else told
             speakers.append(source)
+        self._between = ""
         self._last = next((s for s in reversed(speakers) if s.speaker), NOBODY if speakers else self._last)
         return speakers
 
@@ -106,10 +108,17 @@ class _Memory:
         """Return a source under its fullest name; a pronoun becomes whoever was meant, or nobody."""
         if not source.pronoun:
             return self._fuller(source)
-        for one in (told, focus, self._last):
+        for one in (told, focus, self._spoken_of(), self._last):
             if one.speaker and self._people.may_be(one.speaker, source.speaker):
                 return one._replace(cue=source.cue)
         return SILENT._replace(cue=source.cue)
+
+    def _spoken_of(self) -> Source:
+        """Return to whom the paragraph before gives its words, all without quotation marks, or whom it is about, by name."""
+        parts = sentences(self._between, (), self._words.cues) if self._between else []
+        readers = [Reader(self._words, self._between, part, self._people.is_name) for part in reversed(parts)]
+        sources = (source for reader in readers for source in (reader.teller(), reader.subject(named=True)))
+        return self._fuller(next((source for source in sources if source.named), NOBODY))
 
     def _fuller(self, source: Source) -> Source:
         return source._replace(speaker=self._people.full(source.speaker)) if source.named else source

@@ -182,3 +182,14 @@ def test_who_is_linked_to_all_tellers_does_not_surely_leave_out() -> None:
     point = next(p for p in found.points if {"a", "b"} <= {t.document for t in p.told_by})
     assert linked == {"a", "b"}
     assert "c" not in point.omitted_by
+
+
+def test_a_compound_is_one_word_or_two() -> None:
+    """Who writes childcare does not surely leave out the child care that two others tell of."""
+    told = "The vote was about child care for the fishermen."
+    bare = "The choir of Tarn sings on Sunday.", "Barley was in bloom around the village."
+    one, two = document("a", told, bare[0]), document("b", f"{told[:-1]} on Monday.", bare[1])
+    for word, left_out in (("childcare", False), ("herring", True)):
+        third = document("c", "A new roof of slate went up.", f"Nobody had wanted {word} there before.")
+        found = compare.diff([one, two, third])
+        assert any("c" in p.omitted_by for p in told_by(found, "a", "b")) is left_out

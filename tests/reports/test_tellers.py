@@ -119,3 +119,11 @@ def test_boilerplate_has_a_heading_that_says_what_it_is(report: Report, printed:
     page = printed(report_view(report, boilerplate=True))
     assert page.index("Set aside as boilerplate") < page.index("Sign up for our newsletter")
     assert "boilerplate" not in printed(report_view(report))
+
+
+def test_who_may_tell_it_too_is_named_of_many_outlets_as_of_few(printed: Printed) -> None:
+    """What one of six tells, and another perhaps, is not shown as certainly its own."""
+    documents = tuple(Document(name, (Paragraph(f"By {name}."),)) for name in "abcdef")
+    page = printed(diff_view(Comparison(documents, (), (told("a", perhaps="b"), told("c")))), 160)
+    assert "[perhaps also B] Told by a." in page
+    assert "  Told by c." in page

@@ -37,7 +37,7 @@ _RENDERINGS = {
     Rendering.CUT: "cut short",
     Rendering.REWORDED: "in other words",
     Rendering.TRANSLATED: "in another language",
-    Rendering.REPORTED: "quoted by some, told without quotation marks by others",
+    Rendering.REPORTED: "quoted by some, reported by others",
 }
 
 _RELATIONS = {

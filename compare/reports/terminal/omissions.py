@@ -79,10 +79,15 @@ def _list(title: str, rows: Sequence[tuple[RenderableType, RenderableType]], mos
 
 def _only(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
     place = said(f"¶{numbers(point.told_by[0].paragraphs)}", ASIDE)
+    return place, Clipped(_doubted(point, cast), 2)
+
+
+def _doubted(point: Point, cast: Cast) -> Text:
+    """Return a point behind those who may tell it too."""
     text = said(point.text)
-    if point.uncertain:
-        text = joined([said(f"[perhaps also {cast.some(point.uncertain)}]", ASIDE), text], " ")
-    return place, Clipped(text, 2)
+    if not point.uncertain:
+        return text
+    return joined([said(f"[perhaps also {cast.some(point.uncertain)}]", ASIDE), text], " ")
 
 
 def _omitted(point: Point, cast: Cast, document: str) -> tuple[RenderableType, RenderableType]:
@@ -112,7 +117,7 @@ def _alone(found: Comparison, cast: Cast, most: int | None) -> RenderableType:
         points = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
         for point in points[:most]:
             where = f"{cast.letter(document.id)}¶{numbers(point.told_by[0].paragraphs)}"
-            table.add_row(said(where, ASIDE), Clipped(said(point.text), LINE if most else len(point.text)))
+            table.add_row(said(where, ASIDE), Clipped(_doubted(point, cast), LINE if most else len(point.text)))
         if most is not None and len(points) > most:
             table.add_row(said(""), more(len(points) - most))
     return Group(Padding(said("only here", ONLY), (0, 0, 0, 3)), Padding(table, (0, 0, 1, 5)))

@@ -60,10 +60,13 @@ def is_imprint(x: Line) -> bool:
 
 
 def is_contribution(x: Line) -> bool:
-    """`Jo Doe contributed to this report.`: names first, then the phrase, then at most a place."""
-    before, found, after = x.text.partition(" contributed ")
+    """`Jo Doe contributed to this report.`: names first, then the phrase, then at most a place, or nothing."""
+    before, found, after = x.text.partition(" contributed")
     if not found or x.quoting:
         return False
+    if after.strip() == ".":
+        return x.at_end and 2 * sum(head(w).isupper() for w in before.split()) >= len(before.split())
+    after = after.removeprefix(" ")
     abroad = after.startswith("from ") and capitalised(after.split()[1:])
     upper = sum(head(w).isupper() for w in before.split())
     return (abroad or after.startswith(_GIVEN)) and 2 * upper >= len(before.split()) and len(after.split()) <= 12

@@ -67,6 +67,7 @@ SHARING = (
     opening("share row", "offrez cet article", "offrir cet article", words=8),
     opening("share row", "read or share this", "share this:", "share on facebook", "share this article", words=20),
     opening("share row", "share this story", "share this post", words=20),
+    opening("share row", "share all sharing options", words=40),
     opening("share row", "share this on ", "share this with", "share this page", "share this video", words=9),
     opening("share row", "share via ", words=9),
     opening("share row", "share on ", "share to ", "share with ", "tweet this", "tweet about this", words=5),

@@ -94,6 +94,8 @@ def _forenames(words: list[str]) -> list[str]:
         first -= 1
     while first < len(words) and words[first] in _PARTICLES:
         first += 1
+    if first > 1 and words[first - 1] == "of" and words[first - 2].lower() in TITLES:
+        first = max(first, len(words) - 1)  # Secretary of State [Mary] Harker
     return words[first:]
 
 

@@ -21,6 +21,8 @@ _BUT = frozenset("but so".split())
 _OF = frozenset("of about from by against for on over".split())
 _CLOSE = 8  # pieces between her claim and the quotation
 _BESIDE = 4
+_OFFICE = 3  # words of an office behind its title: of State Ito
+_LABEL = 4  # words of a name before a colon
 _JOINED = 5  # words of a phrase before its "and"
 _POSSESSIVE = ("'s", "s'")
 
@@ -103,17 +105,30 @@ class Reader:
     # Before it
 
     def _before(self, at: int) -> Source | None:
+        label = self._label(at)
+        if label:
+            return label
+        theirs = None  # "her remark" is hers who speaks, if the sentence names her: Ito said in her own statement
         for cue in range(at - 1, -1, -1):
             if self._is_cue(cue):
                 start = next((i + 1 for i in range(cue - 1, -1, -1) if self._all[i].kind is Kind.QUOTE), 0)
                 found = self._of_cue(cue, start, at)
                 if found.speaker:
-                    return found
+                    return found if found.named or not theirs else theirs
             elif self._all[cue].low in self._words.sayings and cue and at - cue <= _CLOSE:
                 owner = self._owner(cue)
-                if owner:
+                if owner and not owner.pronoun:
                     return owner._replace(cue=self._all[cue].text)
-        return self._according(0, at)
+                theirs = theirs or (owner and owner._replace(cue=self._all[cue].text))
+        return theirs or self._according(0, at)
+
+    def _label(self, at: int) -> Source | None:
+        """Return the name that stands alone before a colon and the quotation: Ito: “…”."""
+        name = self._all[: at - 1]
+        if not 0 < len(name) <= _LABEL or self._all[at - 1].kind is not Kind.COLON or not all(p.capital for p in name):
+            return None
+        is_other = name[0].low in self._words.nobody or name[0].low in self._words.adverbs
+        return None if is_other else Source(self._write(0, at - 1), "", named=True)
 
     def _owner(self, noun: int) -> Source | None:
         """Return whose words a noun is about: Ito’s claim, her remark."""
@@ -525,9 +540,12 @@ class Reader:
 def without_title(name: str) -> str:
     """Return a name without the titles before it; a title with one word behind it stays: Mr. Ito.
 
-    >>> without_title("FBI Director Mary Harker"), without_title("Mr. Ito")
-    ('Mary Harker', 'Mr. Ito')
+    >>> without_title("FBI Director Mary Harker"), without_title("Mr. Ito"), without_title("Secretary of State Mary Harker")
+    ('Mary Harker', 'Mr. Ito', 'Mary Harker')
     """
     words = name.split()
     last = max((i for i, word in enumerate(words) if word.lower().rstrip(".") in TITLES), default=-1)
-    return " ".join(words[last + 1 :]) if last >= 0 and len(words) - last > 2 else name
+    bare = words[last + 1 :]
+    if bare[:1] == ["of"] and len(bare) > _OFFICE:
+        bare = bare[-2:]  # what the office is of has as many words as it likes, and a name two as a rule
+    return " ".join(bare) if last >= 0 and len(bare) > 1 else name

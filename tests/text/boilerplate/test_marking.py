@@ -73,11 +73,14 @@ FURNITURE = [
     ("agency", "AFP contributed reporting."),
     ("agency", "Example News' Jo Doe contributed to this report."),
     ("agency", "(Additional reporting by Jo Doe in OSLO; Editing by Al Roe and Mia Poe)"),
+    ("agency", "• This article is based in part on wire service reports."),
     ("agency", "Con información de EFE"),
     ("agency", "Source: Read Full Article"),
     ("copyright", "(c) The Ashby Times"),
     ("copyright", "Copyright 2020 The Example Press. All rights reserved."),
     ("copyright", "Alle Rechte vorbehalten"),
+    ("copyright", "For licensing opportunities of our original content, please contact desk@example.org."),
+    ("share row", "Share All sharing options for: Who pays for the lamp at Cape Orrin?"),
     ("disclaimer", "The views expressed by contributors are their own."),
     ("update", "This story is still developing."),
     ("contact", "Have something to add to this story? Share it in the comments."),
@@ -90,6 +93,15 @@ FURNITURE = [
     ("debris", "* * *"),
     ("debris", "la"),
 ]
+
+
+def test_writers_who_contributed_stand_below_the_story() -> None:
+    """Names and no more, at the end of the page; who contributed to something else is told of in the story."""
+    assert (
+        at_end("Echo writers Jo Doe in Tarn, Mia Poe in Brennick and Al Roe at the Harbour Office contributed.")
+        == "agency"
+    )
+    assert not at_end("Many of the people of Tarn and Brennick contributed.")
 
 
 @pytest.mark.parametrize(("name", "text"), FURNITURE)
@@ -129,6 +141,9 @@ def test_furniture_is_marked_wherever_it_stands(name: str, text: str) -> None:
         "Florida club: 49 killed",
         "Video of the storm was seen by thousands.",
         "Lawmakers contributed to this mess.",
+        "Many rich people of Tarn and Brennick contributed.",
+        "The firm looks for licensing opportunities in Asia.",
+        "The charge is based in part on wire fraud, said Jo Doe.",
         "Jo Doe contributed from the bench.",
         "This is a developing country.",
         "This story is still told in the village.",

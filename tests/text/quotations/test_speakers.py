@@ -26,6 +26,9 @@ def speakers(*paragraphs: str, language: str = "en") -> list[str]:
         ("It was dubbed “the long night of Tarn” by Mary Harker.", "Mary Harker"),
         ("Mary Harker’s claim that it was “a plain lie” came late.", "Mary Harker"),
         ("“We won.” — Mary Harker", "Mary Harker"),
+        ("Harker: “We won, and nobody will take that from us.”", "Harker"),
+        ("Mary Harker said in her own statement that “nobody lied to us”.", "Mary Harker"),
+        ("“We won,” said Secretary of State Mary Harker.", "Mary Harker"),
         ("“We won,” said the union’s lawyers.", "the union’s lawyers"),
         ("Several officials of the port said it was “a plain lie”.", "Several officials of the port"),
         ("“We won,” police said.", "police"),
@@ -101,3 +104,9 @@ def test_hostile_marks_take_no_longer_for_being_many(text: str) -> None:
     start = time.process_time()
     quotes([(0, text)], "en")
     assert time.process_time() - start < 5
+
+
+def test_a_pronoun_means_whom_the_paragraph_before_names() -> None:
+    """Though somebody else was quoted last: what stands between has no quotation, and yet a speaker."""
+    told = ("“We won,” the old chairman said.", "Mary Harker denied it on Monday.", "“They lost,” she told reporters.")
+    assert speakers(*told) == ["the old chairman", "Mary Harker"]

@@ -66,7 +66,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
     except (CompareError, OSError) as error:
-        click.echo(f"story-compare: {error}", err=True)
+        _tell(error)
         code = USAGE
     except MemoryError:
         click.echo("story-compare: not enough memory for this input; give it in parts", err=True)
@@ -86,7 +86,14 @@ def _open_streams() -> None:
 
 def _say(message: Warning | str, *_where: object, **_how: object) -> None:
     """Print a warning as the program's own words; where in the code it was raised is no matter to a user."""
-    click.echo(f"story-compare: {message}", err=True)
+    _tell(message)
+
+
+def _tell(message: object) -> None:
+    """Print the program's own words; what they quote, such as the answer of a judge, is shown and not obeyed."""
+    from compare.reports.sanitise import visible
+
+    click.echo("\n".join(map(visible, f"story-compare: {message}".split("\n"))), err=True)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

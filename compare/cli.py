@@ -20,7 +20,7 @@ import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Request, named, tell_skipped
+from compare.delivery import Request, named
 from compare.errors import CompareError, InputError
 from compare.options import (
     ReaderLeft,
@@ -201,7 +201,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
     reading = asked.read(least=2)
     left, right = named(reading.documents, one), named(reading.documents, other)
     found = pipeline.explain(reading, left, right, settings, request.progress, encoder=meaning)
-    tell_skipped(reading.skipped)
+    asked.tell_others(reading.skipped)
 
     def view() -> RenderableType:
         from compare.reports.terminal import reasons_view
@@ -240,7 +240,7 @@ def diff(
     meaning, asked = encoder_of(encoder), judge_of(judge)
     reading = request.read(least=2)
     found = pipeline.diff(reading.documents, encoder=meaning, judge=asked, own=own, versions=versions)
-    tell_skipped(reading.skipped)
+    request.tell_others(reading.skipped)
 
     def view() -> RenderableType:
         from compare.reports.terminal import diff_view

@@ -20,7 +20,7 @@ import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Request, named, tell_skipped
+from compare.delivery import Request, named
 from compare.errors import CompareError, InputError
 from compare.options import (
     ReaderLeft,
@@ -66,7 +66,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
     except (CompareError, OSError) as error:
-        click.echo(f"story-compare: {error}", err=True)
+        _tell(error)
         code = USAGE
     except MemoryError:
         click.echo("story-compare: not enough memory for this input; give it in parts", err=True)
@@ -86,7 +86,14 @@ def _open_streams() -> None:
 
 def _say(message: Warning | str, *_where: object, **_how: object) -> None:
     """Print a warning as the program's own words; where in the code it was raised is no matter to a user."""
-    click.echo(f"story-compare: {message}", err=True)
+    _tell(message)
+
+
+def _tell(message: object) -> None:
+    """Print the program's own words; what they quote, such as the answer of a judge, is shown and not obeyed."""
+    from compare.reports.sanitise import visible
+
+    click.echo("\n".join(map(visible, f"story-compare: {message}".split("\n"))), err=True)
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -194,7 +201,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
     reading = asked.read(least=2)
     left, right = named(reading.documents, one), named(reading.documents, other)
     found = pipeline.explain(reading, left, right, settings, request.progress, encoder=meaning)
-    tell_skipped(reading.skipped)
+    asked.tell_others(reading.skipped)
 
     def view() -> RenderableType:
         from compare.reports.terminal import reasons_view
@@ -233,7 +240,7 @@ def diff(
     meaning, asked = encoder_of(encoder), judge_of(judge)
     reading = request.read(least=2)
     found = pipeline.diff(reading.documents, encoder=meaning, judge=asked, own=own, versions=versions)
-    tell_skipped(reading.skipped)
+    request.tell_others(reading.skipped)
 
     def view() -> RenderableType:
         from compare.reports.terminal import diff_view

@@ -62,6 +62,10 @@ class Request:
         tell_skipped([s for s in reading.skipped if s.origin in self.inputs], "named, but skipped")
         return reading
 
+    def tell_others(self, skipped: Sequence[Skipped]) -> None:
+        """Say what was skipped of folders and lists, where the result has no place for it; what was named was told at once."""
+        tell_skipped([s for s in skipped if s.origin not in self.inputs])
+
     def refuse_nothing(self, skipped: Sequence[Skipped], where: str = "") -> NoReturn:
         """Raise InputError, for nothing could be read `where` it was looked for."""
         raise InputError(where + _too_few(0, skipped, 1))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from ipaddress import ip_address
+from socket import SHUT_RDWR, socket
+from threading import Event, Timer
 from typing import Any
 from urllib.parse import urlsplit
 
 from compare.errors import ExtraError, SettingsError
 
-TIMEOUT = 60.0  # seconds without a word
+TIMEOUT = 300.0  # seconds for a whole answer
 LARGEST = 10_000_000  # bytes of an answer
 ENTAILMENT = "entail"  # how the label of entailment begins, in the names that models give it
 
@@ -22,8 +25,9 @@ class HttpJudge:
 
     def __init__(self, address: str, timeout: float = TIMEOUT) -> None:
         """Raise SettingsError where the address is not of this machine."""
-        parts = urlsplit(address)
         try:
+            parts = urlsplit(address)
+            address.encode("ascii")
             self._host, self._port = parts.hostname or "", parts.port or 80
         except ValueError as error:
             raise SettingsError(f"--judge {address}: {error}") from error
@@ -39,9 +43,11 @@ class HttpJudge:
         body = json.dumps({"pairs": [list(pair) for pair in pairs]}).encode("ascii")  # lone surrogates are escaped
         connection = HTTPConnection(self._host, self._port, timeout=self._timeout)
         try:
-            connection.request("POST", self._path, body, {"Content-Type": "application/json"})
-            answer = connection.getresponse()
-            found = answer.read(LARGEST + 1)
+            connection.connect()
+            with _limited(connection.sock, self._timeout):
+                connection.request("POST", self._path, body, {"Content-Type": "application/json"})
+                answer = connection.getresponse()
+                found = answer.read(LARGEST + 1)
         except (OSError, HTTPException) as error:
             raise SettingsError(f"the judge at {self._address} does not answer: {error}") from error
         finally:
@@ -54,7 +60,7 @@ class HttpJudge:
         try:
             found = json.loads(answer)["scores"] if len(answer) <= LARGEST else None
             scores = [float(score) for score in found] if isinstance(found, list) else []
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             scores = []
         if len(scores) != wanted:
             raise SettingsError(f'the judge at {self._address} must answer {{"scores": […]}} with {wanted} numbers')
@@ -98,6 +104,27 @@ def _share(row: float | list[float], label: int | None) -> float:
     most = max(row)
     weights = [math.exp(logit - most) for logit in row]
     return weights[label] / sum(weights)
+
+
+@contextmanager
+def _limited(connection: socket, seconds: float) -> Iterator[None]:
+    """Cut a connection off after some seconds: whoever sends a byte now and then would hold us for ever."""
+    late = Event()
+
+    def cut_off() -> None:
+        late.set()
+        with suppress(OSError):  # it may be closed by now
+            connection.shutdown(SHUT_RDWR)
+
+    watch = Timer(seconds, cut_off)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+        if late.is_set():
+            raise TimeoutError(f"not within {seconds:.0f} s")
 
 
 def _is_here(host: str) -> bool:

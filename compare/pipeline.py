@@ -11,7 +11,7 @@ from typing import IO
 from compare.alignment.comparison import compare_documents
 from compare.alignment.judging import Judge
 from compare.bulk import Progress, dedup, silent
-from compare.errors import InputError
+from compare.errors import InputError, SettingsError
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
 from compare.model import (
@@ -124,8 +124,10 @@ def diff(
     the one follows from the other, is asked about the likeliest links only. With `own`, paragraphs that are an agency's or
     another outlet's words are set aside first. With `versions`, the documents are taken for versions of one article, as those
     of one outlet and address are anyway. Raises InputError for fewer than two documents, or two with one id; SettingsError for
-    an encoder without vectors or a judge without probabilities.
+    an encoder without vectors, a judge without probabilities, or both `own` and `versions`.
     """
+    if own and versions:
+        raise SettingsError("versions of one article share their words: choose one of own and versions")
     documents, _ = _open(pile)
     if len(documents) < 2:
         raise InputError(f"{len(documents)} document cannot be compared; give two or more")

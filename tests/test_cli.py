@@ -340,3 +340,18 @@ def test_a_named_input_that_is_skipped_is_said_at_once(folder: Path) -> None:
     done = run("report", folder, folder / "gone.txt")
     assert done.returncode == 0
     assert b"gone.txt" in done.stderr
+
+
+def test_what_a_diff_skips_is_said_once(folder: Path) -> None:
+    """A name that nothing is behind, and a file of a folder that holds nothing."""
+    (folder / "blank.txt").write_text(" ")
+    done = run("diff", folder, folder / "gone.txt")
+    assert done.returncode == 0
+    assert [done.stderr.count(name) for name in (b"gone.txt", b"blank.txt")] == [1, 1]
+
+
+def test_own_words_of_versions_are_refused(corpus: Path) -> None:
+    """In a line, with what to choose."""
+    done = run("diff", corpus, "--own", "--versions")
+    assert done.returncode == 2
+    assert b"choose one" in done.stderr

@@ -3,8 +3,10 @@
 import json
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import ModuleType, SimpleNamespace
 
 import numpy as np
@@ -26,11 +28,25 @@ class Program(BaseHTTPRequestHandler):
             "/few": {"scores": []},
             "/words": {"scores": ["much"] * len(asked)},
             "/list": [1],
+            "/vast": {"scores": [10**400] * len(asked)},
         }
+        if self.path == "/drip":
+            self.drip()
+            return
         known = answers.get(self.path)
         self.send_response(200 if known is not None else 404)
         self.end_headers()
         self.wfile.write(json.dumps(known).encode())
+
+    def drip(self) -> None:
+        """Answer a byte at a time, without an end."""
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b" ")
+                time.sleep(0.05)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -38,7 +54,7 @@ class Program(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = HTTPServer(("127.0.0.1", 0), Program)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Program)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -50,7 +66,7 @@ def test_a_program_on_this_machine_is_asked(address: str) -> None:
     assert HttpJudge(f"{address}/judge")([("12345", "x"), ("1\ud800", "y")]) == [0.5, 0.2]
 
 
-@pytest.mark.parametrize("path", ["few", "words", "list", "nowhere"])
+@pytest.mark.parametrize("path", ["few", "words", "list", "vast", "nowhere"])
 def test_an_answer_without_scores_is_refused(address: str, path: str) -> None:
     """With the address, and what was wanted."""
     with pytest.raises(SettingsError, match=f"judge at {address}/{path}"):
@@ -64,12 +80,36 @@ def test_a_judge_that_is_not_there_is_said_to_be_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["http://example.org/", "https://127.0.0.1/", "ftp://127.0.0.1/", "http://127.0.0.1:x/"]
+    "name",
+    [
+        "http://example.org/",
+        "https://127.0.0.1/",
+        "ftp://127.0.0.1/",
+        "http://127.0.0.1:x/",
+        "http://127.0.0.1@example.org/",
+        "http://localhost.example.org/",
+        "http://0.0.0.0/",
+        "http://[::1",
+        "http://127.0.0.1/é",
+    ],
 )
 def test_no_other_machine_is_asked(name: str) -> None:
     """Texts of articles stay here."""
     with pytest.raises(SettingsError, match="--judge"):
         judge_of(name)
+
+
+def test_no_proxy_is_asked(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the environment names."""
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    assert HttpJudge(f"{address}/judge")([("12345", "x")]) == [0.5]
+
+
+def test_an_answer_without_an_end_is_cut_off(address: str) -> None:
+    """A byte now and then is no sign of life."""
+    with pytest.raises(SettingsError, match="not within 1 s"):
+        HttpJudge(f"{address}/drip", timeout=1)([("a", "b")])
 
 
 class CrossEncoder:

@@ -13,6 +13,7 @@ from compare.alignment.who import as_written, holds, plain
 from compare.model import Appearance, Mention, NameEntry, Presence
 from compare.text.kinds import PERSON, kind_of
 from compare.text.roles import role_of
+from compare.text.tokens import tokens
 
 HOLDERS = 200  # paragraphs in which a name is looked for that is not seen to be one there
 
@@ -25,7 +26,7 @@ def name_ledger(sides: Sequence[Side], pairs: Pairs, names: Roll) -> tuple[NameE
     groups: defaultdict[str, list[Called]] = defaultdict(list)
     for each in names.called:
         groups[names.person(each)].append(each)
-    held = [_by_token(side, {name.split()[0].lower() for name in groups}) for side in sides]
+    held = [_by_token(side, {tokens(name)[0] for name in groups}) for side in sides]
     texts = [[plain(p.text) for p in side.passages] for side in sides]
     story = _Story(sides, pairs, texts, held)
     kept = {name: group for name, group in groups.items() if not _is_common(name, group, story)}
@@ -35,11 +36,11 @@ def name_ledger(sides: Sequence[Side], pairs: Pairs, names: Roll) -> tuple[NameE
     return tuple(sorted(entries, key=lambda e: (-len({m.document for m in e.mentions}), -len(e.mentions), e.name)))
 
 
-def _by_token(side: Side, tokens: set[str]) -> Mapping[str, list[int]]:
+def _by_token(side: Side, wanted: set[str]) -> Mapping[str, list[int]]:
     """Return the passages that hold each of some tokens."""
     held: defaultdict[str, list[int]] = defaultdict(list)
     for at, passage in enumerate(side.passages):
-        for token in tokens.intersection(passage.tokens):
+        for token in wanted.intersection(passage.tokens):
             held[token].append(at)
     return held
 
@@ -55,7 +56,7 @@ class _Story:
 
     def standing(self, words: str) -> Iterator[tuple[int, int]]:
         """Yield the sides and passages in which plain words stand, as they are written."""
-        first = words.split()[0].lower()
+        first = tokens(words)[0]
         for side, held in enumerate(self.held):
             for at in held.get(first, ())[:HOLDERS]:
                 if holds(self.texts[side][at], words):

@@ -22,7 +22,7 @@ Place = tuple[int, int]  # of a paragraph before and after
 
 
 def find_revisions(documents: Sequence[Document], *, versions: bool = False) -> tuple[Revision, ...]:
-    """Return the revisions from each version of a page to the next, by time.
+    """Return the revisions from each version of a page to the next, by time; pages by the ids of their first versions.
 
     Versions are documents with one outlet and address, and different dates; with `versions`, all documents are taken for
     versions of one article, those without a date in their order, before the others.
@@ -31,11 +31,12 @@ def find_revisions(documents: Sequence[Document], *, versions: bool = False) -> 
     for document in documents:
         if versions or (document.url and document.published):
             pages["" if versions else document.outlet, "" if versions else document.url].append(document)
-    found = []
+    found: list[Revision] = []
     for page in pages.values():
         page.sort(key=lambda d: (d.published.timestamp() if d.published else float("-inf"), "" if versions else d.id))
+    for page in sorted(pages.values(), key=lambda page: page[0].id):
         found += [revision(a, b) for a, b in pairwise(page) if versions or a.published != b.published]
-    return tuple(sorted(found, key=lambda r: (r.earlier, r.later)))
+    return tuple(found)
 
 
 def revision(earlier: Document, later: Document) -> Revision:

@@ -74,8 +74,8 @@ def settled(found: Sequence[Run], language: str, known: Collection[str] = ()) ->
 
 
 def parts(found: Iterable[Run]) -> frozenset[str]:
-    """Return the words that stand with a capital where none is due."""
-    return frozenset(run.text[a:b] for run in found for a, b in run.words[run.initial :])
+    """Return the words that stand with a capital where none is due, with straight apostrophes."""
+    return frozenset(run.text[a:b].replace("’", "'") for run in found for a, b in run.words[run.initial :])
 
 
 def _is_german(text: str) -> bool:
@@ -127,7 +127,8 @@ def bare(word: str) -> str:
 
 def _name(run: Run, inside: Collection[str], stop: Collection[str]) -> Name | None:
     words, text = run.words, run.text
-    if run.initial and text[slice(*words[0])] not in inside and bare(text[slice(*words[0])]) not in inside:
+    first = text[slice(*words[0])].replace("’", "'")
+    if run.initial and first not in inside and bare(first) not in inside:
         words = words[1:]
     while (
         words and text[slice(*words[0])].lower().replace("’", "'") in stop

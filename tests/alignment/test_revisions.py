@@ -109,6 +109,15 @@ def test_versions_may_be_told() -> None:
     assert [(r.earlier, r.later, r.count(Change.ADDED)) for r in found.revisions] == [("z", "a", 1)]
     assert found.sourcing == ()
     assert compare.diff(pile).revisions == ()
+    three = [*pile, Document("m", tuple(map(Paragraph, FIRST)), language="en")]
+    assert [(r.earlier, r.later) for r in compare.diff(three, versions=True).revisions] == [("z", "a"), ("a", "m")]
+
+
+def test_versions_have_no_words_of_others() -> None:
+    """They share nearly all of them: to set those aside would leave nothing."""
+    pile = [Document(name, tuple(map(Paragraph, FIRST)), language="en") for name in ("z", "a")]
+    with pytest.raises(compare.SettingsError, match="own"):
+        compare.diff(pile, versions=True, own=True)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,14 @@ def test_it_is_told_whose_words_they_are(printed: Printed) -> None:
     assert not any(line.startswith("D 100") for line in lines)
 
 
+def test_articles_that_are_all_copied_are_no_strangers(printed: Printed) -> None:
+    """Nothing is left to compare, for all of it is set aside; nobody may be told that they have nothing in common."""
+    two = Comparison(documents("ab"), (), ())
+    assert "different stories" in printed(diff_view(two))
+    wholly = Sourcing("a", 0.0, (), tuple(copied(at, Origin.UNTOLD, "b") for at in range(len(TEXTS))))
+    assert "different stories" not in printed(diff_view(replace(two, sourcing=(wholly,))))
+
+
 def revised(*changes: Revised, notes: tuple[Note, ...] = (), retitled: bool = False) -> Comparison:
     one, two = documents("ab")
     later = Document(two.id, (*two.paragraphs, Paragraph("Correction: Its master is Ivo Brand.")), title="New")

@@ -19,4 +19,7 @@ def strangers(comparison: Comparison) -> list[RenderableType]:
 
 
 def _anything_common(comparison: Comparison) -> bool:
-    return any(len(p.told_by) > 1 for p in comparison.points) or any(row.links for row in comparison.coverage)
+    """Return whether two documents tell one fact or share words, though these may have been set aside."""
+    copied = any(part.document for sourcing in comparison.sourcing for part in sourcing.copied)
+    linked = any(row.links for row in comparison.coverage)
+    return copied or linked or any(len(p.told_by) > 1 for p in comparison.points)

@@ -57,26 +57,16 @@ MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0
 class Scored:
     """Two passages (places in their sequences) and the probability that they tell a same fact.
 
-<<<<<<< HEAD
     `copied` are the runs of three tokens that both print. What else they share is told of links that hold only: the stems,
-    the two sentences that share most, and the tokens of the longest common run, 0 where it is shorter than three. `nearest`
-    is the cosine of their nearest sentences by an encoder, `judged` what a judge said.
-=======
-    What they share is told of links that hold only: the stems, the weightiest first, the two sentences that share most, and
-    the tokens of the longest common run, 0 where it is shorter than three. `nearest` is the cosine of their nearest sentences
-    by an encoder, `judged` what a judge said.
->>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
+    the weightiest first, the two sentences that share most, and the tokens of the longest common run, 0 where it is shorter
+    than three. `nearest` is the cosine of their nearest sentences by an encoder, `judged` what a judge said.
     """
 
     left: int
     right: int
     probability: float
-<<<<<<< HEAD
     copied: int = 0
-    shared: frozenset[str] = frozenset()
-=======
     shared: tuple[str, ...] = ()
->>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
     sentences: tuple[int, int] = (0, 0)
     run: int = 0
     nearest: float | None = None
@@ -108,7 +98,6 @@ def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weigh
     return np.stack(features, axis=1)
 
 
-<<<<<<< HEAD
 def copied_runs(one: Sequence[Passage], two: Sequence[Passage], met: Meetings, features: Floats) -> NDArray[np.int64]:
     """Return how many runs of three tokens both passages of each meeting print, by the last feature of WORDS."""
     first, second = (np.array([len(p.triples) for p in side], np.float64) for side in (one, two))
@@ -116,13 +105,6 @@ def copied_runs(one: Sequence[Passage], two: Sequence[Passage], met: Meetings, f
     return np.rint(share * (COPIED_BODY + np.minimum(first[met.left], second[met.right]))).astype(np.int64)
 
 
-def detailed(scored: Scored, one: Sequence[Passage], two: Sequence[Passage], weights: Weights) -> Scored:
-    """Return a link with what its passages share."""
-    a, b = one[scored.left], two[scored.right]
-    run = 0 if a.triples.isdisjoint(b.triples) else longest_run(a.tokens, b.tokens, known=TRIPLE)
-    sentences = _best_sentences(a.sentences, b.sentences, weights)
-    return replace(scored, shared=a.stems & b.stems, sentences=sentences, run=run)
-=======
 def detailed(
     links: Iterable[Scored], one: Sequence[Passage], two: Sequence[Passage], weights: Weights
 ) -> Iterator[Scored]:
@@ -169,7 +151,6 @@ class Overlaps:
         if sentence not in self._totals:
             self._totals[sentence] = self._total(sentence.stems)
         return self._totals[sentence]
->>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
 
 
 def half_normalised(shared: float, one: float, two: float) -> float:

@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.model import Document, Span
-<<<<<<< HEAD
-from compare.text.figures import Figure, figures, is_time
-from compare.text.leaning import is_finished, is_heading
-=======
 from compare.text.figures import Figure, figures, is_time, may_count
->>>>>>> ea332cd9d0d357b5e0ef1b1608ccaf4e3d87dda5
+from compare.text.leaning import is_finished, is_heading
 from compare.text.sentences import sentences
 from compare.text.terms import stems
 from compare.text.tokens import tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -61,19 +61,13 @@ class _Ledger:
 
     def entries(self) -> tuple[QuoteEntry, ...]:
         """Return the entries, word for word ones first, then in the order of the quotations."""
-<<<<<<< HEAD
-        links = dict(self._renderings())
-        groups = grouped(len(self._said), ((i, j, 1.0) for i, j in links), 0.5)
+        groups = grouped(len(self._said), ((i, j, 1.0) for i, j in self._links), 0.5)
         home = {i: n for n, group in enumerate(groups) for i in group}
         inside: list[dict[tuple[int, int], Rendering]] = [{} for _ in groups]
-        for (i, j), made in links.items():
+        for (i, j), made in self._links.items():
             if home[i] == home[j]:
                 inside[home[i]][i, j] = made
         found = (self._entry(*entry) for entry in zip(groups, inside, strict=True))
-=======
-        groups = grouped(len(self._said), ((i, j, 1.0) for i, j in self._links), 0.5)
-        found = (self._entry(group) for group in groups)
->>>>>>> 01d00a91b1c17e741a6a9e8b15fe6693db834df5
         return tuple(sorted((entry for entry in found if entry), key=_place))
 
     def _renderings(self) -> Iterator[tuple[tuple[int, int], Rendering]]:
@@ -101,13 +95,7 @@ class _Ledger:
             there = self._at.get((b, self._sides[b].passages[link.right].index), ())
             yield from ((i, j) for i in here[:COMMON] for j in there[:COMMON])
 
-<<<<<<< HEAD
     def _entry(self, group: Sequence[int], inside: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
-=======
-    def _entry(self, group: Sequence[int]) -> QuoteEntry | None:
-        both = ((i, j) for n, i in enumerate(group) for j in group[n + 1 :])
-        inside = {pair: self._links[pair] for pair in both if pair in self._links}
->>>>>>> 01d00a91b1c17e741a6a9e8b15fe6693db834df5
         said = [one for i in group for one in self._repeated[i]]
         reports = list(self._reports(said))
         if not inside and not reports:

@@ -186,7 +186,7 @@ def test_who_is_linked_to_all_tellers_does_not_surely_leave_out() -> None:
 
 def test_a_compound_is_one_word_or_two() -> None:
     """Who writes childcare does not surely leave out the child care that two others tell of."""
-    told = "The vote was about child care for the fishermen."
+    told = "The vote was about more child care for all."
     bare = "The choir of Tarn sings on Sunday.", "Barley was in bloom around the village."
     one, two = document("a", told, bare[0]), document("b", f"{told[:-1]} on Monday.", bare[1])
     for word, left_out in (("childcare", False), ("herring", True)):

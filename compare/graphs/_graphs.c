@@ -250,12 +250,13 @@ static PyObject *ranks_of(PyObject *Py_UNUSED(module), PyObject *args)
 
 /* -- overlaps -------------------------------------------------------------------------------------------------------- */
 
-/* Overlaps of one set of keys with those of a list, which have values; false with an error set. */
+/* Overlaps of one set of keys with so many of a list, which have values; false with an error set. A list may change while its
+   items are lent. */
 static bool overlap_all(const KeySet *one, const float *gain, const uint8_t *flag, size_t ways, PyObject *keys, PyObject *values,
-                        double *sum, int64_t *flagged)
+                        size_t others, double *sum, int64_t *flagged)
 {
     enum { KEYS, VALUES, BOTH };
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(keys); i++) {
+    for (Py_ssize_t i = 0; i < (Py_ssize_t)others && i < PyList_GET_SIZE(keys); i++) {
         Py_buffer view[BOTH] = {{0}};
         bool lent = i < PyList_GET_SIZE(values) && lend(PyList_GET_ITEM(keys, i), &view[KEYS], 8, 0, false, "keys") &&
                     lend_numbers(FLOATS, PyList_GET_ITEM(values, i), &view[VALUES], 4, (size_t)view[KEYS].len / 8, false,
@@ -293,7 +294,7 @@ static PyObject *overlaps_of(PyObject *Py_UNUSED(module), PyObject *args)
         KeySet one;
         mark_keys((Keys){view[KEYS].buf, (size_t)view[KEYS].len / 8}, &one);
         memset(view[SUMS].buf, 0, (size_t)view[SUMS].len);
-        overlap_all(&one, view[GAINS].buf, view[FLAGS].buf, (size_t)ways, keys, values, view[SUMS].buf, view[FLAGGED].buf);
+        overlap_all(&one, view[GAINS].buf, view[FLAGS].buf, (size_t)ways, keys, values, others, view[SUMS].buf, view[FLAGGED].buf);
     }
     release(view, ALL);
     return PyErr_Occurred() ? NULL : Py_NewRef(Py_None);

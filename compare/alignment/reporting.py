@@ -60,6 +60,7 @@ class Search:
     def __init__(self, pair: AlignedPair, holders: Holders, *, left: bool) -> None:
         self._pair, self._holders = pair, holders
         here, self._there = (pair.one, pair.two) if left else (pair.two, pair.one)
+        self._passages = {passage.index: passage for passage in self._there.passages}
         self._cues = lexicon(self._there.document.language).cues
         self._links = _links(pair, here, left=left)
 
@@ -84,13 +85,8 @@ class Search:
         linked = self._links.get(utterance.quote.paragraph, {})
         held = (self._holders.get(triple, ()) for triple in utterance.triples)
         running = {index for indices in held if len(indices) <= HOLDERS for index in indices}
-        near = [
-            p
-            for p in self._there.passages
-            if (linked.get(p.index, 0.0) >= WORTH or p.index in running)
-            and p.index not in quoting
-            and len(p.stems & utterance.stems) >= LEAST_SHARED
-        ]
+        beside = (self._passages[index] for index in sorted((running | linked.keys()) - quoting))
+        near = [p for p in beside if len(p.stems & utterance.stems) >= LEAST_SHARED]
         shares = [self._pair.weights.total(p.stems & utterance.stems) for p in near]
         first = max(shares, default=0.0)
         return [

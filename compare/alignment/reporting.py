@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
+from itertools import islice
 from typing import NamedTuple
 
 from compare.alignment.pairs import AlignedPair, Side
@@ -77,8 +78,9 @@ class Search:
         found = [
             t for t in self.candidates(utterance, quoting) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)
         ]
-        kept = [t for t in found if t.run >= OTHERS_TOKENS or not self._of_another(utterance, t)]
-        return sorted(kept, key=lambda t: (not t.verbatim, -t.odds, t.passage.index))[:MOST]
+        found.sort(key=lambda t: (not t.verbatim, -t.odds, t.passage.index))
+        kept = (t for t in found if t.run >= OTHERS_TOKENS or not self._of_another(utterance, t))
+        return list(islice(kept, MOST))
 
     def candidates(self, utterance: Utterance, quoting: Set[int] = frozenset()) -> list[Telling]:
         """Return the passages that are likely linked to a quotation's, or share a run of words with it."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import compare
 from compare import Document, Paragraph, Status
+from compare.alignment import links
 from compare.alignment.links import longest_run
 from compare.alignment.order import moved
 from compare.alignment.wording import wording
@@ -169,3 +170,10 @@ def test_what_the_other_headline_tells_is_not_certainly_left_out() -> None:
     rows = {(r.document, r.paragraph): r for r in compare.diff([one, two]).coverage}
     assert (rows["a", 0].status, rows["a", 0].uncertain) == (Status.ONLY, True)
     assert (rows["a", 1].status, rows["a", 1].uncertain) == (Status.ONLY, False)
+
+
+def test_long_texts_have_the_same_longest_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = [("a b c d e f", "x c d e y"), ("a b a b a b", "b a b a"), ("a", "b"), ("", "a b"), ("a b c", "a b c")]
+    looked_for = [longest_run(one.split(), two.split()) for one, two in pieces]
+    monkeypatch.setattr(links, "LOOKED_FOR", -1)
+    assert [longest_run(one.split(), two.split()) for one, two in pieces] == looked_for == [3, 4, 0, 0, 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 import numpy as np
 
@@ -103,4 +104,5 @@ def _partners(passages: Sequence[Passage], holders: Holders, weights: Weights) -
             there, weight = rare[stem]
             for other in there:
                 shared[other] += weight
-        yield from ((at, other) for other in sorted(shared, key=lambda o: (-shared[o], o))[:PARTNERS])
+        best = nsmallest(PARTNERS, ((-weight, other) for other, weight in shared.items()))
+        yield from ((at, other) for _, other in best)

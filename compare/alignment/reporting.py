@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
+from itertools import islice
 from typing import NamedTuple
 
 from compare.alignment.pairs import AlignedPair, Side
@@ -60,6 +61,7 @@ class Search:
     def __init__(self, pair: AlignedPair, holders: Holders, *, left: bool) -> None:
         self._pair, self._holders = pair, holders
         here, self._there = (pair.one, pair.two) if left else (pair.two, pair.one)
+        self._passages = {passage.index: passage for passage in self._there.passages}
         self._cues = lexicon(self._there.document.language).cues
         self._links = _links(pair, here, left=left)
 
@@ -76,21 +78,17 @@ class Search:
         found = [
             t for t in self.candidates(utterance, quoting) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)
         ]
-        kept = [t for t in found if t.run >= OTHERS_TOKENS or not self._of_another(utterance, t)]
-        return sorted(kept, key=lambda t: (not t.verbatim, -t.odds, t.passage.index))[:MOST]
+        found.sort(key=lambda t: (not t.verbatim, -t.odds, t.passage.index))
+        kept = (t for t in found if t.run >= OTHERS_TOKENS or not self._of_another(utterance, t))
+        return list(islice(kept, MOST))
 
     def candidates(self, utterance: Utterance, quoting: Set[int] = frozenset()) -> list[Telling]:
         """Return the passages that are likely linked to a quotation's, or share a run of words with it."""
         linked = self._links.get(utterance.quote.paragraph, {})
         held = (self._holders.get(triple, ()) for triple in utterance.triples)
         running = {index for indices in held if len(indices) <= HOLDERS for index in indices}
-        near = [
-            p
-            for p in self._there.passages
-            if (linked.get(p.index, 0.0) >= WORTH or p.index in running)
-            and p.index not in quoting
-            and len(p.stems & utterance.stems) >= LEAST_SHARED
-        ]
+        beside = (self._passages[index] for index in sorted((running | linked.keys()) - quoting))
+        near = [p for p in beside if len(p.stems & utterance.stems) >= LEAST_SHARED]
         shares = [self._pair.weights.total(p.stems & utterance.stems) for p in near]
         first = max(shares, default=0.0)
         return [

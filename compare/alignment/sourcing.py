@@ -56,8 +56,9 @@ class _Sentence:
         covered: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
         for n, stretch in enumerate(self.stretches if self.length else ()):
             for at, run in enumerate(zip(*(stretch[i:] for i in range(RUN)), strict=False)):
-                for document in holders.get(run, ()):
-                    covered[document].update((n, at + i) for i in range(RUN))
+                if run in holders:
+                    for document in holders[run]:
+                        covered[document].update((n, at + i) for i in range(RUN))
         return {document: len(places) / self.length for document, places in sorted(covered.items())}
 
 
@@ -127,12 +128,13 @@ def _stretches(text: str, span: Span, quoted: Sequence[tuple[int, int]]) -> Iter
 
 def _holders(articles: Sequence[_Article]) -> dict[Run, frozenset[int]]:
     """Return the documents of each run that two or more hold."""
-    found: defaultdict[Run, set[int]] = defaultdict(set)
-    for at, article in enumerate(articles):
-        for sentence in article.sentences:
-            for run in sentence.runs():
-                found[run].add(at)
-    return {run: frozenset(documents) for run, documents in found.items() if len(documents) > 1}
+    held = [{run for sentence in article.sentences for run in sentence.runs()} for article in articles]
+    known: set[Run] = set()
+    common: set[Run] = set()
+    for runs in held:
+        common |= known & runs
+        known |= runs
+    return {run: frozenset(at for at, runs in enumerate(held) if run in runs) for run in common}
 
 
 def _shares(

@@ -52,6 +52,6 @@ def weigh(one: Sequence[Passage], two: Sequence[Passage], language: str) -> Weig
         named.update(passage.names)
     table, n = background(language), len(one) + len(two)
     rarity = [1.0] + [max(LEAST_RARITY, math.log((n + 1) / c) / math.log(n + 1)) for c in range(1, n + 1)]
-    idf = _Table((stem, table.idf(stem)) for stem in held)
+    idf = _Table(zip(held, map(table.idf, held), strict=True))
     story = _Table((stem, idf[stem] * rarity[c]) for stem, c in held.items())
     return Weights(story, idf, frozenset(stem for stem, c in named.items() if c >= MOSTLY * held[stem]), n)

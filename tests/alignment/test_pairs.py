@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import compare
 from compare import Document, Paragraph, Status
+from compare.alignment import links
 from compare.alignment.links import longest_run
 from compare.alignment.order import moved
 from compare.alignment.wording import wording
@@ -199,3 +200,10 @@ def test_a_heading_is_no_certain_claim_and_no_point() -> None:
     assert [p.told_by[0].paragraphs for p in found.only_in("a")] == [(2,)]
     bare = Document("a", tuple(Paragraph(line.rstrip("?.")) for line in lines), language="en")
     assert len(compare.diff([bare, two]).only_in("a")) == 3
+
+
+def test_long_texts_have_the_same_longest_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = [("a b c d e f", "x c d e y"), ("a b a b a b", "b a b a"), ("a", "b"), ("", "a b"), ("a b c", "a b c")]
+    looked_for = [longest_run(one.split(), two.split()) for one, two in pieces]
+    monkeypatch.setattr(links, "LOOKED_FOR", -1)
+    assert [longest_run(one.split(), two.split()) for one, two in pieces] == looked_for == [3, 4, 0, 0, 3]

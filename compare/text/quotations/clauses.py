@@ -39,6 +39,7 @@ class Kind(Enum):
     OTHER = auto()
 
 
+_ENDING = (Kind.END, Kind.QUOTE)
 _KINDS = {kind.name.lower(): kind for kind in Kind}
 
 
@@ -63,16 +64,17 @@ def sentences(text: str, spans: Sequence[tuple[int, int]], cues: Collection[str]
 
     A quotation that ends with a stop ends its sentence, unless one of the verbs `cues` gives it to a speaker.
     """
-    found: list[list[Piece]] = [[]]
+    sentence: list[Piece] = []
+    found = [sentence]
     pieces, quoted = list(_pieces(text, spans)), 0
     for at, piece in enumerate(pieces):
-        found[-1].append(piece)
+        sentence.append(piece)
         quoted += piece.kind is Kind.QUOTE
-        ended = at + 1 < len(pieces) and _ends(text, piece, pieces[at + 1]) and not _given(text, pieces, at, cues)
-        if ended or len(found[-1]) >= _LONGEST or quoted >= _MOST:
-            quoted = 0
-            found.append([])
-    return [sentence for sentence in found if sentence]
+        ended = piece.kind in _ENDING and at + 1 < len(pieces) and _ends(text, piece, pieces[at + 1])
+        if (ended and not _given(text, pieces, at, cues)) or len(sentence) >= _LONGEST or quoted >= _MOST:
+            quoted, sentence = 0, []
+            found.append(sentence)
+    return [pieces for pieces in found if pieces]
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
@@ -99,13 +101,11 @@ def _plain(text: str, start: int, end: int) -> Iterator[Piece]:
         if text[last : last + 1] == "." and (len(word) == 1 or low in _ABBREVIATED):
             word, last = word + ".", last + 1
             place = last
-        yield Piece(word, _bare(low), first, last, kind)
+        yield Piece(word, low if low.isalnum() else _bare(low), first, last, kind)
 
 
 def _bare(low: str) -> str:
     """Return a word with straight apostrophes, an acronym without its last stop, a French pronoun without its hyphens."""
-    if low.isalnum():
-        return low
     low = low.rstrip(".").replace("’", "'")
     return low.rsplit("-", 1)[1] if low[0] == "-" else low
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from compare.text.names import TITLES
 from compare.text.quotations.speakers import without_title
 
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos".split())
 _REACH, _PLACES = 48, 100  # characters looked at before a surname, and places where it stands
+_SPACED = re.compile(r" ([^\W_]*)")  # what stands behind a space, as far as it is letters and digits
 _MEN = frozenset("mr sir lord king prince herr señor don monsieur signor pope spokesman chairman".split())
 _WOMEN = frozenset(
     "mrs ms miss lady queen princess frau señora doña madame signora mevrouw spokeswoman chairwoman".split()
@@ -69,22 +72,29 @@ class People:
         return self._said[surname.lower()]
 
     @cached_property
+    def _standing(self) -> dict[str, list[int]]:
+        """Return the places of the spaces before each word, by what it begins with up to an apostrophe or hyphen."""
+        found: dict[str, list[int]] = {}
+        for word in _SPACED.finditer(self._text):
+            found.setdefault(word[1], []).append(word.start())
+        return found
+
+    @cached_property
     def _text(self) -> str:
         return "\n".join(text for _, text in self._paragraphs)
 
     def _before(self, surname: str) -> list[list[str]]:
         """Return the capitalised words that stand before a surname, wherever some do."""
         if surname not in self._runs:
-            found: list[list[str]] = []
-            self._runs[surname] = found
-            at = self._text.find(" " + surname) if surname else -1
-            while at >= 0 and len(found) < _PLACES:
-                end = at + 1 + len(surname)
-                fore = _forenames(self._text[max(0, at - _REACH) : at].split())
-                if fore and not self._text[end : end + 1].isalnum():
-                    found.append(fore)
-                at = self._text.find(" " + surname, at + 1)
+            begins = _SPACED.findall(" " + surname)[0]
+            stands = (at for at in self._standing.get(begins, ()) if surname and self._is_at(surname, at + 1))
+            fore = (_forenames(self._text[max(0, at - _REACH) : at].split()) for at in stands)
+            self._runs[surname] = list(islice((words for words in fore if words), _PLACES))
         return self._runs[surname]
+
+    def _is_at(self, word: str, at: int) -> bool:
+        end = at + len(word)
+        return self._text.startswith(word, at) and not self._text[end : end + 1].isalnum()
 
 
 def _forenames(words: list[str]) -> list[str]:

@@ -371,11 +371,10 @@ class Reader:
         return low in self._words.auxiliaries or self._is_cue(at) or self._all[at].kind is Kind.QUOTE
 
     def _according(self, start: int, end: int) -> Source | None:
-        for at in range(start, end):
+        said = [piece.low for piece in self._all[start:end]]
+        for at, low in enumerate(said, start):
             for phrase in self._words.sources:
-                if self._all[at].low == phrase[0] and all(
-                    at + n < end and self._all[at + n].low == word for n, word in enumerate(phrase)
-                ):
+                if low == phrase[0] and tuple(said[at - start : at - start + len(phrase)]) == phrase:
                     found = self._forward(at + len(phrase), end)
                     if found:
                         return found._replace(cue=" ".join(phrase))

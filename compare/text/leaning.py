@@ -45,13 +45,13 @@ def is_finished(sentence: str) -> bool:
 
 
 def is_heading(paragraph: str) -> bool:
-    """Return whether a paragraph does not end as sentences do, or only asks: a heading, or what leads to the next.
+    """Return whether a paragraph does not end as sentences do, only asks, or shouts: a heading, or what leads to the next.
 
-    >>> is_heading("Anything else?"), is_heading("From the report:"), is_heading("“Who paid?” asked Tarn.")
+    >>> is_heading("Anything else?"), is_heading("‘OUT WITH HER!’"), is_heading("“Who paid?” asked Tarn.")
     (True, True, False)
     """
     bare = paragraph.rstrip(_AFTER_THE_END)
-    return not is_finished(bare) or (bare.endswith("?") and not _STOP.search(bare))
+    return not is_finished(bare) or bare.isupper() or (bare.endswith("?") and not _STOP.search(bare))
 
 
 def is_aside(sentence: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SHORT = 3  # letters of words that a name may have without a capital
 _STOP = re.compile(r"[.!…。！।]\W")  # a sentence ends inside a paragraph
 _SIGNED = re.compile(r"[—–-] ?[^\W\d_].*\(@\w+\)")  # who posted a message, as it is embedded in pages
 _ENDINGS = tuple(".!?…。！？؟।")
@@ -42,6 +43,16 @@ def is_finished(sentence: str) -> bool:
     (True, False)
     """
     return sentence.rstrip(_AFTER_THE_END).endswith(_ENDINGS)
+
+
+def is_bare_name(sentence: str) -> bool:
+    """Return whether all longer words have capitals, of several: who is in a picture, not what somebody does.
+
+    >>> is_bare_name("Harbour Master Petra Lunn."), is_bare_name("Petra Lunn resigned.")
+    (True, False)
+    """
+    longer = [word for word in _WORD.findall(sentence) if len(word) > _SHORT]
+    return len(longer) > 1 and all(word[:1].isupper() for word in longer) and not sentence.isupper()
 
 
 def is_heading(paragraph: str) -> bool:

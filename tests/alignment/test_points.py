@@ -193,3 +193,11 @@ def test_a_compound_is_one_word_or_two() -> None:
         third = document("c", "A new roof of slate went up.", f"Nobody had wanted {word} there before.")
         found = compare.diff([one, two, third])
         assert any("c" in p.omitted_by for p in told_by(found, "a", "b")) is left_out
+
+
+def test_who_is_in_a_picture_is_no_wording() -> None:
+    """A caption that only names is shorter, and says nothing."""
+    told = "The harbour master Petra Lunn resigned in Dunscar on Monday over the sunken ferry."
+    caption = "Harbour Master Petra Lunn. The ferry in Dunscar sank on Monday."
+    found = compare.diff([document("a", told), document("b", caption, told), document("c", caption)])
+    assert all(point.text != "Harbour Master Petra Lunn." for point in found.points)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from compare.alignment.aligned_story import AlignedStory
 from compare.alignment.facts import facts
-from compare.alignment.omission import HELD_IN_GENERAL, may_be_linked, shares_held
+from compare.alignment.omission import HELD_IN_GENERAL, is_open, shares_held
 from compare.alignment.pairs import Side, align
 from compare.model import Document, Paragraph
 from compare.settings import DEFAULTS
@@ -40,7 +40,7 @@ def cells(path: Path) -> Iterator[Cell]:
         met = [point for point in gold if sum(bool(point.get(d, set()) & at) for d, at in places.items()) > 1]
         if met:
             best = max(met, key=lambda point: likeness(places, point))
-            silent = (at for at in range(len(sides)) if at not in fact.tellers and not may_be_linked(fact, at))
+            silent = (at for at in range(len(sides)) if at not in fact.tellers and not is_open(fact, at))
             yield from ((*shares_held(fact, at), sides[at].document.id not in best) for at in silent)
 
 

@@ -23,16 +23,19 @@ LINKED = 0.95  # probability of a link to a teller's paragraph: whatever the wor
 
 
 def is_left_out(fact: Fact, silent: int) -> bool:
-    """Return whether a document is sure to leave a fact out.
-
-    What no two are sure to tell, nobody is sure to leave out; and between two languages words tell nothing.
-    """
-    if sum(map(fact.is_certain, fact.tellers)) < 2 or may_be_linked(fact, silent):
-        return False
-    if any(fact.story.pair(silent, teller).foreign for teller in fact.tellers):
-        return False
+    """Return whether a document is sure to leave a fact out."""
     held, in_general = shares_held(fact, silent)
-    return held < HELD and in_general < HELD_IN_GENERAL
+    return not is_open(fact, silent) and held < HELD and in_general < HELD_IN_GENERAL
+
+
+def is_open(fact: Fact, silent: int) -> bool:
+    """Return whether nothing is sure, whatever the words.
+
+    What no two are sure to tell, nobody is sure to leave out; nor who is linked to those who tell it, or writes another
+    language.
+    """
+    foreign = any(fact.story.pair(silent, teller).foreign for teller in fact.tellers)
+    return foreign or sum(map(fact.is_certain, fact.tellers)) < 2 or may_be_linked(fact, silent)
 
 
 def may_be_linked(fact: Fact, silent: int) -> bool:

@@ -6,7 +6,7 @@ import math
 
 from compare.alignment.aligned_story import Told
 from compare.alignment.facts import Fact
-from compare.text.leaning import is_finished, leans
+from compare.text.leaning import is_bare_name, is_finished, leans
 
 FRAGMENT = 4  # stems: a sentence of fewer ("He was 46.") says little by itself
 LONG = 320  # characters: longer, it tells more than the fact
@@ -15,9 +15,14 @@ WORSE = 0.75  # for each fault
 
 def best_phrasing(fact: Fact) -> str:
     """Return the words of the sentence that holds most of what the tellers share and least beside it, faults counted."""
-    whole = [told for told in fact.members if len(fact.story.sentence(told).stems) >= FRAGMENT]
+    whole = [told for told in fact.members if _is_whole(fact, told)]
     best = min(whole or fact.members, key=lambda told: (-_merit(fact, told), len(fact.story.text(told)), told))
     return fact.story.text(best)
+
+
+def _is_whole(fact: Fact, told: Told) -> bool:
+    """Return whether a sentence says something by itself, and not only who is meant."""
+    return len(fact.story.sentence(told).stems) >= FRAGMENT and not is_bare_name(fact.story.text(told))
 
 
 def _merit(fact: Fact, told: Told) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_SHORT = 3  # letters of words that a name may have without a capital
 _STOP = re.compile(r"[.!…。！।]\W")  # a sentence ends inside a paragraph
 _SIGNED = re.compile(r"[—–-] ?[^\W\d_].*\(@\w+\)")  # who posted a message, as it is embedded in pages
 _ENDINGS = tuple(".!?…。！？؟।")
@@ -44,14 +45,24 @@ def is_finished(sentence: str) -> bool:
     return sentence.rstrip(_AFTER_THE_END).endswith(_ENDINGS)
 
 
-def is_heading(paragraph: str) -> bool:
-    """Return whether a paragraph does not end as sentences do, or only asks: a heading, or what leads to the next.
+def is_bare_name(sentence: str) -> bool:
+    """Return whether all longer words have capitals, of several: who is in a picture, not what somebody does.
 
-    >>> is_heading("Anything else?"), is_heading("From the report:"), is_heading("“Who paid?” asked Tarn.")
+    >>> is_bare_name("Harbour Master Petra Lunn."), is_bare_name("Petra Lunn resigned.")
+    (True, False)
+    """
+    longer = [word for word in _WORD.findall(sentence) if len(word) > _SHORT]
+    return len(longer) > 1 and all(word[:1].isupper() for word in longer) and not sentence.isupper()
+
+
+def is_heading(paragraph: str) -> bool:
+    """Return whether a paragraph does not end as sentences do, only asks, or shouts: a heading, or what leads to the next.
+
+    >>> is_heading("Anything else?"), is_heading("‘OUT WITH HER!’"), is_heading("“Who paid?” asked Tarn.")
     (True, True, False)
     """
     bare = paragraph.rstrip(_AFTER_THE_END)
-    return not is_finished(bare) or (bare.endswith("?") and not _STOP.search(bare))
+    return not is_finished(bare) or bare.isupper() or (bare.endswith("?") and not _STOP.search(bare))
 
 
 def is_aside(sentence: str) -> bool:

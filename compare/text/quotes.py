@@ -14,6 +14,7 @@ from compare.text.tokens import tokens
 
 _MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one
 _UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
+_BACK = 3  # paragraphs without quotations, in which it is looked up who "she" is
 SILENT = Source("", pronoun=True)  # such a quotation, or one that a pronoun nobody answers to is said to speak
 
 
@@ -64,12 +65,13 @@ class _Memory:
     def __init__(self, people: People, words: Lexicon) -> None:
         self._people, self._words = people, words
         self._last = NOBODY
-        self._between = ""  # the paragraph without quotations right before
+        self._between: list[str] = []  # the paragraphs without quotations right before
         self.carries = False  # the quotation before was not closed, and goes on
 
     def pause(self, text: str) -> None:
         """Note a paragraph without quotations."""
-        self.carries, self._between = False, text
+        self.carries = False
+        self._between = [*self._between[1 - _BACK :], text]
 
     def paragraph(
         self, text: str, spans: Sequence[tuple[int, int]], before: str, before_spans: Sequence[tuple[int, int]]
@@ -100,7 +102,7 @@ class _Memory:
                 source = near._replace(cue="")
             told = source if source.speaker else told
             speakers.append(source)
-        self._between = ""
+        self._between = []
         self._last = next((s for s in reversed(speakers) if s.speaker), NOBODY if speakers else self._last)
         return speakers
 
@@ -114,11 +116,18 @@ class _Memory:
         return SILENT._replace(cue=source.cue)
 
     def _spoken_of(self) -> Source:
-        """Return to whom the paragraph before gives its words, all without quotation marks, or whom it is about, by name."""
-        parts = sentences(self._between, (), self._words.cues) if self._between else []
-        readers = [Reader(self._words, self._between, part, self._people.is_name) for part in reversed(parts)]
-        sources = (source for reader in readers for source in (reader.teller(), reader.subject(named=True)))
-        return self._fuller(next((source for source in sources if source.named), NOBODY))
+        """Return to whom the paragraph before gives its words, all without quotation marks, or whom it is about, by name.
+
+        Where it is about "him" or "her", the one before that tells who it is.
+        """
+        for text in reversed(self._between):
+            parts = sentences(text, (), self._words.cues)
+            readers = [Reader(self._words, text, part, self._people.is_name) for part in reversed(parts)]
+            sources = [source for reader in readers for source in (reader.teller(), reader.subject(named=True))]
+            named = next((source for source in sources if source.named), NOBODY)
+            if named.speaker or not any(source.pronoun for source in sources):
+                return self._fuller(named)
+        return NOBODY
 
     def _fuller(self, source: Source) -> Source:
         return source._replace(speaker=self._people.full(source.speaker)) if source.named else source

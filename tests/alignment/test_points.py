@@ -185,11 +185,19 @@ def test_who_is_linked_to_all_tellers_does_not_surely_leave_out() -> None:
 
 
 def test_a_compound_is_one_word_or_two() -> None:
-    """Who writes childcare does not surely leave out the child care that two others tell of."""
-    told = "The vote was about more child care for all."
+    """Who writes birdwatchers does not surely leave out the bird watchers that two others tell of."""
+    told = "The bird watchers caught the thief."
     bare = "The choir of Tarn sings on Sunday.", "Barley was in bloom around the village."
     one, two = document("a", told, bare[0]), document("b", f"{told[:-1]} on Monday.", bare[1])
-    for word, left_out in (("childcare", False), ("herring", True)):
+    for word, left_out in (("birdwatchers", False), ("herring", True)):
         third = document("c", "A new roof of slate went up.", f"Nobody had wanted {word} there before.")
         found = compare.diff([one, two, third])
         assert any("c" in p.omitted_by for p in told_by(found, "a", "b")) is left_out
+
+
+def test_who_is_in_a_picture_is_no_wording() -> None:
+    """A caption that only names is shorter, and says nothing."""
+    told = "The harbour master Petra Lunn resigned in Dunscar on Monday over the sunken ferry."
+    caption = "Harbour Master Petra Lunn. The ferry in Dunscar sank on Monday."
+    found = compare.diff([document("a", told), document("b", caption, told), document("c", caption)])
+    assert all(point.text != "Harbour Master Petra Lunn." for point in found.points)

@@ -110,3 +110,5 @@ def test_a_pronoun_means_whom_the_paragraph_before_names() -> None:
     """Though somebody else was quoted last: what stands between has no quotation, and yet a speaker."""
     told = ("“We won,” the old chairman said.", "Mary Harker denied it on Monday.", "“They lost,” she told reporters.")
     assert speakers(*told) == ["the old chairman", "Mary Harker"]
+    further = (*told[:2], "She had come late.", told[2])
+    assert speakers(*further) == ["the old chairman", "Mary Harker"]

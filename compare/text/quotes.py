@@ -9,7 +9,8 @@ from compare.text.quotations.clauses import Kind, Piece, sentences
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
 from compare.text.quotations.people import People
-from compare.text.quotations.speakers import NOBODY, Reader, Source
+from compare.text.quotations.phrases import NOBODY, Source
+from compare.text.quotations.speakers import Reader
 from compare.text.tokens import tokens
 
 _MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one

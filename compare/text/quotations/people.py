@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import islice
 
 from compare.text.names import TITLES
-from compare.text.quotations.speakers import without_title
 
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos".split())
 _REACH, _PLACES = 48, 100  # characters looked at before a surname, and places where it stands
@@ -20,6 +19,7 @@ _WOMEN = frozenset(
 _HE = frozenset("he er él il lui hij ele egli".split())
 _SHE = frozenset("she sie ella elle lei zij ela".split())
 _LONGEST = 5  # words of one person's name
+_OFFICE = 3  # words of an office behind its title: of State Ito
 
 
 class People:
@@ -113,3 +113,17 @@ def _may_precede(word: str) -> bool:
     bare = word.rstrip(".")
     ends = bare != word and len(bare) > 1 and bare.lower() not in TITLES
     return word in _PARTICLES or (word[0].isupper() and not ends and bare.replace("-", "").replace("’", "").isalpha())
+
+
+def without_title(name: str) -> str:
+    """Return a name without the titles before it; a title with one word behind it stays: Mr. Ito.
+
+    >>> without_title("FBI Director Mary Harker"), without_title("Mr. Ito"), without_title("Secretary of State Mary Harker")
+    ('Mary Harker', 'Mr. Ito', 'Mary Harker')
+    """
+    words = name.split()
+    last = max((i for i, word in enumerate(words) if word.lower().rstrip(".") in TITLES), default=-1)
+    bare = words[last + 1 :]
+    if bare[:1] == ["of"] and len(bare) > _OFFICE:
+        bare = bare[-2:]  # what the office is of has as many words as it likes, and a name two as a rule
+    return " ".join(bare) if last >= 0 and len(bare) > 1 else name

@@ -21,7 +21,7 @@ from compare.text.leaning import is_aside
 ALSO = 1.3  # least overlap of two sentences of a link that are tied beside those two that share most
 STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half way at 1
 TOGETHER = 0.18  # mean tie between the articles of a fact
-CERTAIN = 0.35  # a teller's best tie, from which on it tells the fact for certain
+CERTAIN = 0.25  # a teller's best tie, from which on it tells the fact for certain
 SUPPORT = 0.4  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
 
 

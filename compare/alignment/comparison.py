@@ -20,7 +20,7 @@ from compare.alignment.quote_ledger import quote_ledger
 from compare.alignment.revisions import find_revisions
 from compare.alignment.roll import roll
 from compare.alignment.sourcing import find_sourcing, own_part
-from compare.model import Comparison, Coverage, Document, Status
+from compare.model import Comparison, Coverage, Document, Sourcing, Status
 from compare.settings import Settings
 from compare.stories.meaning import Encoder
 
@@ -42,13 +42,9 @@ def compare_documents(
     Everything is computed in the order of the ids, so that the order of `documents`, which is kept for showing, changes
     no judgement.
     """
-    sides = whole = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
-    sourcing = () if versions else find_sourcing(sides)
-    if own and sourcing:
-        sides = [Side.of(own_part(side.document, found)) for side, found in zip(sides, sourcing, strict=True)]
-    if encoder is not None:
-        vectors = sentence_vectors([side.passages for side in sides], encoder)
-        sides = [replace(side, vectors=found) for side, found in zip(sides, vectors, strict=True)]
+    whole = [Side.of(d) for d in sorted(documents, key=lambda d: d.id)]
+    sourcing = () if versions else find_sourcing(whole)
+    sides = _with_meaning(_own(whole, sourcing) if own else whole, encoder)
     asked = None if judge is None else Asked(judge)
     both = combinations(range(len(sides)), 2)
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut, asked) for i, j in both}
@@ -74,6 +70,21 @@ def compare_documents(
             LIKELIEST.format(pair.one.document.id, pair.two.document.id) for pair in pairs.values() if pair.bounded
         ),
     )
+
+
+def _own(sides: Sequence[Side], sourcing: Sequence[Sourcing]) -> Sequence[Side]:
+    """Return the sides without what is copied; all of them as they are where nothing was looked for."""
+    if not sourcing:
+        return sides
+    return [Side.of(own_part(side.document, found)) for side, found in zip(sides, sourcing, strict=True)]
+
+
+def _with_meaning(sides: Sequence[Side], encoder: Encoder | None) -> Sequence[Side]:
+    """Return the sides with the vectors of their sentences, where there is an encoder."""
+    if encoder is None:
+        return sides
+    vectors = sentence_vectors([side.passages for side in sides], encoder)
+    return [replace(side, vectors=found) for side, found in zip(sides, vectors, strict=True)]
 
 
 def _doubted(rows: Iterable[Coverage], story: AlignedStory) -> Iterable[Coverage]:

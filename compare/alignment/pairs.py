@@ -179,7 +179,7 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     }
     strong = (link for m, link in scored.items() if strength[m] >= cut)
     links = tuple(detailed(strong, one.passages, two.passages, weights))
-    # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
+    # what is not linked is told by one; what is linked is told by both, or "only here" is uncertain
     lefts, rights = {s.left for s in links}, {s.right for s in links}
     judged = (
         tuple(settle(j, at in lefts) for at, j in enumerate(first)),

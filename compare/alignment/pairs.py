@@ -177,7 +177,7 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
         )
         for m in kept
     }
-    strong = (link for m, link in scored.items() if strength[m] >= cut)
+    strong = (link for m, link in scored.items() if strength[m] >= model.strict * cut)
     links = tuple(detailed(strong, one.passages, two.passages, weights))
     # what is not linked is told by one; what is linked is told by both, or "only here" is uncertain
     lefts, rights = {s.left for s in links}, {s.right for s in links}

@@ -63,7 +63,7 @@ class Side:
     @classmethod
     def of(cls, document: Document) -> Side:
         """Return a document, read for comparing."""
-        title = frozenset(stem for stem, *_ in stems(document.title, document.language))
+        title = frozenset(stems(document.title, document.language))
         read = passages(document)
         said = tuple(quotes(document.story, document.language))
         return cls(document, read, said, title, frozenset().union(*(p.values for p in read)))

@@ -51,9 +51,7 @@ def utterances(at: int, side: Side) -> Iterator[Utterance]:
         words = tuple(tokens(quote.text))
         if len(words) >= LEAST_TOKENS and not _is_title(quote.text):
             triples = frozenset(zip(words, words[1:], words[2:], strict=False))
-            parts = tuple(
-                frozenset(stem for stem, *_ in stems(part, side.document.language)) for part in _STOP.split(quote.text)
-            )
+            parts = tuple(frozenset(stems(part, side.document.language)) for part in _STOP.split(quote.text))
             held = frozenset().union(*parts)
             longer = tuple(part for part in parts if len(part) >= LEAST_STEMS)
             yield Utterance(at, quote, words, triples, held, longer or (held,), name_words(quote.speaker))

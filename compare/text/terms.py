@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from sys import maxsize
 from typing import NamedTuple
 
 from compare.text.stems import forgetful_stemmer
@@ -76,17 +77,35 @@ def terms(text: str, language: str) -> Iterator[Term]:
             yield Term(root, word, start, word[0].isupper(), initial, adjacent)
 
 
-def stems(text: str, language: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the stem, the word and the place of each term, for who needs no more: the same, in half the time.
+def stems(text: str, language: str, start: int = 0, end: int = maxsize) -> dict[str, str]:
+    """Return the stems of the terms in characters start to end of a text, each with the word that is first written for it.
 
-    >>> list(stems("The ferries sank.", "en"))
-    [('ferri', 'ferries', 4), ('sink', 'sank', 12)]
+    >>> stems("Ships sank. The ship sinks.", "en")
+    {'sink': 'sank', 'ship': 'Ships'}
     """
-    known = roots(language)
-    for found in _WORD.finditer(text):
-        word = found[0]
-        if root := known[word]:
-            yield root, word, found.start()
+    words = _WORD.findall(text, start, end)
+    words.reverse()  # so that the first of several words is what stays
+    found = dict(zip(map(roots(language).__getitem__, words), words, strict=True))
+    found.pop("", None)
+    return found
+
+
+def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield neighbouring stretches of a text so that each holds the words that begin in it, to their ends.
+
+    >>> list(whole_words("Meeks, D-N.Y. left", [(0, 11), (11, 18)]))
+    [(0, 13), (13, 18)]
+    """
+    place = 0
+    for start, end in spans:
+        first = max(start, place)
+        place = max(first, end)
+        if text[end : end + 1].strip():  # else white space parts the two, and nothing is cut
+            for word in _WORD.finditer(text, first):
+                if word.start() >= end:
+                    break
+                place = max(place, word.end())
+        yield first, place
 
 
 class Roots(dict[str, str]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Quote
-from compare.text.quotations.clauses import Kind, Piece, sentences
+from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
 from compare.text.quotations.people import People
@@ -84,7 +84,7 @@ class _Memory:
         for sentence in sentences(text, spans, self._words.cues):
             reader = Reader(self._words, text, sentence, self._people.is_name)
             for at, piece in enumerate(sentence):
-                if piece.kind is Kind.QUOTE:
+                if piece.kind is QUOTE:
                     source = self._known(reader.source(at), focus, told)
                     if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
@@ -153,4 +153,4 @@ class _Memory:
 
 def _stands_alone(sentence: Sequence[Piece], at: int) -> bool:
     """Return whether a quotation opens its sentence."""
-    return all(piece.kind is not Kind.WORD for piece in sentence[:at])
+    return all(piece.kind is not WORD for piece in sentence[:at])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -72,11 +73,13 @@ class People:
         return self._said[surname.lower()]
 
     @cached_property
-    def _standing(self) -> dict[str, list[int]]:
+    def _standing(self) -> Mapping[str, list[int]]:
         """Return the places of the spaces before each word, by what it begins with up to an apostrophe or hyphen."""
-        found: dict[str, list[int]] = {}
-        for word in _SPACED.finditer(self._text):
-            found.setdefault(word[1], []).append(word.start())
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        at = -1
+        for piece, word in zip(self._text.split(" "), _SPACED.findall(self._text), strict=False):
+            at += len(piece) + 1
+            found[word].append(at)
         return found
 
     @cached_property

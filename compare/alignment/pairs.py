@@ -46,13 +46,14 @@ LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kep
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A document, its passages, its quotations, the stems of its headline, and the values of all its telling figures."""
+    """A document, read: passages, quotations, stems of the headline, the values of all telling figures, and all tokens."""
 
     document: Document
     passages: tuple[Passage, ...]
     quotes: tuple[Quote, ...] = ()
     title: frozenset[str] = frozenset()
     values: frozenset[tuple[float, str]] = frozenset()  # with their units
+    words: frozenset[str] = frozenset()  # all its tokens
     vectors: Vectors | None = None  # of its sentences, where there is an encoder
 
     @property
@@ -66,7 +67,8 @@ class Side:
         title = frozenset(stems(document.title, document.language))
         read = passages(document)
         said = tuple(quotes(document.story, document.language))
-        return cls(document, read, said, title, frozenset().union(*(p.values for p in read)))
+        values = frozenset().union(*[passage.values for passage in read])
+        return cls(document, read, said, title, values, frozenset().union(*[passage.tokens for passage in read]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,19 +167,14 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     first = odds(coverage_features(one.passages, probability, weights, met, left=True))
     second = odds(coverage_features(two.passages, probability, weights, met, left=False))
     strength = strengths(probability, met, first, second, min(model.doubt, FOREIGN_DOUBT) if foreign else model.doubt)
-    kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED)).tolist()
-    scored = {
-        m: Scored(
-            int(met.left[m]),
-            int(met.right[m]),
-            float(probability[m]),
-            int(copied[m]),
-            nearest=None if nearest is None else float(nearest[m]),
-            judged=said.get(m),
-        )
-        for m in kept
-    }
-    strong = (link for m, link in scored.items() if strength[m] >= cut)
+    kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED))
+    columns = (column[kept].tolist() for column in (met.left, met.right, probability, copied))
+    near = [None] * len(kept) if nearest is None else nearest[kept].tolist()
+    scored = [
+        Scored(*row, nearest=close, judged=said.get(m))
+        for m, close, row in zip(kept.tolist(), near, zip(*columns, strict=True), strict=True)
+    ]
+    strong = (link for link, is_strong in zip(scored, (strength[kept] >= cut).tolist(), strict=True) if is_strong)
     links = tuple(detailed(strong, one.passages, two.passages, weights))
     # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
     lefts, rights = {s.left for s in links}, {s.right for s in links}
@@ -185,7 +182,7 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
         tuple(settle(j, at in lefts) for at, j in enumerate(first)),
         tuple(settle(j, at in rights) for at, j in enumerate(second)),
     )
-    return AlignedPair(one, two, weights, tuple(scored.values()), links, judged, foreign, met.bounded)
+    return AlignedPair(one, two, weights, tuple(scored), links, judged, foreign, met.bounded)
 
 
 def _probabilities(one: Side, two: Side, features: Floats, met: Meetings) -> tuple[LinkModel, Floats, Floats | None]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from compare.alignment.pairs import Side
-from compare.alignment.passages import Passage
+from compare.alignment.passages import Passage, Sentence
 from compare.alignment.timing import is_before
 from compare.model import Copied, Document, Kind, Origin, Paragraph, Sourcing, Span
 from compare.text.agencies import Credit, agency_of, credited
@@ -108,7 +108,7 @@ def _article(side: Side) -> _Article:
     for quote in side.quotes:
         quoted[quote.paragraph].append((quote.start, quote.end))
     found = [
-        _Sentence(passage, sentence.span, tuple(_stretches(passage.text, sentence.span, quoted[passage.index])))
+        _Sentence(passage, sentence.span, _stretches(passage, sentence, quoted[passage.index]))
         for passage in side.passages
         for sentence in passage.sentences
     ]
@@ -117,13 +117,18 @@ def _article(side: Side) -> _Article:
     return _Article(document, tuple(found), named, agency_of(document.outlet))
 
 
-def _stretches(text: str, span: Span, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
-    """Yield the tokens of a sentence between its quotations."""
-    at = span.start
-    for start, end in (*sorted(quoted), (span.end, span.end)):
-        if at < min(start, span.end):
-            yield tuple(tokens(text[at : min(start, span.end)]))
+def _stretches(passage: Passage, sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
+    """Return the tokens of a sentence between its quotations."""
+    at, last = sentence.span.start, sentence.span.end
+    inside = sorted((start, end) for start, end in quoted if start < last and end > at)
+    if not inside:
+        return (sentence.tokens,)
+    found = []
+    for start, end in (*inside, (last, last)):
+        if at < min(start, last):
+            found.append(tuple(tokens(passage.text[at : min(start, last)])))
         at = max(at, end)
+    return tuple(found)
 
 
 def _holders(articles: Sequence[_Article]) -> dict[Run, frozenset[int]]:

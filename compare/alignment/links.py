@@ -100,9 +100,8 @@ def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weigh
 
 def copied_runs(one: Sequence[Passage], two: Sequence[Passage], met: Meetings, features: Floats) -> NDArray[np.int64]:
     """Return how many runs of three tokens both passages of each meeting print, by the last feature of WORDS."""
-    first, second = (np.array([len(p.triples) for p in side], np.float64) for side in (one, two))
     share = features[:, len(WORDS.coefficients) - 1]
-    return np.rint(share * (COPIED_BODY + np.minimum(first[met.left], second[met.right]))).astype(np.int64)
+    return np.rint(share * (COPIED_BODY + _shorter(one, two, met))).astype(np.int64)
 
 
 def detailed(
@@ -238,11 +237,19 @@ def _shared_values(one: Sequence[Passage], two: Sequence[Passage], met: Meetings
 
 def _copied(one: Sequence[Passage], two: Sequence[Passage], met: Meetings) -> Floats:
     """Return how much of the shorter passage the other prints word for word: the share of its runs of three tokens."""
-    shares = []
-    for i, j in zip(met.left.tolist(), met.right.tolist(), strict=True):
-        a, b = one[i].triples, two[j].triples
-        shares.append(len(a & b) / (COPIED_BODY + min(len(a), len(b))))
-    return np.array(shares, np.float64)
+    here, there = (frozenset().union(*[p.triples for p in side]) for side in (one, two))
+    both = here & there
+    first, second = ([p.triples & both for p in side] for side in (one, two))
+    met_in = zip(met.left.tolist(), met.right.tolist(), strict=True)
+    shared = np.array([len(first[i] & second[j]) if first[i] and second[j] else 0 for i, j in met_in], np.float64)
+    return shared / (COPIED_BODY + _shorter(one, two, met))
+
+
+def _shorter(one: Sequence[Passage], two: Sequence[Passage], met: Meetings) -> Floats:
+    """Return how many runs of three tokens the passage of each meeting has that has fewer."""
+    first, second = (np.array([len(p.triples) for p in side], np.float64) for side in (one, two))
+    found: Floats = np.minimum(first[met.left], second[met.right])
+    return found
 
 
 def _best_sentences(one: Passage, two: Passage, overlaps: Overlaps) -> tuple[int, int]:

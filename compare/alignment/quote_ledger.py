@@ -48,8 +48,10 @@ class _Ledger:
         self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for i, one in enumerate(self._said):
             self._at[one.document, one.quote.paragraph].append(i)
-        runs = frozenset().union(*(one.triples for one in self._said))
-        holders = [holders_of(runs, side) for side in sides]
+        holders = [
+            holders_of(frozenset().union(*[one.triples for one in self._said if one.document != at]), side)
+            for at, side in enumerate(sides)
+        ]
         self._search = {
             (a, b): Search(pairs[min(a, b), max(a, b)], holders[b], left=a < b)
             for a in sorted({one.document for one in self._said})

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from sys import maxsize
 from typing import NamedTuple
 
+from compare.text.remembered import Remembered
 from compare.text.stems import forgetful_stemmer
 from compare.text.stopwords import stopwords
 
@@ -83,11 +85,9 @@ def stems(text: str, language: str, start: int = 0, end: int = maxsize) -> dict[
     >>> stems("Ships sank. The ship sinks.", "en")
     {'sink': 'sank', 'ship': 'Ships'}
     """
-    words = _WORD.findall(text, start, end)
-    words.reverse()  # so that the first of several words is what stays
-    found = dict(zip(map(roots(language).__getitem__, words), words, strict=True))
-    found.pop("", None)
-    return found
+    stretches = text[start:end].split()  # no word reaches over white space
+    stretches.reverse()  # so that the first of several words is what stays
+    return dict(chain.from_iterable(map(_stretches(language).__getitem__, stretches)))
 
 
 def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -132,6 +132,17 @@ class Roots(dict[str, str]):
 
 
 roots = cache(Roots)
+
+
+@cache
+def _stretches(language: str) -> Remembered[tuple[tuple[str, str], ...]]:
+    """Return what holds, for what stands between white space, the stems of its terms and the words, the last first."""
+    known = roots(language)
+
+    def read(stretch: str) -> tuple[tuple[str, str], ...]:
+        return tuple([(root, word) for word in reversed(_WORD.findall(stretch)) if (root := known[word])])
+
+    return Remembered(read)
 
 
 def plain(low: str) -> str:

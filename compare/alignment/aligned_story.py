@@ -87,19 +87,23 @@ def _compounds(sides: Sequence[Side]) -> Mapping[tuple[str, str], str]:
     """Return each word that somebody writes as one, by the two that somebody writes it as: child care, childcare."""
     words = frozenset().union(*[side.words for side in sides])
     long = {word for word in words if len(word) >= LEAST_PART}
-    both = (pair for side in sides for passage in side.passages for pair in pairwise(passage.tokens))
-    return {(a, b): a + b for a, b in both if b in long and a in long and a + b in words}
+    return {
+        (a, b): a + b
+        for side in sides
+        for passage in side.passages
+        for a, b in pairwise(passage.tokens)
+        if b in long and a in long and a + b in words
+    }
 
 
 def _stems(side: Side, compounds: Mapping[tuple[str, str], str]) -> frozenset[str]:
     """Return the stems that a document holds, of a compound those of both its spellings."""
     language = side.document.language
-    stems = frozenset().union(*[p.stems for p in side.passages])
     if not compounds:
-        return stems
+        return side.stems
     both = {pair for p in side.passages for pair in pairwise(p.tokens)}
     spelt = [f"{a} {b} {one}" for (a, b), one in sorted(compounds.items()) if one in side.words or (a, b) in both]
-    return stems | {term.stem for term in terms(" ".join(spelt), language)}
+    return side.stems | {term.stem for term in terms(" ".join(spelt), language)}
 
 
 def _meetings(documents: tuple[int, int], link: Scored) -> tuple[Met, Met]:

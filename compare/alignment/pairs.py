@@ -46,14 +46,15 @@ LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kep
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A document, read: passages, quotations, stems of the headline, the values of all telling figures, and all tokens."""
+    """A document, read: passages, quotations, stems of the headline; all its telling figures, stems and words (tokens)."""
 
     document: Document
     passages: tuple[Passage, ...]
     quotes: tuple[Quote, ...] = ()
     title: frozenset[str] = frozenset()
     values: frozenset[tuple[float, str]] = frozenset()  # with their units
-    words: frozenset[str] = frozenset()  # all its tokens
+    stems: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     vectors: Vectors | None = None  # of its sentences, where there is an encoder
 
     @property
@@ -68,7 +69,8 @@ class Side:
         read = passages(document)
         said = tuple(quotes(document.story, document.language))
         values = frozenset().union(*[passage.values for passage in read])
-        return cls(document, read, said, title, values, frozenset().union(*[passage.tokens for passage in read]))
+        held = frozenset().union(*[passage.stems for passage in read])
+        return cls(document, read, said, title, values, held, frozenset().union(*[passage.tokens for passage in read]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +122,7 @@ class AlignedPair:
         """Return whether a name that few paragraphs of both hold stands in a passage and there."""
         weights = self.weights
         rare = {s for s in passage.stems & weights.names if weights.story[s] >= RARE_NAME * weights.idf[s]}
-        return bool(rare) and any(not rare.isdisjoint(other.stems) for other in there.passages)
+        return not rare.isdisjoint(there.stems)
 
     def _linked(
         self, left: bool, out_of_order: frozenset[tuple[int, int]], wordings: Sequence[Wording | None]
@@ -211,8 +213,7 @@ def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) ->
     if scored.nearest is not None:
         said.append(Evidence(Clue.MEANING, "cosine of the nearest sentences", round(scored.nearest, 2)))
     run = [Evidence(Clue.RUN, f"{scored.run} words in a row", float(scored.run))] if scored.run >= COMMON_RUN else []
-    stems = ((stem, words.get(stem, stem), weights.story[stem]) for stem in scored.shared[:SHOWN])
-    return (*said, *run, *(_shared(*stem) for stem in stems))
+    return (*said, *run, *[_shared(stem, words.get(stem, stem), weights.story[stem]) for stem in scored.shared[:SHOWN]])
 
 
 def _shared(stem: str, word: str, weight: float) -> Evidence:

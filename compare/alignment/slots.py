@@ -232,7 +232,7 @@ class _Weigher:
         return self._totals[telling]
 
     def _general(self, stems: frozenset[str]) -> float:
-        return self._weights.general(stem for stem in stems if not stem[0].isdecimal())
+        return self._weights.general([stem for stem in stems if not stem[0].isdecimal()])
 
 
 def likeliest(scored: Sequence[Scored]) -> list[Scored]:

@@ -74,7 +74,7 @@ def settled(found: Sequence[Run], language: str, known: Collection[str] = ()) ->
 
 def parts(found: Iterable[Run]) -> frozenset[str]:
     """Return the words that stand with a capital where none is due, with straight apostrophes."""
-    return frozenset(run.text[a:b].replace("’", "'") for run in found for a, b in run.words[run.initial :])
+    return frozenset([run.text[a:b].replace("’", "'") for run in found for a, b in run.words[run.initial :]])
 
 
 def _is_german(text: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +53,7 @@ WORDS = LinkModel((3.23, 2.365, -0.376, 1.506, -0.768, 0.202, 4.794), -3.486)
 MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0.587), -3.06, doubt=0.5)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scored:
+class Scored(NamedTuple):
     """Two passages (places in their sequences) and the probability that they tell a same fact.
 
     `copied` are the runs of three tokens that both print. What else they share is told of links that hold only: the stems,
@@ -114,7 +113,7 @@ def detailed(
     run = by_text(_run)
     for link in links:
         a, b = one[link.left], two[link.right]
-        yield replace(link, shared=shared(a, b), sentences=best(a, b), run=run(a, b))
+        yield link._replace(shared=shared(a, b), sentences=best(a, b), run=run(a, b))
 
 
 def by_text(make: Callable[[Passage, Passage], Made]) -> Callable[[Passage, Passage], Made]:

@@ -170,11 +170,11 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     second = odds(coverage_features(two.passages, probability, weights, met, left=False))
     strength = strengths(probability, met, first, second, min(model.doubt, FOREIGN_DOUBT) if foreign else model.doubt)
     kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED))
-    columns = (column[kept].tolist() for column in (met.left, met.right, probability, copied))
+    columns = [column[kept].tolist() for column in (met.left, met.right, probability, copied)]
     near = [None] * len(kept) if nearest is None else nearest[kept].tolist()
     scored = [
-        Scored(*row, nearest=close, judged=said.get(m))
-        for m, close, row in zip(kept.tolist(), near, zip(*columns, strict=True), strict=True)
+        Scored(left, right, likely, runs, nearest=close, judged=said.get(m))
+        for m, left, right, likely, runs, close in zip(kept.tolist(), *columns, near, strict=True)
     ]
     strong = (link for link, is_strong in zip(scored, (strength[kept] >= cut).tolist(), strict=True) if is_strong)
     links = tuple(detailed(strong, one.passages, two.passages, weights))

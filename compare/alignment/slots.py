@@ -106,8 +106,7 @@ class Slot(NamedTuple):
     run: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Meeting:
+class Meeting(NamedTuple):
     """A sentence each of two documents that may tell one fact.
 
     `linked` is the probability that their passages do, `overlap` the half-normalised overlap of the two, and `contained`

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from compare.alignment.pairs import Side
 from compare.alignment.passages import Passage, Sentence
@@ -32,8 +33,7 @@ EXCERPT, TIMES = (
 Run = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence's place and its tokens outside quotation marks, in the stretches between them."""
 
     passage: Passage

@@ -57,7 +57,7 @@ def figures(text: str, language: str) -> list[Figure]:
     >>> [(f.value, f.unit, f.counts) for f in figures("Fourteen passengers paid $1.2 million, or 31 percent.", "en")]
     [(14.0, '', 'passeng'), (1200000.0, '$', ''), (31.0, '%', '')]
     """
-    words = [(m[0], *m.span()) for m in _TOKEN.finditer(text)]
+    words = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
     return list(_figures(text, words, language))
 
 
@@ -73,7 +73,7 @@ def is_time(stem: str) -> bool:
 
 def _figures(text: str, words: Sequence[Word], language: str) -> Iterator[Figure]:
     behind, opening = 0, openings(language)
-    for at in [at for at, (word, *_) in enumerate(words) if word[0].isdecimal() or word.lower() in opening]:
+    for at in [at for at, (word, _, _) in enumerate(words) if word[0].isdecimal() or word.lower() in opening]:
         if at < behind:
             continue  # a part of the number before
         value, after = number_at(words, at, language)
@@ -155,7 +155,7 @@ def _counted(words: Sequence[Word], after: int, language: str) -> tuple[str, str
     """Return the stems of the first two words after a number that carry meaning; "" where the clause ends before."""
     stems = [""]
     after += low(words, after) == "-"  # a 55-mile road
-    for word, *_ in words[after : after + _REACH]:
+    for word, _, _ in words[after : after + _REACH]:
         small = word.lower()
         if not small[0].isalpha():
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.text.kinds import BODIES
 from compare.text.moments import WEEKDAYS
@@ -23,8 +23,7 @@ _OPENING = ("", *'"“„«‘(:—–-')
 _NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "may", "i", "photo", "file", "ms", "mr"))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands: characters start to end of a paragraph's text, titles left out."""
 
     paragraph: int
@@ -34,8 +33,7 @@ class Name:
     titled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Places of neighbouring capitalised words; `initial`: the first begins a sentence; `titled`: after a title."""
 
     paragraph: int

@@ -114,9 +114,10 @@ class AlignedPair:
         """
         if not passage.values.isdisjoint(there.values) or self._names_alike(passage, there) or passage.heading:
             return True
-        total = self.weights.general
-        shared = total(passage.stems & there.title)
-        return half_normalised(shared, total(passage.stems), total(there.title)) >= HEADLINE
+        shared, total = passage.stems & there.title, self.weights.general
+        if not shared:
+            return False
+        return half_normalised(total(shared), total(passage.stems), total(there.title)) >= HEADLINE
 
     def _names_alike(self, passage: Passage, there: Side) -> bool:
         """Return whether a name that few paragraphs of both hold stands in a passage and there."""

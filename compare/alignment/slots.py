@@ -150,7 +150,7 @@ class Tellings:
         """Count "three years ago" from the document's own year, else from the given one."""
         published = self.side.document.published
         seen = published.year if published else year
-        self.moments = tuple(tuple(m.seen_from(seen) for m in held) for held in self.moments)
+        self.moments = tuple([tuple([m.seen_from(seen) for m in held]) for held in self.moments])
         self.calendar = Calendar(m for held in self.moments for m in held)
 
     def of(self, place: int) -> tuple[Telling, ...]:

@@ -59,8 +59,10 @@ def utterances(at: int, side: Side) -> Iterator[Utterance]:
 
 def _is_title(text: str) -> bool:
     """Return whether all longer words have capitals: “Man of the Woods”, a title, not what somebody said."""
+    if not text[:1].isupper() or text[-1] in "?!…":
+        return False
     longer = [word for word in text.split() if len(word.strip(".,!?’'")) > LEAST_RUN]
-    return bool(longer) and text[:1].isupper() and text[-1] not in "?!…" and all(word[:1].isupper() for word in longer)
+    return bool(longer) and all(word[:1].isupper() for word in longer)
 
 
 def name_words(speaker: str) -> frozenset[str]:

@@ -167,8 +167,8 @@ def longest_run(one: Sequence[str], two: Sequence[str], known: int = 0) -> int:
     >>> longest_run("a b c d".split(), "x b c y".split())
     2
     """
-    numbers: dict[str, int] = {}
-    first, second = ([numbers.setdefault(token, len(numbers) + 1) for token in side] for side in (one, two))
+    numbers = {token: number for number, token in enumerate(dict.fromkeys((*one, *two)), 1)}
+    first, second = ([numbers[token] for token in side] for side in (one, two))
     if len(first) * len(second) > LOOKED_FOR:
         return _longest_hashed(first, second, known)
     here, there = "".join(map(chr, first)), "".join(map(chr, second))

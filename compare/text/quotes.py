@@ -93,13 +93,15 @@ class _Memory:
                     told = source if source.speaker else told
             about = reader.subject(named=True)
             focus = self._fuller(about) if about.named else focus
-        lone = self._alone(before, before_spans, found)
+        lone: Source | None = None  # looked for where nothing nearer tells
         told = NOBODY
         speakers: list[Source] = []
         for number in range(len(spans)):
             source = found.get(number, NOBODY)
             if not source.speaker and not source.pronoun:
-                near = next((one for one in (told, begun.get(number, NOBODY)) if one.speaker), lone)
+                near = next((one for one in (told, begun.get(number, NOBODY)) if one.speaker), None)
+                if near is None:
+                    near = lone = lone or self._alone(before, before_spans, found)
                 source = near._replace(cue="")
             told = source if source.speaker else told
             speakers.append(source)

@@ -162,9 +162,9 @@ class Tellings:
         return self._made[place]
 
     def _telling(self, place: int, sentence: Sentence) -> Telling:
-        held = tuple(m for m in self.moments[place] if sentence.span.start <= m.start < sentence.span.end)
-        held = held if len(held) <= MANY else ()
-        return Telling(self.number, place, self.side.passages[place], sentence, self.side.document.language, held)
+        held = [m for m in self.moments[place] if sentence.span.start <= m.start < sentence.span.end]
+        few = tuple(held) if len(held) <= MANY else ()
+        return Telling(self.number, place, self.side.passages[place], sentence, self.side.document.language, few)
 
 
 def tellings(sides: Sequence[Side]) -> list[Tellings]:

@@ -83,15 +83,15 @@ class _Memory:
         begun: dict[int, Source] = {}  # whom the sentences before a quotation of this paragraph are about
         for sentence in sentences(text, spans, self._words.cues):
             reader = Reader(self._words, text, sentence, self._people.is_name)
+            about = reader.subject(named=True)
             for at, piece in enumerate(sentence):
                 if piece.kind is QUOTE:
                     source = self._known(reader.source(at), focus, told)
                     if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
-                        source = SILENT if loose else self._known(reader.subject(named=True), focus, told) or told
+                        source = SILENT if loose else self._known(about, focus, told) or told
                     found[piece.quote], begun[piece.quote] = source, focus
                     told = source if source.speaker else told
-            about = reader.subject(named=True)
             focus = self._fuller(about) if about.named else focus
         lone: Source | None = None  # looked for where nothing nearer tells
         told = NOBODY

@@ -109,7 +109,10 @@ def _shown(name: str, group: Sequence[Called]) -> str:
 
 def _commonest(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that are not empty, the commonest first."""
-    counted = Counter(word for word in words if word)
+    told = [word for word in words if word]
+    if len(told) < 2:
+        return tuple(told)
+    counted = Counter(told)
     return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
 
 

@@ -75,7 +75,8 @@ def _passage(index: int, text: str, language: str, heading: bool) -> Passage:
     said = [tuple(tokens(text[start:end])) for start, end in spans]
     running = said[0] if len(said) == 1 else tuple(chain.from_iterable(said))
     written = [stems(text, language, *span) for span in whole_words(text, spans)]
-    words = {stem: word for found in reversed(written) for stem, word in found.items()}  # how it is first written
+    # how each is first written; most paragraphs are one sentence
+    words = written[0] if len(written) == 1 else {s: word for found in reversed(written) for s, word in found.items()}
     held = figures(text, language) if may_count(running, text, language) else ()
     parts = tuple(
         [
@@ -86,4 +87,5 @@ def _passage(index: int, text: str, language: str, heading: bool) -> Passage:
     triples = frozenset(zip(running, running[1:], running[2:], strict=False))
     names = frozenset([stem for stem, word in words.items() if word[0].isupper()])
     values = frozenset().union(*[part.values for part in parts if part.figures])
-    return Passage(index, text, frozenset(words), names, values, running, triples, parts, words, heading)
+    held_stems = parts[0].stems if len(parts) == 1 else frozenset(words)
+    return Passage(index, text, held_stems, names, values, running, triples, parts, words, heading)

@@ -76,7 +76,7 @@ class Telling:
     def terms(self) -> tuple[tuple[Term, int], ...]:
         """Return its terms and where they start, numbers left out."""
         offset = self.sentence.span.start
-        return tuple((t, offset + t.start) for t in terms(self.text, self.language) if not t.number)
+        return tuple([(t, offset + t.start) for t in terms(self.text, self.language) if not t.number])
 
     def around(self, start: int, end: int) -> list[Term]:
         """Return the terms within reach of characters start to end."""

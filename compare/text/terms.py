@@ -68,15 +68,15 @@ def terms(text: str, language: str) -> Iterator[Term]:
     known = roots(language)
     end, last = 0, -1
     for found in _WORD.finditer(text):
-        word, start = found.group(), found.start()
-        gap = text[end:start]
-        initial = end == 0 or (gap != " " and not ENDS_SENTENCE.isdisjoint(gap))
-        adjacent = last == end and gap.isspace()
-        end = found.end()
-        root = known[word]
-        if root:
-            last = end
+        word = found[0]
+        if root := known[word]:
+            start = found.start()
+            gap = text[end:start]
+            initial = end == 0 or (gap != " " and not ENDS_SENTENCE.isdisjoint(gap))
+            adjacent = last == end and gap.isspace()
+            last = found.end()
             yield Term(root, word, start, word[0].isupper(), initial, adjacent)
+        end = found.end()
 
 
 def stems(text: str, language: str, start: int = 0, end: int = maxsize) -> dict[str, str]:

@@ -69,9 +69,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 
 def _passage(index: int, text: str, language: str, heading: bool) -> Passage:
-    spans = list(sentences(text, language)) or [(0, len(text))]
-    if len(spans) > SENTENCES:  # no paragraph, but a text without any: its rest is taken as one
-        spans[SENTENCES - 1 :] = [(spans[SENTENCES - 1][0], spans[-1][1])]
+    spans = _spans(text, language)
     said = [tuple(tokens(text[start:end])) for start, end in spans]
     running = said[0] if len(said) == 1 else tuple(chain.from_iterable(said))
     written = [stems(text, language, *span) for span in whole_words(text, spans)]
@@ -80,12 +78,20 @@ def _passage(index: int, text: str, language: str, heading: bool) -> Passage:
     held = figures(text, language) if may_count(running, text, language) else ()
     parts = tuple(
         [
-            Sentence(Span(a, b), frozenset(found), words_of, tuple([f for f in held if a <= f.start < b]))
-            for (a, b), found, words_of in zip(spans, written, said, strict=True)
+            Sentence(Span(a, b), frozenset(found), own, tuple([f for f in held if a <= f.start < b]))
+            for (a, b), found, own in zip(spans, written, said, strict=True)
         ]
     )
     triples = frozenset(zip(running, running[1:], running[2:], strict=False))
     names = frozenset([stem for stem, word in words.items() if word[0].isupper()])
     values = frozenset().union(*[part.values for part in parts if part.figures])
-    held_stems = parts[0].stems if len(parts) == 1 else frozenset(words)
-    return Passage(index, text, held_stems, names, values, running, triples, parts, words, heading)
+    inside = parts[0].stems if len(parts) == 1 else frozenset(words)
+    return Passage(index, text, inside, names, values, running, triples, parts, words, heading)
+
+
+def _spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the places of the sentences of a paragraph, of which there is one at least."""
+    spans = list(sentences(text, language)) or [(0, len(text))]
+    if len(spans) > SENTENCES:  # no paragraph, but a text without any: its rest is taken as one
+        spans[SENTENCES - 1 :] = [(spans[SENTENCES - 1][0], spans[-1][1])]
+    return spans

@@ -16,7 +16,6 @@ from compare.text.stopwords import stopwords
 # A number with its separators, an acronym with stops, or a word with inner apostrophes: whichever begins here, read to
 # its end in one pass.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]")
-_KNOWN = 1 << 18  # words whose stems are remembered
 ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
 
 NUMERALS = {
@@ -108,19 +107,13 @@ def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[i
         yield first, place
 
 
-class Roots(dict[str, str]):
-    """A word as it is written -> its stem, "" for a stop word; emptied when it grows past a bound, for memory stays flat."""
+class Roots(Remembered[str]):
+    """A word as it is written -> its stem, "" for a stop word."""
 
     def __init__(self, language: str) -> None:
-        super().__init__()
+        super().__init__(lambda word: self.root(word, plain(word.lower())))
         self._stem, self._stop = forgetful_stemmer(language), stopwords(language)
         self._numerals = _NUMERALS.get(language, {})
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _KNOWN:
-            self.clear()
-        root = self[word] = self.root(word, plain(word.lower()))
-        return root
 
     def root(self, word: str, low: str) -> str:
         """Return the stem of a word, given in plain small letters too; it is not remembered."""

@@ -187,7 +187,7 @@ def meetings(one: Tellings, two: Tellings, pair: AlignedPair) -> Iterator[Meetin
         for x in one.of(scored.left):
             for y in two.of(scored.right):
                 shared = x.sentence.stems & y.sentence.stems
-                if shared and (_comparable(x, y) or scored.probability >= SURE_LINK):
+                if shared and (scored.probability >= SURE_LINK or _comparable(x, y)):
                     overlap, contained = weigh.likeness(x, y, shared)
                     if overlap >= LEAST or contained >= HELD:
                         yield Meeting(x, y, scored.probability, overlap, contained, pair.weights)

@@ -8,7 +8,7 @@ three; the links then say where.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,8 +35,7 @@ NARROW = 0.15  # between the two likeliest statuses: closer, and the judgement i
 DISTINCT = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
+class Odds(NamedTuple):
     """Probabilities of the three statuses of one passage, before its links are settled; they add up to 1."""
 
     shared: float
@@ -44,8 +43,7 @@ class Odds:
     only: float
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Status of one passage, its probability, and whether another status is about as likely."""
 
     status: Status

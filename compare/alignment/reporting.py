@@ -85,7 +85,7 @@ class Search:
     def candidates(self, utterance: Utterance, quoting: Set[int] = frozenset()) -> list[Telling]:
         """Return the passages that are likely linked to a quotation's, or share a run of words with it."""
         linked = self._links.get(utterance.quote.paragraph, {})
-        held = (self._holders.get(triple, ()) for triple in utterance.triples)
+        held = [self._holders[triple] for triple in utterance.triples & self._holders.keys()]
         running = {index for indices in held if len(indices) <= HOLDERS for index in indices}
         beside = (self._passages[index] for index in sorted((running | linked.keys()) - quoting))
         near = [p for p in beside if len(p.stems & utterance.stems) >= LEAST_SHARED]

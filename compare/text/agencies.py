@@ -89,7 +89,7 @@ def _of_author(author: str) -> Iterator[tuple[str, bool]]:
 
 def _of_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
     for at, text in enumerate(paragraphs):
-        dateline = _DATELINE.match(text)
+        dateline = "(" in text and _DATELINE.match(text)
         if dateline:
             yield _SHORT.get(dateline.group(1)) or "AP", True
         if text.count(" ") < SHORT_LINE:

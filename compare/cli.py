@@ -32,6 +32,7 @@ from compare.options import (
     granularity_option,
     judge_of,
     judge_option,
+    own_option,
     show_option,
     threshold_option,
 )
@@ -118,6 +119,10 @@ def program() -> None:
 @boilerplate_option
 @show_option
 @all_option
+@own_option
+@click.option(
+    "--story", metavar="STORY", help="Tell of one story only: its number, its id, or that of an article in it."
+)
 def report(
     request: Request,
     threshold: float,
@@ -127,6 +132,8 @@ def report(
     boilerplate: bool,
     show: frozenset[Part] | None,
     everything: bool,
+    own: bool,
+    story: str | None,
 ) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
@@ -138,13 +145,14 @@ def report(
         judge_of(judge),
     )
     reading = request.read()
-    found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked)
+    found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked, own=own, story=story)
 
     def view() -> RenderableType:
-        from compare.reports.terminal import report_view
+        from compare.reports.terminal import report_view, story_view
 
         whole = everything or request.output is not None
-        return report_view(found, boilerplate=boilerplate, all=whole, show=show)
+        page = report_view if story is None else story_view
+        return page(found, boilerplate=boilerplate, all=whole, show=show)
 
     request.deliver(lambda: json.report_json(found, settings, show or ALL), view)
     return _code(request, reading.skipped)
@@ -156,9 +164,16 @@ def report(
 @granularity_option
 @encoder_option
 @boilerplate_option
+@all_option
 @click.option("--details", is_flag=True, help="With JSON: every paragraph and quotation too.")
 def cluster(
-    request: Request, threshold: float, granularity: float, encoder: str | None, boilerplate: bool, details: bool
+    request: Request,
+    threshold: float,
+    granularity: float,
+    encoder: str | None,
+    boilerplate: bool,
+    everything: bool,
+    details: bool,
 ) -> int:
     """Find the copies and the stories of INPUT."""
     from compare import pipeline
@@ -172,7 +187,7 @@ def cluster(
     def view() -> RenderableType:
         from compare.reports.terminal import cluster_view
 
-        return cluster_view(found, boilerplate=boilerplate)
+        return cluster_view(found, boilerplate=boilerplate, all=everything or request.output is not None)
 
     request.deliver(lambda: json.cluster_json(found, settings, quotes), view)
     return _code(request, reading.skipped)
@@ -219,7 +234,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 @boilerplate_option
 @show_option
 @all_option
-@click.option("--own", is_flag=True, help="Compare only the outlets' own words: set aside what is copied.")
+@own_option
 @click.option("--versions", is_flag=True, help="The inputs are versions of one article: tell what changed.")
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
 def diff(

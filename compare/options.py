@@ -195,6 +195,7 @@ judge_option = click.option(
     help="Asked whether paragraphs tell the same: a callable, cross-encoder:MODEL, or http://127.0.0.1:PORT/.",
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
+own_option = click.option("--own", is_flag=True, help="Compare only the outlets' own words: set aside what is copied.")
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
 
 

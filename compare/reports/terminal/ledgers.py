@@ -25,7 +25,7 @@ from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
 from compare.reports.terminal.mentions import gathered
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, more, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
 
 MOST = 8
 _ATTRIBUTIONS = {
@@ -80,14 +80,14 @@ def _section(title: str, body: RenderableType) -> RenderableType:
 
 def _conflicts(conflicts: Sequence[Conflict], cast: Cast, most: int | None) -> RenderableType:
     certain_first = sorted(conflicts, key=lambda c: c.uncertain)
-    return Group(*(conflict(c, cast, all=most is None) for c in certain_first[:most]), *_rest(conflicts, most))
+    return Group(*(conflict(c, cast, all=most is None) for c in certain_first[:most]), *rest(conflicts, most))
 
 
 def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> RenderableType:
     # what was changed is what a reader looks for
     changed_first = sorted(quotes, key=lambda q: (q.uncertain, q.relation is Rendering.SAME))
     blocks = [_entry(_heading(q), q.mentions, cast) for q in changed_first[:most]]
-    return Group(*blocks, *_rest(quotes, most))
+    return Group(*blocks, *rest(quotes, most))
 
 
 def _heading(quote: QuoteEntry) -> Text:
@@ -138,7 +138,3 @@ def _partial(rows: Sequence[Row], cast: Cast, least: int) -> list[Row]:
     """Return the rows that `least` documents give and not all: those of most documents, then of most paragraphs first."""
     some = [row for row in rows if least <= len(row.told) < len(cast.documents)]
     return sorted(some, key=lambda row: (-len(row.told), -sum(map(len, row.told.values()))))
-
-
-def _rest(entries: Sequence[object], most: int | None) -> list[Text]:
-    return [more(len(entries) - most)] if most is not None and len(entries) > most else []

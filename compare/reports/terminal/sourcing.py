@@ -11,13 +11,15 @@ from rich.table import Table
 
 from compare.model import Comparison, Copied, Origin, Sourcing
 from compare.reports.terminal.cast import Cast, numbers
-from compare.reports.terminal.words import ASIDE, HEAD, percent, said
+from compare.reports.terminal.tallies import COPIED, OWN, bar
+from compare.reports.terminal.words import ASIDE, HEAD, joined, percent, said
 
 
 def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
     """Return a line for each document that credits an agency or has another's words, under one heading; or nothing."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style=HEAD, no_wrap=True)
+    table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=1)
     by_id = {found.document: found for found in comparison.sourcing}
@@ -25,10 +27,12 @@ def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
         found = by_id.get(document.id)
         if found is not None and (found.copied or found.agencies):
             whose = said("; ".join(_whose(found, cast)), ASIDE)
-            table.add_row(said(cast.letter(document.id)), said(percent(found.own)), whose)
+            table.add_row(said(cast.letter(document.id)), bar(found.own), said(percent(found.own)), whose)
     if not table.row_count:
         return []
-    return [said("Own words, and whose the others are", HEAD), Padding(table, (0, 0, 1, 3))]
+    parts = (said("Own words", HEAD), said(OWN), said("and copied words", HEAD), said(COPIED + ",", ASIDE))
+    head = joined([*parts, said("and whose those are", HEAD)], " ")
+    return [head, Padding(table, (0, 0, 1, 3))]
 
 
 def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Point, Story
+from compare.model import Comparison, Document, Point, Report, Story
 from compare.reports.parts import Part
 from compare.reports.terminal import tallies
 from compare.reports.terminal.across import across
@@ -32,6 +32,11 @@ Told = tuple[Story, Comparison]  # a story that is told in more than one way
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
 
 
+def compared(report: Report) -> list[Told]:
+    """Return the stories that are told in more than one way, in the order of the report."""
+    return [(told.story, told.comparison) for told in report.stories if told.comparison is not None]
+
+
 def story_block(
     told: Told,
     number: int,
@@ -42,7 +47,10 @@ def story_block(
     all: bool,  # noqa: A002 the option's name
     show: frozenset[Part],
 ) -> RenderableType:
-    """Return everything a reader sees of one story that two or more documents tell in their own words."""
+    """Return everything a reader sees of one story that two or more documents tell in their own words.
+
+    A story that stands alone has the number 0, which is not shown.
+    """
     comparison = told[1]
     cast = Cast.by_time(comparison)
     parts: list[RenderableType] = [
@@ -67,7 +75,7 @@ def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *,
     story, comparison = told
     return [
         Rule(style=ASIDE),
-        joined([said(f"{number}.", ASIDE), said(story.title or story.id, HEAD)], " "),
+        joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),
         Padding(said(_measure(cast.documents, [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
@@ -116,6 +124,7 @@ def _title(text: str) -> Text:
 
 def _measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
     copies = len(members) - len(tellings)
-    parts = [counted(len(tellings), "telling of its own", "tellings of their own")]
+    outlets = counted(len({d.name for d in members}), "outlet")
+    parts = [outlets, counted(len(tellings), "telling of its own", "tellings of their own")]
     parts += [counted(copies, "copy", "copies")] if copies else []
     return " · ".join(part for part in (*parts, span(members)) if part)

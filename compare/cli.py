@@ -237,6 +237,13 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 @own_option
 @click.option("--versions", is_flag=True, help="The inputs are versions of one article: tell what changed.")
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
+@click.option(
+    "--context",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Paragraphs of two articles left beside each difference; the rest of what is the same is folded.  [default: 1]",
+)
+@click.option("--only-differences", is_flag=True, help="Of two articles, fold all that both tell, in whatever words.")
 def diff(
     request: Request,
     encoder: str | None,
@@ -247,6 +254,8 @@ def diff(
     own: bool,
     versions: bool,
     inline: bool | None,
+    context: int | None,
+    only_differences: bool,
 ) -> int:
     """Compare two or more articles on one story, paragraph by paragraph."""
     from compare import pipeline
@@ -258,9 +267,11 @@ def diff(
     request.tell_others(reading.skipped)
 
     def view() -> RenderableType:
-        from compare.reports.terminal import diff_view
+        from compare.reports.terminal import Folding, diff_view
 
-        return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show)
+        usual = 0 if only_differences else 1
+        folding = Folding(usual if context is None else context, only_differences)
+        return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show, folding=folding)
 
     request.deliver(lambda: json.diff_json(found, show or ALL), view)
     return _code(request, reading.skipped)

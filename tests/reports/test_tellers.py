@@ -90,7 +90,7 @@ def test_an_article_alone_is_one_for_which_no_other_was_found(report: Report, pr
 
 
 def test_stories_not_shown_in_full_are_named_and_counted(printed: Printed) -> None:
-    """Four stories are shown in full and six in brief, all are in the list at the top, `--story` shows another, and `all` shows all in full."""
+    """Four stories are shown in full and six in brief, a list at the top names them, and `all` shows all in full."""
     documents = tuple(Document(f"d{n:02}", (Paragraph(f"Text {n}."),)) for n in range(24))
     pairs = [documents[n : n + 2] for n in range(0, 24, 2)]
     stories = tuple(Story(f"Story of {a.id}", (a.id, b.id)) for a, b in pairs)

@@ -181,7 +181,7 @@ def test_the_counts_of_a_summary_add_up(report: Report, printed: Printed) -> Non
         duplicates=(*found.duplicates, DuplicateCluster("x-1", ("x-1", "x-2"), (match,))),
         stories=(*found.stories, Story("One text", ("x-1", "x-2"))),
     )
-    page = printed(report_view(Report(found, (*report.stories, StoryReport(found.stories[-1], None)))))
+    page = printed(report_view(Report(found, (*report.stories, StoryReport(found.stories[-1], None)))), 160)
     lines = [" ".join(line.split()) for line in page.splitlines()]
     assert lines[0].startswith("8 articles read")
     assert lines[2].startswith("1 story told by several 5 articles; most widely covered: Ferry hits mole")

@@ -17,6 +17,7 @@ from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.copies import Pile
 from compare.reports.terminal.dates import span
+from compare.reports.terminal.folding import Folding
 from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.omissions import omissions
@@ -60,7 +61,11 @@ def story_block(
         findings(comparison, cast, all=all, show=show),
     ]
     if Part.PARAGRAPHS in show:
-        parts += [TwoWay(comparison, boilerplate)] if len(cast.documents) == 2 else across(comparison, cast)
+        parts += (
+            [TwoWay(comparison, boilerplate, folding=Folding(None if all else 1))]
+            if len(cast.documents) == 2
+            else across(comparison, cast)
+        )
     return Group(*parts, *([set_aside(cast.documents)] if boilerplate else []))
 
 

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from compare.errors import InputError
+from compare.paging import paged, pager_for
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,6 +40,7 @@ class Request:
     force: bool = False
     strict: bool = False
     color: str = "auto"
+    pager: bool = True
     columns: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int | None = None
     stdin: IO[bytes] | None = None
@@ -80,15 +82,20 @@ class Request:
                 out.write(_json(as_json, indent=False))
             else:
                 text = io.TextIOWrapper(out, "utf-8", write_through=True)
-                _print(text, as_view, self.color, FILE_WIDTH)
+                _print(text, as_view, self.color, width=FILE_WIDTH)
                 text.detach()
 
     def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format."""
+        if self.progress:
+            self.progress.clear()
         if self.format == "json":
             _write_all(sys.stdout.buffer, _json(as_json, indent=sys.stdout.isatty()))
+        elif self.pager and (command := pager_for(sys.stdout)):
+            with paged(command, sys.stdout) as out:
+                _print(out, as_view, self.color, shown_on=sys.stdout)
         else:
-            _print(sys.stdout, as_view, self.color, None)
+            _print(sys.stdout, as_view, self.color)
 
     def copy_kept(self, reading: Reading, kept: Collection[str], out: IO[bytes]) -> None:
         """Write the records of the kept documents as they came."""
@@ -199,6 +206,7 @@ class Progress:
         if self._shown:
             self._out.write("\r" + " " * len(self._shown) + "\r")
             self._out.flush()
+            self._shown = ""
 
     def _tell(self) -> None:
         if self._over.wait(PATIENCE):
@@ -286,10 +294,17 @@ def _json(value: Callable[[], Json], *, indent: bool) -> bytes:
     return dumps(value(), indent=indent)
 
 
-def _print(out: IO[str], view: Callable[[], RenderableType], color: str, width: int | None) -> None:
+def _print(
+    out: IO[str],
+    view: Callable[[], RenderableType],
+    color: str,
+    *,
+    width: int | None = None,
+    shown_on: IO[str] | None = None,
+) -> None:
     from compare.reports.terminal import open_console
 
-    open_console(out, color=color, width=width).print(view())
+    open_console(out, color=color, width=width, shown_on=shown_on).print(view())
 
 
 def _umask() -> int:

@@ -126,7 +126,9 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
     @wraps(command)
     def run(quiet: bool, column: tuple[str, ...], inputs: tuple[str, ...], **options: object) -> int:
         progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr)
-        asked = {name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "max_bytes")}
+        asked = {
+            name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "pager", "max_bytes")
+        }
         stdin = _stdin() if "-" in inputs else None
         request = Request(inputs, columns=_columns(column), stdin=stdin, progress=progress, **asked)  # type: ignore[arg-type]  # click has checked them
         try:
@@ -154,6 +156,11 @@ _COMMON = (
     click.option("--strict", is_flag=True, help="Exit with 3 when an input was skipped."),
     click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours."
+    ),
+    click.option(
+        "--pager/--no-pager",
+        default=True,
+        help="Show pages on a terminal through PAGER.  [default: less, if it is there]",
     ),
     click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
     click.option(

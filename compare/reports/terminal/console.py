@@ -22,8 +22,10 @@ class _Page(Console):
         raise  # called while the BrokenPipeError is being handled
 
 
-def open_console(file: IO[str], *, color: str = "auto", width: int | None = None) -> Console:
-    """Return a console that prints views to `file`.
+def open_console(
+    file: IO[str], *, color: str = "auto", width: int | None = None, shown_on: IO[str] | None = None
+) -> Console:
+    """Return a console that prints views to `file`, which leads to `shown_on` where that is another, as through a pager.
 
     `always` and `never` are obeyed. `auto` writes styles to a terminal (not to TERM=dumb), or anywhere if FORCE_COLOR
     is set; with NO_COLOR they are bold, dim and underlined without colour. The width is `width`, or else that of
@@ -32,13 +34,14 @@ def open_console(file: IO[str], *, color: str = "auto", width: int | None = None
     """
     if color not in ("auto", "always", "never"):
         raise SettingsError(f"color {color!r} is unknown; choose auto, always or never")
-    styled = color == "always" or (color == "auto" and _wants_styles(file))
+    shown_on = shown_on or file
+    styled = color == "always" or (color == "auto" and _wants_styles(shown_on))
     return _Page(
         file=fitted(file),
         force_terminal=styled,
         color_system="standard" if styled else None,  # the reader's own palette: right on dark and on light
         no_color=color == "auto" and bool(os.environ.get("NO_COLOR")),
-        width=width or _width(file),
+        width=width or _width(shown_on),
         height=25,  # no view asks, but rich measures the terminal again unless both are given
         markup=False,
         emoji=False,

@@ -14,19 +14,21 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Request, named
+from compare.delivery import Files, Request, named
 from compare.errors import CompareError, InputError
 from compare.options import (
     ReaderLeft,
     all_option,
     boilerplate_option,
     common,
+    csv_option,
     encoder_of,
     encoder_option,
     granularity_option,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 
     from compare.model import Skipped
 
+WRITTEN = ("text", "json", "csv")  # formats of what is told of stories
 DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -111,7 +114,7 @@ def program() -> None:
 
 
 @program.command()
-@common
+@partial(common, formats=WRITTEN)
 @threshold_option
 @granularity_option
 @encoder_option
@@ -119,6 +122,7 @@ def program() -> None:
 @boilerplate_option
 @show_option
 @all_option
+@csv_option
 @own_option
 @click.option(
     "--story", metavar="STORY", help="Tell of one story only: its number, its id, or that of an article in it."
@@ -132,6 +136,7 @@ def report(
     boilerplate: bool,
     show: frozenset[Part] | None,
     everything: bool,
+    csv_safe: bool,
     own: bool,
     story: str | None,
 ) -> int:
@@ -154,17 +159,23 @@ def report(
         page = report_view if story is None else story_view
         return page(found, boilerplate=boilerplate, all=whole, show=show)
 
-    request.deliver(lambda: json.report_json(found, settings, show or ALL), view)
+    def tables() -> Files:
+        from compare.reports import csv
+
+        return _asked(request, csv.report_tables(found, csv.Style(csv_safe), show or ALL), show)
+
+    request.deliver(lambda: json.report_json(found, settings, show or ALL), view, {"csv": tables})
     return _code(request, reading.skipped)
 
 
 @program.command()
-@common
+@partial(common, formats=WRITTEN)
 @threshold_option
 @granularity_option
 @encoder_option
 @boilerplate_option
 @all_option
+@csv_option
 @click.option("--details", is_flag=True, help="With JSON: every paragraph and quotation too.")
 def cluster(
     request: Request,
@@ -173,6 +184,7 @@ def cluster(
     encoder: str | None,
     boilerplate: bool,
     everything: bool,
+    csv_safe: bool,
     details: bool,
 ) -> int:
     """Find the copies and the stories of INPUT."""
@@ -189,7 +201,12 @@ def cluster(
 
         return cluster_view(found, boilerplate=boilerplate, all=everything or request.output is not None)
 
-    request.deliver(lambda: json.cluster_json(found, settings, quotes), view)
+    def tables() -> Files:
+        from compare.reports import csv
+
+        return csv.cluster_tables(found, csv.Style(csv_safe))
+
+    request.deliver(lambda: json.cluster_json(found, settings, quotes), view, {"csv": tables})
     return _code(request, reading.skipped)
 
 
@@ -228,12 +245,13 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 
 
 @program.command()
-@common
+@partial(common, formats=WRITTEN)
 @encoder_option
 @judge_option
 @boilerplate_option
 @show_option
 @all_option
+@csv_option
 @own_option
 @click.option("--versions", is_flag=True, help="The inputs are versions of one article: tell what changed.")
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
@@ -251,6 +269,7 @@ def diff(
     boilerplate: bool,
     show: frozenset[Part] | None,
     everything: bool,
+    csv_safe: bool,
     own: bool,
     versions: bool,
     inline: bool | None,
@@ -273,12 +292,17 @@ def diff(
         folding = Folding(usual if context is None else context, only_differences)
         return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show, folding=folding)
 
-    request.deliver(lambda: json.diff_json(found, show or ALL), view)
+    def tables() -> Files:
+        from compare.reports import csv
+
+        return _asked(request, csv.diff_tables(found, csv.Style(csv_safe), show or ALL), show)
+
+    request.deliver(lambda: json.diff_json(found, show or ALL), view, {"csv": tables})
     return _code(request, reading.skipped)
 
 
 @program.command()
-@common
+@partial(common, by_suffix=False)
 @dedup_options
 def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | None) -> int:
     """Find copies by verified likeness; with -o, write the records that stay, as they came."""
@@ -309,6 +333,12 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
         request.write(removed, lambda out: json.write_removed(told, out))
     request.show(lambda: json.dedup_json(told), view)
     return _code(request, found.skipped) or (FOUND if check and told.removed else DONE)
+
+
+def _asked(request: Request, tables: Files, show: frozenset[Part] | None) -> Files:
+    """Return all tables, or the first alone where one part was asked for and no folder to hold its others."""
+    one = show is not None and len(show) == 1 and not request.to_folder
+    return dict(islice(tables.items(), 1)) if one else tables
 
 
 def _code(request: Request, skipped: Sequence[Skipped]) -> int:

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 REASONS = 5  # shown when nothing could be read
 PATIENCE = 1.0  # seconds before progress is told
 RHYTHM = 0.2  # seconds between two words of progress
+FOLDERS = ("csv",)  # formats of several files
 FILE_WIDTH = 100  # columns of a text report in a file
+
+Writer = Callable[[IO[bytes]], None]
+Files = Mapping[str, Writer]  # name of a file -> what writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +76,56 @@ class Request:
         """Raise InputError, for nothing could be read `where` it was looked for."""
         raise InputError(where + _too_few(0, skipped, 1))
 
-    def deliver(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
-        """Print a result in the wanted format, or write it to the wanted file."""
-        if self.output is None:
-            self.show(as_json, as_view)
-            return
-        with self._file(self.output) as out:
-            if self.format == "json":
-                out.write(_json(as_json, indent=False))
-            else:
-                text = io.TextIOWrapper(out, "utf-8", write_through=True)
-                _print(text, as_view, self.color, width=FILE_WIDTH)
-                text.detach()
+    def deliver(
+        self,
+        as_json: Callable[[], Json],
+        as_view: Callable[[], RenderableType],
+        written: Mapping[str, Callable[[], Files]] | None = None,
+    ) -> None:
+        """Print a result in the wanted format, or write it to the wanted file.
 
-    def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
+        `written` are further formats by name, each a function that gives the files it consists of. Of several, one alone
+        is written to a file or to standard output, and that is said; a folder gets all.
+        """
+        if self.output is None:
+            self.show(as_json, as_view, written)
+        elif self.format in (written or {}):
+            self._write_files(self.output, written[self.format]())  # type: ignore[index]  # it is in there
+        else:
+            with self._file(self.output) as out:
+                if self.format == "json":
+                    out.write(_json(as_json, indent=False))
+                else:
+                    text = io.TextIOWrapper(out, "utf-8", write_through=True)
+                    _print(text, as_view, self.color, width=FILE_WIDTH)
+                    text.detach()
+
+    def show(
+        self,
+        as_json: Callable[[], Json],
+        as_view: Callable[[], RenderableType],
+        written: Mapping[str, Callable[[], Files]] | None = None,
+    ) -> None:
         """Print a result in the wanted format."""
         if self.progress:
             self.progress.clear()
         if self.format == "json":
             _write_all(sys.stdout.buffer, _json(as_json, indent=sys.stdout.isatty()))
+        elif self.format in (written or {}):
+            page = io.BytesIO()
+            _first(written[self.format](), "standard output")(page)  # type: ignore[index]  # it is in there
+            _write_all(sys.stdout.buffer, page.getvalue())
         elif self.pager and (command := pager_for(sys.stdout)):
             with paged(command, sys.stdout) as out:
                 _print(out, as_view, self.color, shown_on=sys.stdout)
         else:
             _print(sys.stdout, as_view, self.color)
+
+    def _write_files(self, path: str, files: Files) -> None:
+        if self.to_folder:
+            self.write_folder(path, files)
+        else:
+            self.write(path, _first(files, path))
 
     def copy_kept(self, reading: Reading, kept: Collection[str], out: IO[bytes]) -> None:
         """Write the records of the kept documents as they came."""
@@ -112,6 +142,23 @@ class Request:
             writer(out)
 
     @property
+    def to_folder(self) -> bool:
+        """Return whether the output is a folder of files."""
+        return self.output is not None and _is_folder(self.output)
+
+    def write_folder(self, path: str, files: Files) -> None:
+        """Write a folder of files; nobody finds one of them before all are there."""
+        self.refuse_overwriting(path)
+        home, name = os.path.split(os.path.abspath(path))
+        with tempfile.TemporaryDirectory(dir=home, prefix=f".{name[:50]}.") as made:
+            for file, writer in files.items():
+                with open(os.path.join(made, file), "wb") as out:
+                    writer(out)
+            os.makedirs(path, exist_ok=True)
+            for file in files:
+                os.replace(os.path.join(made, file), os.path.join(path, file))
+
+    @property
     def limits(self) -> Limits:
         """Return the caps on what is opened."""
         from compare.ingest.limits import DEFAULTS, Limits
@@ -125,13 +172,16 @@ class Request:
         if not path:
             raise InputError("the name of the output file is empty; give one")
         folder = os.path.dirname(os.path.abspath(path))
-        if os.path.isdir(path):
-            raise InputError(f"{path} is a folder; name a file in it")
+        if _is_folder(path):
+            if self.format not in FOLDERS:
+                raise InputError(f"{path} is a folder; name a file in it")
+            if os.path.isdir(path) and os.listdir(path) and not self.force:
+                raise InputError(f"{path} is not empty; choose another name, or write into it with --force")
         if not os.path.isdir(folder):
             raise InputError(f"{folder}: no such folder; make it first")
-        if os.path.exists(path) and not os.path.isfile(path):
+        if os.path.exists(path) and not (os.path.isfile(path) or _is_folder(path)):
             raise InputError(f"{path} is a device or a pipe; redirect standard output to it instead")
-        if os.path.lexists(path) and not self.force:
+        if os.path.lexists(path) and not self.force and not _is_folder(path):
             raise InputError(f"{path} exists; choose another name, or overwrite it with --force")
 
     @contextmanager
@@ -148,6 +198,19 @@ class Request:
             except BaseException:
                 os.unlink(out.name)
                 raise
+
+
+def _is_folder(path: str) -> bool:
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
+def _first(files: Files, where: str) -> Writer:
+    """Return the first of some files; say so where there are more."""
+    name, *others = files
+    if others:
+        rest = ", ".join(os.path.splitext(other)[0] for other in others)
+        sys.stderr.write(f"{name} is in {where}; -o FOLDER/ writes all: {rest} too\n")
+    return files[name]
 
 
 def named(documents: Sequence[Document], name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any
@@ -120,8 +120,13 @@ class ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
     """Whoever read standard output has closed it."""
 
 
-def common(command: Command, metavar: str = "INPUT...") -> Command:
-    """Add what every verb takes; the verb is called with a Request and its own options."""
+def common(
+    command: Command, metavar: str = "INPUT...", formats: Sequence[str] = ("text", "json"), by_suffix: bool = True
+) -> Command:
+    """Add what every verb takes; the verb is called with a Request and its own options.
+
+    `formats` are those that it can write. `by_suffix`: where none is named, that of the output's suffix.
+    """
 
     @wraps(command)
     def run(quiet: bool, column: tuple[str, ...], inputs: tuple[str, ...], **options: object) -> int:
@@ -129,6 +134,8 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
         asked = {
             name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "pager", "max_bytes")
         }
+        if asked["format"] is None:
+            asked["format"] = _format_of(asked["output"], formats) if by_suffix else formats[0]
         stdin = _stdin() if "-" in inputs else None
         request = Request(inputs, columns=_columns(column), stdin=stdin, progress=progress, **asked)  # type: ignore[arg-type]  # click has checked them
         try:
@@ -144,13 +151,18 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
     run = click.argument("inputs", metavar=metavar, nargs=-1, required=True)(run)
     for option in reversed(_COMMON):
         run = option(run)
-    return run
+    how = "by the suffix of FILE, else text" if by_suffix else "text"
+    return click.option("--format", type=click.Choice(formats), help=f"What to print.  [default: {how}]")(run)
 
 
+def _format_of(output: object, formats: Sequence[str]) -> str:
+    """Return the format that a file's name promises, or the first."""
+    promised = _SUFFIXES.get(os.path.splitext(str(output))[1].lower(), "")
+    return promised if promised in formats else formats[0]
+
+
+_SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".csv": "csv"}
 _COMMON = (
-    click.option(
-        "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
-    ),
     click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
     click.option("--force", is_flag=True, help="Overwrite FILE."),
     click.option("--strict", is_flag=True, help="Exit with 3 when an input was skipped."),
@@ -203,6 +215,12 @@ judge_option = click.option(
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
 own_option = click.option("--own", is_flag=True, help="Compare only the outlets' own words: set aside what is copied.")
+csv_option = click.option(
+    "--csv-safe/--no-csv-safe",
+    default=True,
+    show_default=True,
+    help="In CSV: ' before what a spreadsheet might run, and signs for what acts or hides.",
+)
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
 
 

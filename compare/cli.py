@@ -11,17 +11,16 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Files, Request, named
+from compare.delivery import Request, Writer, named
 from compare.errors import CompareError, InputError
 from compare.options import (
     ReaderLeft,
@@ -159,10 +158,10 @@ def report(
         page = report_view if story is None else story_view
         return page(found, boilerplate=boilerplate, all=whole, show=show)
 
-    def tables() -> Files:
+    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import csv
 
-        return _asked(request, csv.report_tables(found, csv.Style(csv_safe), show or ALL), show)
+        return _some(csv.report_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
 
     request.deliver(lambda: json.report_json(found, settings, show or ALL), view, {"csv": tables})
     return _code(request, reading.skipped)
@@ -201,10 +200,10 @@ def cluster(
 
         return cluster_view(found, boilerplate=boilerplate, all=everything or request.output is not None)
 
-    def tables() -> Files:
+    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import csv
 
-        return csv.cluster_tables(found, csv.Style(csv_safe))
+        return _some(csv.cluster_tables(found, csv.Style(csv_safe)), folder, None)
 
     request.deliver(lambda: json.cluster_json(found, settings, quotes), view, {"csv": tables})
     return _code(request, reading.skipped)
@@ -292,10 +291,10 @@ def diff(
         folding = Folding(usual if context is None else context, only_differences)
         return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show, folding=folding)
 
-    def tables() -> Files:
+    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import csv
 
-        return _asked(request, csv.diff_tables(found, csv.Style(csv_safe), show or ALL), show)
+        return _some(csv.diff_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
 
     request.deliver(lambda: json.diff_json(found, show or ALL), view, {"csv": tables})
     return _code(request, reading.skipped)
@@ -335,10 +334,15 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
     return _code(request, found.skipped) or (FOUND if check and told.removed else DONE)
 
 
-def _asked(request: Request, tables: Files, show: frozenset[Part] | None) -> Files:
-    """Return all tables, or the first alone where one part was asked for and no folder to hold its others."""
-    one = show is not None and len(show) == 1 and not request.to_folder
-    return dict(islice(tables.items(), 1)) if one else tables
+def _some(tables: Mapping[str, Writer], folder: bool, show: frozenset[Part] | None) -> Iterable[tuple[str, Writer]]:
+    """Return all tables of a folder; else the first, and say so where others were asked for."""
+    if folder:
+        return tables.items()
+    name, *others = tables
+    if others and (show is None or len(show) > 1):
+        named = ", ".join(other.removesuffix(".csv") for other in others)
+        click.echo(f"only {name} is written; -o FOLDER/ gets {named} too, --show chooses another", err=True)
+    return [(name, tables[name])]
 
 
 def _code(request: Request, skipped: Sequence[Skipped]) -> int:

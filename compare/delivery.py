@@ -8,7 +8,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -31,7 +31,7 @@ FOLDERS = ("csv",)  # formats of several files
 FILE_WIDTH = 100  # columns of a text report in a file
 
 Writer = Callable[[IO[bytes]], None]
-Files = Mapping[str, Writer]  # name of a file -> what writes it
+AsFiles = Callable[[bool], Iterable[tuple[str, Writer]]]  # in a folder or not -> names of files, and what writes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +80,16 @@ class Request:
         self,
         as_json: Callable[[], Json],
         as_view: Callable[[], RenderableType],
-        written: Mapping[str, Callable[[], Files]] | None = None,
+        as_files: Mapping[str, AsFiles] | None = None,
     ) -> None:
-        """Print a result in the wanted format, or write it to the wanted file.
+        """Print a result in the wanted format, or write it to the wanted file or folder.
 
-        `written` are further formats by name, each a function that gives the files it consists of. Of several, one alone
-        is written to a file or to standard output, and that is said; a folder gets all.
+        `as_files` are further formats by name: each gives the files of a folder, or of no folder the one that is written.
         """
-        if self.output is None:
-            self.show(as_json, as_view, written)
-        elif self.format in (written or {}):
-            self._write_files(self.output, written[self.format]())  # type: ignore[index]  # it is in there
+        if as_files is not None and self.format in as_files:
+            self._deliver_files(as_files[self.format])
+        elif self.output is None:
+            self.show(as_json, as_view)
         else:
             with self._file(self.output) as out:
                 if self.format == "json":
@@ -100,32 +99,34 @@ class Request:
                     _print(text, as_view, self.color, width=FILE_WIDTH)
                     text.detach()
 
-    def show(
-        self,
-        as_json: Callable[[], Json],
-        as_view: Callable[[], RenderableType],
-        written: Mapping[str, Callable[[], Files]] | None = None,
-    ) -> None:
+    def _deliver_files(self, as_files: AsFiles) -> None:
+        if self.output is not None and is_folder(self.output):
+            self._write_folder(self.output, as_files(True))
+            return
+        for _, writer in as_files(False):
+            if self.output is not None:
+                self.write(self.output, writer)
+            else:
+                page = io.BytesIO()
+                writer(page)
+                self._clear()
+                _write_all(sys.stdout.buffer, page.getvalue())
+
+    def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format."""
-        if self.progress:
-            self.progress.clear()
+        self._clear()
         if self.format == "json":
             _write_all(sys.stdout.buffer, _json(as_json, indent=sys.stdout.isatty()))
-        elif self.format in (written or {}):
-            page = io.BytesIO()
-            _first(written[self.format](), "standard output")(page)  # type: ignore[index]  # it is in there
-            _write_all(sys.stdout.buffer, page.getvalue())
         elif self.pager and (command := pager_for(sys.stdout)):
             with paged(command, sys.stdout) as out:
                 _print(out, as_view, self.color, shown_on=sys.stdout)
         else:
             _print(sys.stdout, as_view, self.color)
 
-    def _write_files(self, path: str, files: Files) -> None:
-        if self.to_folder:
-            self.write_folder(path, files)
-        else:
-            self.write(path, _first(files, path))
+    def _clear(self) -> None:
+        """End the talk of progress before something is shown."""
+        if self.progress:
+            self.progress.clear()
 
     def copy_kept(self, reading: Reading, kept: Collection[str], out: IO[bytes]) -> None:
         """Write the records of the kept documents as they came."""
@@ -141,21 +142,16 @@ class Request:
         with self._file(path) as out:
             writer(out)
 
-    @property
-    def to_folder(self) -> bool:
-        """Return whether the output is a folder of files."""
-        return self.output is not None and _is_folder(self.output)
-
-    def write_folder(self, path: str, files: Files) -> None:
+    def _write_folder(self, path: str, files: Iterable[tuple[str, Writer]]) -> None:
         """Write a folder of files; nobody finds one of them before all are there."""
         self.refuse_overwriting(path)
         home, name = os.path.split(os.path.abspath(path))
         with tempfile.TemporaryDirectory(dir=home, prefix=f".{name[:50]}.") as made:
-            for file, writer in files.items():
+            for file, writer in files:
                 with open(os.path.join(made, file), "wb") as out:
                     writer(out)
             os.makedirs(path, exist_ok=True)
-            for file in files:
+            for file in os.listdir(made):
                 os.replace(os.path.join(made, file), os.path.join(path, file))
 
     @property
@@ -172,16 +168,16 @@ class Request:
         if not path:
             raise InputError("the name of the output file is empty; give one")
         folder = os.path.dirname(os.path.abspath(path))
-        if _is_folder(path):
+        if is_folder(path):
             if self.format not in FOLDERS:
                 raise InputError(f"{path} is a folder; name a file in it")
             if os.path.isdir(path) and os.listdir(path) and not self.force:
                 raise InputError(f"{path} is not empty; choose another name, or write into it with --force")
         if not os.path.isdir(folder):
             raise InputError(f"{folder}: no such folder; make it first")
-        if os.path.exists(path) and not (os.path.isfile(path) or _is_folder(path)):
+        if os.path.exists(path) and not (os.path.isfile(path) or is_folder(path)):
             raise InputError(f"{path} is a device or a pipe; redirect standard output to it instead")
-        if os.path.lexists(path) and not self.force and not _is_folder(path):
+        if os.path.lexists(path) and not self.force and not is_folder(path):
             raise InputError(f"{path} exists; choose another name, or overwrite it with --force")
 
     @contextmanager
@@ -200,17 +196,9 @@ class Request:
                 raise
 
 
-def _is_folder(path: str) -> bool:
+def is_folder(path: str) -> bool:
+    """Return whether a name of an output means a folder: it ends with a slash, or there is one."""
     return path.endswith(("/", os.sep)) or os.path.isdir(path)
-
-
-def _first(files: Files, where: str) -> Writer:
-    """Return the first of some files; say so where there are more."""
-    name, *others = files
-    if others:
-        rest = ", ".join(os.path.splitext(other)[0] for other in others)
-        sys.stderr.write(f"{name} is in {where}; -o FOLDER/ writes all: {rest} too\n")
-    return files[name]
 
 
 def named(documents: Sequence[Document], name: str) -> str:

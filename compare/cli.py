@@ -161,6 +161,8 @@ def report(
     def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import csv
 
+        if not folder:
+            request.tell_others(reading.skipped)
         return _some(csv.report_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
 
     request.deliver(lambda: json.report_json(found, settings, show or ALL), view, {"csv": tables})
@@ -203,6 +205,8 @@ def cluster(
     def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import csv
 
+        if not folder:
+            request.tell_others(reading.skipped)
         return _some(csv.cluster_tables(found, csv.Style(csv_safe)), folder, None)
 
     request.deliver(lambda: json.cluster_json(found, settings, quotes), view, {"csv": tables})
@@ -341,7 +345,7 @@ def _some(tables: Mapping[str, Writer], folder: bool, show: frozenset[Part] | No
     name, *others = tables
     if others and (show is None or len(show) > 1):
         named = ", ".join(other.removesuffix(".csv") for other in others)
-        click.echo(f"only {name} is written; -o FOLDER/ gets {named} too, --show chooses another", err=True)
+        click.echo(f"only {name} is written; -o FOLDER/ gets {named} too", err=True)
     return [(name, tables[name])]
 
 

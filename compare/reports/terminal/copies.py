@@ -28,7 +28,7 @@ def also_printed(cluster: DuplicateCluster, pile: Pile, *, all: bool = False) ->
     for copy in copies if all else copies[:MOST]:
         when = moment(copy.published, year=not one_year([source, copy]))
         match = matches[copy.id]
-        table.add_row(Clipped(said(f"↳ {copy.name}"), 1), said(when), _own(match), said(_how(copy, source, match)))
+        table.add_row(Clipped(said(f"↳ {copy.name}"), 1), said(when), _own(match), said(how(copy, source, match)))
     rest = [more(len(copies) - MOST)] if not all and len(copies) > MOST else []
     return Group(table, *rest)
 
@@ -47,7 +47,8 @@ def _own(match: Match | None) -> Text:
     return bar(1 - (match.containment if match.relation is Relation.EXCERPT else match.jaccard))
 
 
-def _how(copy: Document, source: Document, match: Match | None) -> str:
+def how(copy: Document, source: Document, match: Match | None) -> str:
+    """Return how a document copies another, and how alike the two are."""
     if match is None:
         return "copy of another copy"
     if match.relation is Relation.EXACT:

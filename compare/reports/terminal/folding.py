@@ -57,15 +57,24 @@ class Fold:
 
     def cells(self) -> tuple[Cell | None, Cell | None]:
         """Return the numbers of the paragraphs on either side, and what they have in common."""
+        here, there = self.told()
+        return _cell(here), _cell(there)
+
+    def told(self) -> tuple[str, str]:
+        """Return the same as words, "" for a side that has no paragraph here."""
         here = sorted(row.left for row in self.rows if row.left is not None)
         there = sorted(row.right for row in self.rows if row.right is not None and row.instead is None)
         what = "that both tell" if self.shared else "in the same words"
-        most = counted(max(len(here), len(there)), "paragraph")
-        return _cell(here, f"{most} {what}"), _cell(there, what if here else f"{most} {what}")
+        counted_what = f"{counted(max(len(here), len(there)), 'paragraph')} {what}"
+        return _numbered(here, counted_what), _numbered(there, what if here else counted_what)
 
 
-def _cell(paragraphs: list[int], what: str) -> Cell | None:
-    return Cell(said(f"… ¶{numbers(paragraphs)}: {what}", ASIDE), said("")) if paragraphs else None
+def _numbered(paragraphs: list[int], what: str) -> str:
+    return f"… ¶{numbers(paragraphs)}: {what}" if paragraphs else ""
+
+
+def _cell(told: str) -> Cell | None:
+    return Cell(said(told, ASIDE), said("")) if told else None
 
 
 def _told(side: Side, paragraph: int | None) -> bool:

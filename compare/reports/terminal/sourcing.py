@@ -26,8 +26,12 @@ def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
     for document in cast.documents:
         found = by_id.get(document.id)
         if found is not None and (found.copied or found.agencies):
-            whose = said("; ".join(_whose(found, cast)), ASIDE)
-            table.add_row(said(cast.letter(document.id)), bar(found.own), said(percent(found.own)), whose)
+            table.add_row(
+                said(cast.letter(document.id)),
+                bar(found.own),
+                said(percent(found.own)),
+                said("; ".join(whose(found, cast)), ASIDE),
+            )
     if not table.row_count:
         return []
     parts = (said("Own words", HEAD), said(OWN), said("and copied words", HEAD), said(COPIED + ",", ASIDE))
@@ -35,7 +39,8 @@ def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
     return [head, Padding(table, (0, 0, 1, 3))]
 
 
-def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
+def whose(found: Sourcing, cast: Cast) -> Iterator[str]:
+    """Yield whose words an article has beside its own, and whom it credits."""
     groups: defaultdict[tuple[Origin, str, str], list[Copied]] = defaultdict(list)
     for part in found.copied:
         groups[part.origin, part.document, part.agency].append(part)

@@ -81,7 +81,7 @@ def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *,
     return [
         Rule(style=ASIDE),
         joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),
-        Padding(said(_measure(cast.documents, [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
+        Padding(said(measure(cast.documents, [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
     ]
@@ -127,7 +127,8 @@ def _title(text: str) -> Text:
     return said(text, HEAD)
 
 
-def _measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
+def measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
+    """Return by how many outlets a story is told, in how many ways, and when."""
     copies = len(members) - len(tellings)
     outlets = counted(len({d.name for d in members}), "outlet")
     parts = [outlets, counted(len(tellings), "telling of its own", "tellings of their own")]

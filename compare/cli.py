@@ -20,7 +20,7 @@ import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Request, Writer, named
+from compare.delivery import Request, Writer, named, text_file
 from compare.errors import CompareError, InputError
 from compare.options import (
     ReaderLeft,
@@ -30,6 +30,7 @@ from compare.options import (
     csv_option,
     encoder_of,
     encoder_option,
+    folding_of,
     granularity_option,
     judge_of,
     judge_option,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from compare.model import Skipped
 
-WRITTEN = ("text", "json", "csv")  # formats of what is told of stories
+WRITTEN = ("text", "json", "markdown", "csv")  # formats of what is told of stories
 DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -165,7 +166,14 @@ def report(
             request.tell_others(reading.skipped)
         return _some(csv.report_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
 
-    request.deliver(lambda: json.report_json(found, settings, show or ALL), view, {"csv": tables})
+    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports.markdown import report_markdown
+
+        whole = everything or request.output is not None
+        return [text_file("report.md", report_markdown(found, all=whole, show=show or ALL, alone=story is not None))]
+
+    as_files = {"csv": tables, "markdown": page}
+    request.deliver(lambda: json.report_json(found, settings, show or ALL), view, as_files)
     return _code(request, reading.skipped)
 
 
@@ -209,7 +217,12 @@ def cluster(
             request.tell_others(reading.skipped)
         return _some(csv.cluster_tables(found, csv.Style(csv_safe)), folder, None)
 
-    request.deliver(lambda: json.cluster_json(found, settings, quotes), view, {"csv": tables})
+    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports.markdown import cluster_markdown
+
+        return [text_file("stories.md", cluster_markdown(found, all=everything or request.output is not None))]
+
+    request.deliver(lambda: json.cluster_json(found, settings, quotes), view, {"csv": tables, "markdown": page})
     return _code(request, reading.skipped)
 
 
@@ -289,10 +302,9 @@ def diff(
     request.tell_others(reading.skipped)
 
     def view() -> RenderableType:
-        from compare.reports.terminal import Folding, diff_view
+        from compare.reports.terminal import diff_view
 
-        usual = 0 if only_differences else 1
-        folding = Folding(usual if context is None else context, only_differences)
+        folding = folding_of(context, only_differences)
         return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show, folding=folding)
 
     def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
@@ -300,12 +312,19 @@ def diff(
 
         return _some(csv.diff_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
 
-    request.deliver(lambda: json.diff_json(found, show or ALL), view, {"csv": tables})
+    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports.markdown import diff_markdown
+
+        folding = folding_of(context, only_differences)
+        told = diff_markdown(found, boilerplate=boilerplate, all=everything, show=show, folding=folding)
+        return [text_file("comparison.md", told)]
+
+    request.deliver(lambda: json.diff_json(found, show or ALL), view, {"csv": tables, "markdown": page})
     return _code(request, reading.skipped)
 
 
 @program.command()
-@partial(common, by_suffix=False)
+@partial(common, formats=("text", "json", "markdown"), by_suffix=False)
 @dedup_options
 def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | None) -> int:
     """Find copies by verified likeness; with -o, write the records that stay, as they came."""
@@ -334,7 +353,14 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
         click.echo(f"what stays is in {request.output}", err=True)
     if removed is not None:
         request.write(removed, lambda out: json.write_removed(told, out))
-    request.show(lambda: json.dedup_json(told), view)
+    if request.format == "markdown":
+        from compare.reports.markdown import dedup_markdown
+        from compare.reports.terminal import ids_shown
+
+        known = found.result.documents(ids_shown(told))
+        request.print(dedup_markdown(told, known, brief=request.output is not None))
+    else:
+        request.show(lambda: json.dedup_json(told), view)
     return _code(request, found.skipped) or (FOUND if check and told.removed else DONE)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REASONS = 5  # shown when nothing could be read
 PATIENCE = 1.0  # seconds before progress is told
 RHYTHM = 0.2  # seconds between two words of progress
-FOLDERS = ("csv",)  # formats of several files
+FOLDERS = ("csv", "markdown")  # formats that a folder may be given
 FILE_WIDTH = 100  # columns of a text report in a file
 
 Writer = Callable[[IO[bytes]], None]
@@ -109,19 +109,27 @@ class Request:
             else:
                 page = io.BytesIO()
                 writer(page)
-                self._clear()
-                _write_all(sys.stdout.buffer, page.getvalue())
+                self._put(page.getvalue())
 
     def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format."""
-        self._clear()
         if self.format == "json":
-            _write_all(sys.stdout.buffer, _json(as_json, indent=sys.stdout.isatty()))
-        elif self.pager and (command := pager_for(sys.stdout)):
+            self._put(_json(as_json, indent=sys.stdout.isatty()))
+            return
+        self._clear()
+        if self.pager and (command := pager_for(sys.stdout)):
             with paged(command, sys.stdout) as out:
                 _print(out, as_view, self.color, shown_on=sys.stdout)
         else:
             _print(sys.stdout, as_view, self.color)
+
+    def print(self, text: str) -> None:
+        """Print a text that is a page already."""
+        self._put(text.encode("utf-8"))
+
+    def _put(self, page: bytes) -> None:
+        self._clear()
+        _write_all(sys.stdout.buffer, page)
 
     def _clear(self) -> None:
         """End the talk of progress before something is shown."""
@@ -194,6 +202,15 @@ class Request:
             except BaseException:
                 os.unlink(out.name)
                 raise
+
+
+def text_file(name: str, text: str) -> tuple[str, Writer]:
+    """Return a text as a file of that name."""
+
+    def write(out: IO[bytes]) -> None:
+        out.write(text.encode("utf-8"))
+
+    return name, write
 
 
 def is_folder(path: str) -> bool:

@@ -383,3 +383,25 @@ def test_a_suffix_names_the_format_but_for_kept_records(folder: Path, tmp_path: 
     assert run("cluster", folder, "-o", tmp_path / "x.json").returncode == 0
     assert json.loads((tmp_path / "x.json").read_bytes())["schema"] == "story-compare/cluster/1"
     assert b"documents: 2 kept" in run("dedup", folder, "-o", tmp_path / "kept.json").stdout
+
+
+@pytest.mark.parametrize("verb", ["report", "cluster", "diff", "dedup"])
+def test_markdown_is_printed_and_written(verb: str, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """On standard output, and to a file by its suffix; of `dedup` the file holds what stays."""
+    out = tmp_path_factory.mktemp("out") / "page.md"
+    inputs = sorted(folder.iterdir())
+    done = run(verb, *inputs, "--format", "markdown")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"# ")
+    assert run(verb, *inputs, "-o", out).returncode == 0
+    assert out.read_bytes().startswith(b"# ") == (verb != "dedup")
+
+
+def test_one_story_is_told_in_every_format(folder: Path) -> None:
+    """`--story` names it by number; where there is none of that name, that is said."""
+    assert run("report", folder, "--story", "1").stdout.count(b"articles read") == 0
+    assert run("report", folder, "--story", "1", "--format", "markdown").stdout.startswith(b"## ")
+    assert len(data("report", folder, "--story", "star.txt")["comparisons"]) == 1
+    done = run("report", folder, "--story", "2")
+    assert done.returncode == 2
+    assert b"neither a story told by two or more" in done.stderr

@@ -34,7 +34,7 @@ def cluster_view(clustering: Clustering, *, boilerplate: bool = False, all: bool
     Long lists are cut and say so, unless `all` are asked for.
     """
     pile = {d.id: d for d in clustering.documents}
-    parts: list[RenderableType] = [Padding(said(_counts(clustering), HEAD), (0, 0, 1, 0))]
+    parts: list[RenderableType] = [Padding(said(counts(clustering), HEAD), (0, 0, 1, 0))]
     stories = sorted(clustering.stories, key=lambda s: (-len(s.members), s.id))
     parts += [
         _stories(stories if all else stories[:STORIES], clustering, pile, all),
@@ -49,10 +49,11 @@ def cluster_view(clustering: Clustering, *, boilerplate: bool = False, all: bool
     return Group(*parts, *([set_aside(clustering.documents)] if boilerplate else []))
 
 
-def _counts(found: Clustering) -> str:
+def counts(found: Clustering) -> str:
+    """Return how many articles, stories and copies there are."""
     copies = sum(len(c.members) - 1 for c in found.duplicates)
-    counts = (counted(len(found.documents), "article"), counted(len(found.stories), "story", "stories"))
-    return ", ".join((*counts, counted(copies, "copy", "copies")))
+    both = (counted(len(found.documents), "article"), counted(len(found.stories), "story", "stories"))
+    return ", ".join((*both, counted(copies, "copy", "copies")))
 
 
 def _stories(stories: Sequence[Story], found: Clustering, pile: Pile, all: bool) -> RenderableType:  # noqa: A002 the option's name

@@ -364,6 +364,17 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
     return _code(request, found.skipped) or (FOUND if check and told.removed else DONE)
 
 
+@program.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> int:
+    """Print the JSON Schema of an output, such as diff or diff/1; without NAME, the names of all."""
+    try:
+        click.echo("\n".join(compare.schemas.names()) if name is None else compare.schemas.text(name), nl=name is None)
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
+    return DONE
+
+
 def _some(tables: Mapping[str, Writer], folder: bool, show: frozenset[Part] | None) -> Iterable[tuple[str, Writer]]:
     """Return all tables of a folder; else the first, and say so where others were asked for."""
     if folder:

@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "compare"
 FLOORS = [
-    {"errors", "model", "settings"},
+    {"errors", "model", "schemas", "settings"},
     {"text", "sketches", "graphs", "clusters", "stories", "alignment"},
     {"ingest", "stores", "reports", "judges"},
     {"bulk"},

@@ -215,7 +215,8 @@ def cluster(
 
         if not folder:
             request.tell_others(reading.skipped)
-        return _some(csv.cluster_tables(found, csv.Style(csv_safe)), folder, None)
+        files = list(csv.cluster_tables(found, csv.Style(csv_safe)).items())
+        return files if folder else files[:1]
 
     def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports.markdown import cluster_markdown
@@ -376,11 +377,11 @@ def schema(name: str | None) -> int:
 
 
 def _some(tables: Mapping[str, Writer], folder: bool, show: frozenset[Part] | None) -> Iterable[tuple[str, Writer]]:
-    """Return all tables of a folder; else the first, and say so where others were asked for."""
+    """Return all tables of a folder; else the first, and say so unless that is what was asked for."""
     if folder:
         return tables.items()
     name, *others = tables
-    if others and (show is None or len(show) > 1):
+    if show is None or len(show) > 1:
         named = ", ".join(other.removesuffix(".csv") for other in others)
         click.echo(f"only {name} is written; -o FOLDER/ gets {named} too", err=True)
     return [(name, tables[name])]

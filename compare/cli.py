@@ -299,7 +299,9 @@ def diff(
 
     meaning, asked = encoder_of(encoder), judge_of(judge)
     reading = request.read(least=2)
-    found = pipeline.diff(reading.documents, encoder=meaning, judge=asked, own=own, versions=versions)
+    found = pipeline.diff(
+        reading.documents, progress=request.progress, encoder=meaning, judge=asked, own=own, versions=versions
+    )
     request.tell_others(reading.skipped)
 
     def view() -> RenderableType:

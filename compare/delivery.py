@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from compare.errors import InputError
-from compare.paging import paged, pager_for
+from compare.paging import page_through, pager_for
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -95,9 +95,7 @@ class Request:
                 if self.format == "json":
                     out.write(_json(as_json, indent=False))
                 else:
-                    text = io.TextIOWrapper(out, "utf-8", write_through=True)
-                    _print(text, as_view, self.color, width=FILE_WIDTH)
-                    text.detach()
+                    self._lay_out(as_view, out, "utf-8", width=FILE_WIDTH)
 
     def _deliver_files(self, as_files: AsFiles) -> None:
         if self.output is not None and is_folder(self.output):
@@ -116,12 +114,30 @@ class Request:
         if self.format == "json":
             self._put(_json(as_json, indent=sys.stdout.isatty()))
             return
-        self._clear()
+        page = io.BytesIO()
+        self._lay_out(as_view, page, sys.stdout.encoding, shown_on=sys.stdout)
         if self.pager and (command := pager_for(sys.stdout)):
-            with paged(command, sys.stdout) as out:
-                _print(out, as_view, self.color, shown_on=sys.stdout)
+            self._clear()
+            page_through(command, page.getvalue(), sys.stdout)
         else:
-            _print(sys.stdout, as_view, self.color)
+            self._put(page.getvalue())
+
+    def _lay_out(
+        self,
+        as_view: Callable[[], RenderableType],
+        out: IO[bytes],
+        encoding: str,
+        *,
+        width: int | None = None,
+        shown_on: IO[str] | None = None,
+    ) -> None:
+        from compare.reports.terminal import open_console
+
+        if self.progress:
+            self.progress("pages laid out", 0, 1)  # of hundreds of stories it takes a while
+        text = io.TextIOWrapper(out, encoding, write_through=True)
+        open_console(text, color=self.color, width=width, shown_on=shown_on).print(as_view())
+        text.detach()
 
     def print(self, text: str) -> None:
         """Print a text that is a page already."""
@@ -252,7 +268,9 @@ class Progress:
     A thread does the telling, so that a long step is named although it says nothing itself.
     """
 
-    def __init__(self, out: IO[str]) -> None:
+    def __init__(self, out: IO[str], lines: bool = False) -> None:
+        """Begin to tell on `out`; with `lines` a line for each step, where a terminal cannot go back."""
+        self._lines = lines
         self._out, self._line, self._shown = out, "", ""
         self._step, self._began, self._first, self._done = "", 0.0, 0, 0
         self._over = threading.Event()
@@ -271,7 +289,7 @@ class Progress:
         """Wipe the line, so that the result begins on a clean one, and say no more."""
         self._over.set()
         self._teller.join()
-        if self._shown:
+        if self._shown and not self._lines:
             self._out.write("\r" + " " * len(self._shown) + "\r")
             self._out.flush()
             self._shown = ""
@@ -280,9 +298,9 @@ class Progress:
         if self._over.wait(PATIENCE):
             return
         while True:
-            line = self._line
+            line = f"{self._step} …" if self._lines else self._line
             if line != self._shown:
-                self._out.write("\r" + line.ljust(len(self._shown)))
+                self._out.write(f"{line}\n" if self._lines else "\r" + line.ljust(len(self._shown)))
                 self._out.flush()
                 self._shown = line
             if self._over.wait(RHYTHM):
@@ -360,19 +378,6 @@ def _json(value: Callable[[], Json], *, indent: bool) -> bytes:
     from compare.reports.json import dumps
 
     return dumps(value(), indent=indent)
-
-
-def _print(
-    out: IO[str],
-    view: Callable[[], RenderableType],
-    color: str,
-    *,
-    width: int | None = None,
-    shown_on: IO[str] | None = None,
-) -> None:
-    from compare.reports.terminal import open_console
-
-    open_console(out, color=color, width=width, shown_on=shown_on).print(view())
 
 
 def _umask() -> int:

@@ -14,6 +14,7 @@ import click
 from compare.delivery import Progress, Request
 from compare.errors import SettingsError
 from compare.reports.parts import Part
+from compare.reports.surroundings import is_dumb
 from compare.settings import DEFAULTS, GRANULARITIES
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def common(
 
     @wraps(command)
     def run(quiet: bool, column: tuple[str, ...], inputs: tuple[str, ...], **options: object) -> int:
-        progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr)
+        progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr, lines=is_dumb())
         asked = {
             name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "pager", "max_bytes")
         }

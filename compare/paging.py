@@ -1,4 +1,4 @@
-"""The reader's surroundings -> the pager that a long page goes through, and a file that leads into it."""
+"""The reader's surroundings -> the pager that a page goes through; a page -> the terminal, through it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import IO, TextIO
+from collections.abc import Sequence
+from typing import IO
+
+from compare.reports.surroundings import is_dumb
 
 USUAL = "less"
 # what less and lv need to show colours, to end by themselves where all fits on one screen, and to leave it there; as git does it
 MANNERS = {"LESS": "FRX", "LV": "-c"}
-DUMB = ("dumb", "unknown")
 
 
 def pager_for(out: IO[str]) -> list[str] | None:
     """Return the command of the pager, PAGER or else less; None where `out` is no terminal or none is wanted or there."""
-    if not out.isatty() or os.environ.get("TERM", "") in DUMB:
+    if not out.isatty() or is_dumb():
         return None
     try:
         command = shlex.split(os.environ.get("PAGER", USUAL))
@@ -30,28 +30,14 @@ def pager_for(out: IO[str]) -> list[str] | None:
     return command
 
 
-@contextmanager
-def paged(command: Sequence[str], out: TextIO) -> Iterator[IO[str]]:
-    """Yield a file that leads through the pager to `out`, and wait until the reader has closed it.
+def page_through(command: Sequence[str], page: bytes, out: IO[str]) -> None:
+    """Show a page on `out` through a pager, and wait until the reader has closed it.
 
     Who leaves before the end has read enough: that is no error. Ctrl-C is the pager's while it runs.
     """
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=out,
-        encoding=out.encoding,
-        errors=out.errors,
-        env={**MANNERS, **os.environ},
-    )
-    assert process.stdin is not None  # noqa: S101 - it was asked for
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, env={**MANNERS, **os.environ})
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        try:
-            yield process.stdin
-            process.stdin.close()
-        except BrokenPipeError:
-            pass
-        process.wait()
+        process.communicate(page)
     finally:
         signal.signal(signal.SIGINT, before)

@@ -112,6 +112,7 @@ def explain(
 def diff(
     pile: Pile,
     settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
     *,
     encoder: Encoder | None = None,
     judge: Judge | None = None,
@@ -132,6 +133,7 @@ def diff(
     documents, _ = _open(pile)
     if len(documents) < 2:
         raise InputError(f"{len(documents)} document cannot be compared; give two or more")
+    (progress or silent)("articles compared", 0, len(documents))
     found = [with_language(d) for d in documents]
     return compare_documents(found, settings, encoder, judge, own=own, versions=versions)
 

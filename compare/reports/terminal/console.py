@@ -8,11 +8,11 @@ from typing import IO
 from rich.console import Console
 
 from compare.errors import SettingsError
+from compare.reports.surroundings import is_dumb
 from compare.reports.terminal.encoding import fitted
 
 WIDTH = 100  # where nobody says how wide
 LEAST, MOST = 40, 180  # narrower cannot be laid out, and wider lines than this are not read with ease
-DUMB = ("dumb", "unknown")
 
 
 class _Page(Console):
@@ -54,7 +54,7 @@ def open_console(
 def _wants_styles(file: IO[str]) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
-    return file.isatty() and os.environ.get("TERM", "") not in DUMB
+    return file.isatty() and not is_dumb()
 
 
 def _width(file: IO[str]) -> int:

@@ -16,8 +16,8 @@ Value = str | int | float | bool | datetime | None
 
 # What spreadsheets may run: a cell that begins so, in plain or full-width signs. A number alone is none, signed or not.
 # Apostrophes count too, so that taking one away gives every cell back as it was.
-_FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:\s?%)?\Z", re.ASCII)
+_FORMULA = re.compile(r"\A[\s']*[=+\-@＝＋－＠]")
+_NUMBER = re.compile(r"\A[+-]?\d+(?:[.,]\d+)*(?:\s?%)?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

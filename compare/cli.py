@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -146,7 +146,14 @@ def report(
         whole = everything or request.output is not None
         return report_view(found, boilerplate=boilerplate, all=whole, show=show)
 
-    request.deliver(lambda: json.report_json(found, settings, show or ALL), view)
+    def pages(folder: bool) -> Iterable[tuple[str, str]]:
+        from compare.reports import html
+
+        if folder:
+            return html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
+        return [("", html.render(found, show=show or ALL, boilerplate=boilerplate))]
+
+    request.deliver(lambda: json.report_json(found, settings, show or ALL), view, pages)
     return _code(request, reading.skipped)
 
 
@@ -247,7 +254,12 @@ def diff(
 
         return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show)
 
-    request.deliver(lambda: json.diff_json(found, show or ALL), view)
+    def pages(folder: bool) -> Iterable[tuple[str, str]]:
+        from compare.reports import html
+
+        return [(html.INDEX if folder else "", html.render(found, show=show or ALL, boilerplate=boilerplate))]
+
+    request.deliver(lambda: json.diff_json(found, show or ALL), view, pages)
     return _code(request, reading.skipped)
 
 

@@ -8,10 +8,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from compare.errors import InputError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from compare.model import Document, Reading, Skipped
     from compare.reports.json import Json
 
+AsPages = Callable[[bool], Iterable[tuple[str, str]]]  # in a folder or not -> names and pages
 REASONS = 5  # shown when nothing could be read
 PATIENCE = 1.0  # seconds before progress is told
 RHYTHM = 0.2  # seconds between two words of progress
@@ -70,8 +72,16 @@ class Request:
         """Raise InputError, for nothing could be read `where` it was looked for."""
         raise InputError(where + _too_few(0, skipped, 1))
 
-    def deliver(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
-        """Print a result in the wanted format, or write it to the wanted file."""
+    def deliver(
+        self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType], as_pages: AsPages | None = None
+    ) -> None:
+        """Print a result in the wanted format, or write it to the wanted file or folder.
+
+        `as_pages` gives the pages of a folder, or of no folder the one page that holds all.
+        """
+        if as_pages is not None and self.format == "html":
+            self._deliver_pages(as_pages)
+            return
         if self.output is None:
             self.show(as_json, as_view)
             return
@@ -82,6 +92,19 @@ class Request:
                 text = io.TextIOWrapper(out, "utf-8", write_through=True)
                 _print(text, as_view, self.color, FILE_WIDTH)
                 text.detach()
+
+    def _deliver_pages(self, as_pages: AsPages) -> None:
+        if self.output is None:
+            for _, page in as_pages(False):
+                _write_all(sys.stdout.buffer, _utf8(page))
+        elif is_folder(self.output):
+            folder = self.output  # made only now, so that nothing is left behind where nothing could be compared
+            os.makedirs(folder, exist_ok=True)
+            for name, page in as_pages(True):
+                self.write(os.path.join(folder, name), partial(_put, page=page))
+        else:
+            for _, page in as_pages(False):
+                self.write(self.output, partial(_put, page=page))
 
     def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format."""
@@ -117,6 +140,9 @@ class Request:
             raise InputError(f"{path} is one of the inputs; choose another name for what is written")
         if not path:
             raise InputError("the name of the output file is empty; give one")
+        if is_folder(path) and self.format == "html":
+            self._refuse_filling(path)
+            return
         folder = os.path.dirname(os.path.abspath(path))
         if os.path.isdir(path):
             raise InputError(f"{path} is a folder; name a file in it")
@@ -126,6 +152,16 @@ class Request:
             raise InputError(f"{path} is a device or a pipe; redirect standard output to it instead")
         if os.path.lexists(path) and not self.force:
             raise InputError(f"{path} exists; choose another name, or overwrite it with --force")
+
+    def _refuse_filling(self, path: str) -> None:
+        """Raise InputError where a folder of pages cannot or must not be written."""
+        above = os.path.dirname(os.path.abspath(path))
+        if not os.path.isdir(above):
+            raise InputError(f"{above}: no such folder; make it first")
+        if os.path.lexists(path.rstrip(os.sep)) and not os.path.isdir(path):
+            raise InputError(f"{path} is a file; choose another name for the folder")
+        if os.path.isdir(path) and os.listdir(path) and not self.force:
+            raise InputError(f"{path} holds files; choose an empty folder, or write into it with --force")
 
     @contextmanager
     def _file(self, path: str) -> Iterator[IO[bytes]]:
@@ -141,6 +177,15 @@ class Request:
             except BaseException:
                 os.unlink(out.name)
                 raise
+
+
+def is_folder(path: str) -> bool:
+    """Return whether a name of an output means a folder.
+
+    >>> is_folder("report/"), is_folder("report.html")
+    (True, False)
+    """
+    return path.endswith(os.sep)
 
 
 def named(documents: Sequence[Document], name: str) -> str:
@@ -278,6 +323,14 @@ def _write_all(out: IO[bytes], data: bytes) -> None:
     while left:
         left = left[out.write(left) :]
     out.flush()
+
+
+def _utf8(page: str) -> bytes:
+    return page.encode("utf-8", "replace")
+
+
+def _put(out: IO[bytes], page: str) -> None:
+    out.write(_utf8(page))
 
 
 def _json(value: Callable[[], Json], *, indent: bool) -> bytes:

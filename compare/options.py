@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from compare.delivery import Progress, Request
+from compare.delivery import Progress, Request, is_folder
 from compare.errors import SettingsError
 from compare.reports.parts import Part
 from compare.settings import DEFAULTS, GRANULARITIES
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from compare.stories.meaning import Encoder
 
 Command = Callable[..., int]
+PAGED = ("report", "diff")  # verbs whose results may be pages
 CROSS_ENCODER = "cross-encoder:"  # and then the name or the folder of a model
 
 
@@ -127,6 +128,7 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
     def run(quiet: bool, column: tuple[str, ...], inputs: tuple[str, ...], **options: object) -> int:
         progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr)
         asked = {name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "max_bytes")}
+        asked["format"] = _format(asked["format"], asked["output"], command.__name__ in PAGED)
         stdin = _stdin() if "-" in inputs else None
         request = Request(inputs, columns=_columns(column), stdin=stdin, progress=progress, **asked)  # type: ignore[arg-type]  # click has checked them
         try:
@@ -147,9 +149,13 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
 
 _COMMON = (
     click.option(
-        "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
+        "--format",
+        type=click.Choice(["text", "json", "html"]),
+        help="What to print.  [default: text; html with -o FILE.html or -o FOLDER/]",
     ),
-    click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
+    click.option(
+        "-o", "--output", metavar="FILE", help="Write to FILE (with html also: FOLDER/) instead of standard output."
+    ),
     click.option("--force", is_flag=True, help="Overwrite FILE."),
     click.option("--strict", is_flag=True, help="Exit with 3 when an input was skipped."),
     click.option(
@@ -196,6 +202,14 @@ judge_option = click.option(
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
+
+
+def _format(asked: object, output: object, paged: bool) -> object:
+    """Return the format: as asked, else by the name of the output where the verb has pages."""
+    if asked == "html" and not paged:
+        raise click.BadParameter(f"html is for {' and '.join(PAGED)}", param_hint="--format")
+    by_name = paged and isinstance(output, str) and (is_folder(output) or output.lower().endswith((".html", ".htm")))
+    return asked or ("html" if by_name else "text")
 
 
 def _stdin() -> IO[bytes]:

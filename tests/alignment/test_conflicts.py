@@ -96,7 +96,7 @@ def test_what_was_said_on_two_days_is_no_conflict() -> None:
 
 
 def test_the_same_words_of_two_years_are_no_conflict_to_show() -> None:
-    """"Two years ago" in articles of two years means two years; a reader would see the same words twice."""
+    """ "Two years ago" in articles of two years means two years; a reader would see the same words twice."""
     told = "The Tarn mill burned down two years ago and its weavers moved to Holm harbour"
     late, early = article("a", f"{told}.", hour=8), article("b", f"{told}, the council said.", hour=8)
     early = replace(early, published=SEEN.replace(year=SEEN.year - 2))

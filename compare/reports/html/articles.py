@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from compare.model import Comparison, Coverage, Document, Kind, Status
 from compare.reports.html.cast import Cast, Place
-from compare.reports.html.points import Tie, tie
-from compare.reports.html.words import STATUSES
-from compare.reports.terminal.words import percent
+from compare.reports.html.ties import tellers, ties
 
 SIGNS = {
     Status.SHARED: "told elsewhere in full",
@@ -18,30 +18,19 @@ SIGNS = {
     Status.ONLY: "found only here",
 }
 RANK = (Status.ONLY, Status.PARTIAL, Status.SHARED)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one other article tells of a paragraph: a status with its score, and the links."""
-
-    document: Document
-    letter: str
-    status: str
-    score: str
-    doubted: bool
-    ties: tuple[Tie, ...]
+Rows = Mapping[tuple[str, int], list[Coverage]]  # by document and paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph: its place, its text, the most that any other tells of it; boilerplate has no `status`."""
+    """A paragraph: its place, its text, the most that any other tells of it, and by whom; boilerplate has no `status`."""
 
     place: Place
     text: str
     status: str
     said: str
-    doubted: bool
-    told: tuple[Told, ...]
+    tellers: str
+    ties: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +59,16 @@ def articles(comparison: Comparison, cast: Cast, *, boilerplate: bool) -> tuple[
     )
 
 
-def _parts(
-    document: Document, rows: dict[tuple[str, int], list[Coverage]], cast: Cast, boilerplate: bool
-) -> Iterator[Part]:
+def _parts(document: Document, rows: Rows, cast: Cast, boilerplate: bool) -> Iterator[Part]:
     for at, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind is Kind.BOILERPLATE and not boilerplate:
-            continue
         found = rows.get((document.id, at), [])
-        best = max(found, key=lambda row: (RANK.index(row.status), -row.uncertain), default=None)
-        yield Part(
-            cast.place(document.id, at),
-            paragraph.text,
-            best.status.value if best else "",
-            SIGNS[best.status] if best else "set aside as boilerplate",
-            best.uncertain if best else False,
-            tuple(_told(found, cast)),
-        )
-
-
-def _told(found: Sequence[Coverage], cast: Cast) -> Iterator[Told]:
-    by_other = {row.against: row for row in found}
-    for document in cast.ordered(by_other):
-        row = by_other[document.id]
-        ties = tuple(tie(link, document.id, cast) for link in row.links)
-        yield Told(document, cast.letters[document.id], STATUSES[row.status], percent(row.score), row.uncertain, ties)
+        place = cast.place(document.id, at)
+        if paragraph.kind is Kind.BOILERPLATE:
+            if boilerplate:
+                yield Part(place, paragraph.text, "aside", "set aside as boilerplate", "", Markup())
+        elif not found:
+            yield Part(place, paragraph.text, "plain", "not compared", "", Markup())
+        else:
+            best = max(found, key=lambda row: (RANK.index(row.status), -row.uncertain))
+            said = SIGNS[best.status] + (", uncertain" if best.uncertain else "")
+            yield Part(place, paragraph.text, best.status.value, said, tellers(found, cast), ties(found, cast))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from compare.model import Comparison, Document
 from compare.reports.terminal.cast import letter
 from compare.reports.terminal.dates import earliest_first
@@ -18,6 +20,13 @@ class Place:
     number: int
     anchor: str
     doubted: bool = False
+
+    @property
+    def link(self) -> Markup:
+        """Return the link to it; letter, number and anchor are of our own making."""
+        if self.doubted:
+            return Markup(f'<a class="p doubt" href="#{self.anchor}">{self.letter} ¶{self.number}?</a>')  # noqa: S704 - ours
+        return Markup(f'<a class="p" href="#{self.anchor}">{self.letter} ¶{self.number}</a>')  # noqa: S704 - ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Line:
     classes: str
     first: str
     last: str
+    size: int = 1
     dots: tuple[float, ...] = ()
 
 
@@ -57,7 +58,9 @@ class Matrix:
 class Overview:
     """What stands before the stories."""
 
+    heading: str
     counts: tuple[tuple[str, str, str], ...]
+    widest: Line | None
     told: tuple[Line, ...]
     alone: tuple[Line, ...]
     outlets: tuple[Choosable, ...]
@@ -81,9 +84,13 @@ def overview(report: Report, stories: Sequence[StoryReport], pile: Pile, link: C
     named = sorted(outlets, key=lambda name: (name.casefold(), name))
     keys = {name: f"o{n}" for n, name in enumerate(named[:MOST_FILTERED])}
     singles = [s for s in found.stories if len(s.members) == 1]
+    told = tuple(_line(each, pile, keys, link(each.story)) for each in stories)
+    several = sum(each.comparison is not None for each in stories)
     return Overview(
+        f"{counted(several, 'story', 'stories')} in {counted(len(found.documents), 'article')}",
         counts(report),
-        tuple(_line(told, pile, keys, link(told.story)) for told in stories),
+        max(told, key=lambda line: line.size, default=None),
+        told,
         tuple(_alone(pile[s.members[0]], keys) for s in singles),
         tuple(Choosable(keys[name], name, outlets[name]) for name in named[:MOST_FILTERED]),
         matrix(report),
@@ -95,21 +102,15 @@ def overview(report: Report, stories: Sequence[StoryReport], pile: Pile, link: C
 def counts(report: Report) -> tuple[tuple[str, str, str], ...]:
     """Return a number, what it counts, and a remark, for each line of the summary."""
     found = report.clustering
-    several = sum(told.comparison is not None for told in report.stories)
     alone = sum(len(s.members) == 1 for s in found.stories)
     copies = sum(len(c.members) - 1 for c in found.duplicates)
     outlets = len({d.outlet for d in found.documents if d.outlet})
     lines = [
-        (
-            len(found.documents),
-            "article read",
-            "articles read",
-            f"from {counted(outlets, 'outlet')}" if outlets else "",
-        ),
-        (several, "story told by several", "stories told by several", ""),
+        (len(found.documents), "article read", "articles read", ""),
+        *([(outlets, "outlet", "outlets", "")] if outlets else []),
         (copies, "copy", "copies", _relations(found)),
         (alone, "article alone", "articles alone", "no other was found to tell their story"),
-        *([(len(found.skipped), "input skipped", "inputs skipped", "")] if found.skipped else []),
+        *([(len(found.skipped), "input skipped", "inputs skipped", "each for a reason")] if found.skipped else []),
     ]
     return tuple((f"{n:,}", one if n == 1 else many, remark) for n, one, many, remark in lines)
 
@@ -132,7 +133,7 @@ def _line(told: StoryReport, pile: Pile, keys: Mapping[str, str], href: str) -> 
     first, last = _days(members)
     return Line(
         href, story.title or headline(members[0]), shown, " · ".join(parts), span(members),
-        _classes(members, len(names), keys), first, last, _dots(members),
+        _classes(members, len(names), keys), first, last, len(names), _dots(members),
     )  # fmt: skip
 
 

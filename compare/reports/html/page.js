@@ -63,6 +63,15 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") dark(); });
 
   // Cite: a passage with its outlet, title, date, paragraph and address.
+  for (const passage of all("[data-p]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", `Copy paragraph ${/[A-Z]+\d+$/.exec(passage.dataset.p)[0]} with its source`);
+    const place = passage.querySelector(".sign, figcaption .p");
+    place.matches(".p") ? place.after(button) : place.append(button);
+  }
   const say = (text) => { one("say").textContent = ""; setTimeout(() => { one("say").textContent = text; }, 50); };
   const citation = (passage) => {
     const home = one(passage.dataset.p), source = home.closest("[data-cite]");

@@ -10,8 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from compare.reports.html.words import web
-from compare.reports.sanitise import visible
+from compare.reports.html.words import safe, web
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.words import counted, percent
 
@@ -33,12 +32,12 @@ def templates() -> Environment:
 
 def printed(value: object) -> object:
     """Return what a template prints: our own markup as it is, any other text so that nothing in it acts or hides."""
-    return value if isinstance(value, Markup) else visible(str(value))
+    return value if isinstance(value, Markup) else safe(str(value))
 
 
 def page(template: str, *, rules: str = "", **values: object) -> str:
     """Return a whole page; `rules` is style of our own making for this page alone."""
-    style, script = Markup(asset("style.css") + rules), asset("page.js")  # noqa: S704 - both ours
+    style, script = Markup(str(asset("style.css")) + rules), asset("page.js")  # noqa: S704 - both ours
     policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'; form-action 'none'"
     return templates().get_template(template).render(style=style, script=script, policy=policy, **values)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from compare.model import Comparison, Coverage, Document, Link, Point, Status, Teller
 from compare.reports.html.cast import Cast, Place
-from compare.reports.html.words import STATUSES, reasons, strength
+from compare.reports.html.ties import tie
+from compare.reports.html.words import STATUSES
 from compare.reports.terminal.words import percent
 
 TOLD, WEAK, PERHAPS, LEFT_OUT, EARLY = "told", "weak", "perhaps", "out", "early"
@@ -18,6 +21,9 @@ SAID = {
     LEFT_OUT: "left out",
     EARLY: "left out, published before all who tell it",
 }
+GLYPHS = {
+    kind: f'<svg class="g" role="img" aria-label="{said}"><use href="#g-{kind}"/></svg>' for kind, said in SAID.items()
+}
 Rows = Mapping[tuple[str, int, str], Coverage]  # by document, paragraph and the other document
 
 
@@ -26,36 +32,32 @@ class Cell:
     """How one outlet has a point: a kind that has a sign of its own, and where it tells it."""
 
     kind: str
-    said: str
     places: tuple[Place, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Why a passage is thought to tell the point: the place that it is linked to, how likely that is, what both share."""
-
-    place: Place
-    score: str
-    reasons: str
+    @property
+    def content(self) -> Markup:
+        """Return what stands in the matrix: the sign, the first place and how many more; all of our own making."""
+        first, more = self.places[:1], len(self.places) - 1
+        where = "".join(f' <a href="#{p.anchor}">¶{p.number}</a>' for p in first) + (f" +{more}" if more > 0 else "")
+        return Markup(GLYPHS[self.kind] + where)  # noqa: S704 - ours
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph that tells a point, as it stands in its article."""
 
-    document: Document
     place: Place
     text: str
-    ties: tuple[Tie, ...]
+    ties: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """An outlet that is not sure to tell a point, how that was judged, and of which passage of whom."""
+    """Outlets that have a point in one way, such as leaving it out: their letters, each with how that was judged."""
 
-    document: Document
-    cell: Cell
-    judged: str
+    kind: str
+    said: str
+    outlets: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,14 @@ def _fact(number: int, point: Point, cast: Cast, rows: Rows) -> Fact:
     tellers = {t.document: t for t in point.told_by}
     told = [d for d in cast.documents if d.id in tellers]
     cells = tuple(_cell(d, point, tellers, cast) for d in cast.documents)
-    silent = [(d, cell) for d, cell in zip(cast.documents, cells, strict=True) if d.id not in tellers]
+    silent = [(cell.kind, d) for d, cell in zip(cast.documents, cells, strict=True) if d.id not in tellers]
     return Fact(
         number,
         f"{cast.id}-p{number}",
         point,
         cells,
         tuple((d, tuple(_passages(d, tellers, cast, rows))) for d in told),
-        tuple(Absence(d, cell, _judged(d, point.told_by, rows)) for d, cell in silent),
+        tuple(_absences(silent, point, cast, rows)),
     )
 
 
@@ -95,39 +97,46 @@ def _cell(document: Document, point: Point, tellers: Mapping[str, Teller], cast:
     if document.id in tellers:
         teller = tellers[document.id]
         kind = WEAK if teller.uncertain else TOLD
-        return Cell(kind, SAID[kind], tuple(cast.place(document.id, p, teller.uncertain) for p in teller.paragraphs))
+        return Cell(kind, tuple(cast.place(document.id, p, teller.uncertain) for p in teller.paragraphs))
     if document.id in point.omitted_by:
         kind = EARLY if document.id in point.could_not_know else LEFT_OUT
-        return Cell(kind, SAID[kind])
-    return Cell(PERHAPS, SAID[PERHAPS])
+        return Cell(kind)
+    return Cell(PERHAPS)
 
 
 def _passages(document: Document, tellers: Mapping[str, Teller], cast: Cast, rows: Rows) -> Iterator[Passage]:
     teller = tellers[document.id]
     for paragraph in teller.paragraphs:
-        ties = tuple(_ties(document.id, paragraph, tellers, cast, rows))
-        yield Passage(document, cast.place(document.id, paragraph), document.paragraphs[paragraph].text, ties)
+        links = list(_links(document.id, paragraph, tellers, cast, rows))
+        best = max((link.score for _, link in links), default=0.0)
+        # the evidence of all stands with the article; here that of the likeliest, which makes the paragraph a teller
+        items = Markup().join(tie(link, other, cast, why=link.score == best) for other, link in links)
+        yield Passage(cast.place(document.id, paragraph), document.paragraphs[paragraph].text, items)
 
 
-def _ties(document: str, paragraph: int, tellers: Mapping[str, Teller], cast: Cast, rows: Rows) -> Iterator[Tie]:
-    """Yield the links of a paragraph to those of the other tellers, in the order of the cast."""
+def _links(
+    document: str, paragraph: int, tellers: Mapping[str, Teller], cast: Cast, rows: Rows
+) -> Iterator[tuple[str, Link]]:
+    """Yield the likeliest link of a paragraph to each of the other tellers, in the order of the cast."""
     for other in cast.ordered(tellers):
         row = rows.get((document, paragraph, other.id))
-        for link in row.links if row else ():
-            if link.paragraph in tellers[other.id].paragraphs:
-                yield tie(link, other.id, cast)
+        links = [link for link in row.links if link.paragraph in tellers[other.id].paragraphs] if row else []
+        if links:
+            yield other.id, max(links, key=lambda link: link.score)
 
 
-def tie(link: Link, document: str, cast: Cast) -> Tie:
-    """Return a link as a page tells it."""
-    return Tie(cast.place(document, link.paragraph), strength(link), reasons(link.evidence))
+def _absences(silent: Sequence[tuple[str, Document]], point: Point, cast: Cast, rows: Rows) -> Iterator[Absence]:
+    for kind in (LEFT_OUT, EARLY, PERHAPS):
+        judged = [f"{cast.letters[d.id]} ({_judged(d, point.told_by, rows)})" for how, d in silent if how == kind]
+        if judged:
+            yield Absence(kind, SAID[kind], ", ".join(judged))
 
 
 def _judged(document: Document, told_by: Sequence[Teller], rows: Rows) -> str:
     """Return how the passages that tell a point were judged against a document that does not: the likeliest to be there."""
     found = [rows[key] for t in told_by for p in t.paragraphs if (key := (t.document, p, document.id)) in rows]
     if not found:
-        return ""
+        return "not compared"
     rank = (Status.ONLY, Status.PARTIAL, Status.SHARED)
     row = max(found, key=lambda row: (rank.index(row.status), -row.score))
     doubt = ", uncertain" if row.uncertain else ""

@@ -80,6 +80,8 @@ class StoryPart:
     quotes: tuple[ledgers.Entry, ...]
     figures: tuple[ledgers.Entry, ...]
     names: tuple[ledgers.Entry, ...]
+    lone_figures: tuple[tuple[str, Markup], ...]
+    lone_names: tuple[tuple[str, Markup], ...]
     revisions: tuple[tuple[Revision, tuple[VersionRow, ...]], ...]
     articles: tuple[Article, ...]
     evidence: tuple[Pair, ...]
@@ -154,6 +156,8 @@ def _told(
         quotes=ledgers.quotes(comparison, cast) if Part.QUOTES in choice.show else (),
         figures=ledgers.figures(comparison, cast) if figured else (),
         names=ledgers.names(comparison, cast) if Part.NAMES in choice.show else (),
+        lone_figures=ledgers.lone_figures(comparison, cast) if figured else (),
+        lone_names=ledgers.lone_names(comparison, cast) if Part.NAMES in choice.show else (),
         revisions=versions(comparison, cast),
         articles=articles(comparison, cast, boilerplate=choice.boilerplate) if read else (),
         evidence=tuple(Pair(pile[e.pair.left], pile[e.pair.right], e) for e in evidence[:EVIDENCE]),

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from compare.model import (
     Agreement,
     Attribution,
     Clue,
     Document,
     Evidence,
-    Link,
     Match,
     Presence,
     Relation,
     Rendering,
     Status,
 )
+from compare.reports.sanitise import visible
 from compare.reports.terminal.words import percent
 
 CLUES = {
-    Clue.NAME: "name",
-    Clue.FIGURE: "figure",
-    Clue.QUOTE: "quote",
-    Clue.TERM: "word",
-    Clue.RUN: "run of words",
-    Clue.MEANING: "meaning",
-    Clue.JUDGE: "judge",
+    Clue.NAME: " (name)",
+    Clue.FIGURE: " (figure)",
+    Clue.QUOTE: " (quoted)",
+    Clue.MEANING: " (meaning)",
+    Clue.JUDGE: " (judge)",
 }
 STATUSES = {Status.SHARED: "told in full", Status.PARTIAL: "told in part", Status.ONLY: "not found"}
 RENDERINGS = {
@@ -45,6 +45,11 @@ AGREEMENTS = {
     Agreement.CONFLICTING: "contradicted",
 }
 PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.ABSENT: "not found"}
+
+
+def safe(text: str) -> Markup:
+    """Return a text as a page may hold it: nothing in it acts, hides or is markup. The one way of a text into a page."""
+    return escape(visible(text))
 
 
 def web(url: str) -> str:
@@ -79,15 +84,10 @@ def headline(document: Document) -> str:
     return document.title or cut(document.story[0][1] if document.story else document.id, 90)
 
 
-def reasons(evidence: tuple[Evidence, ...]) -> str:
-    """Return what two paragraphs share, the heaviest first: `East Mole (name), 7.42 (figure)`."""
+def reasons(evidence: tuple[Evidence, ...], most: int = 4) -> str:
+    """Return the heaviest of what two paragraphs share, words bare, the rest with its kind: `mole, East Mole (name)`."""
     ranked = sorted(evidence, key=lambda e: (-e.weight, e.kind, e.text))
-    return ", ".join(f"{e.text} ({CLUES[e.kind]})" for e in ranked)
-
-
-def strength(link: Link) -> str:
-    """Return how likely a link is true, and that it is told at another place."""
-    return percent(link.score) + (", moved" if link.moved else "")
+    return ", ".join(e.text + CLUES.get(e.kind, "") for e in ranked[:most])
 
 
 def copied(match: Match | None, longer: bool) -> str:

@@ -158,4 +158,4 @@ def _places(mentions: Sequence[Mention], cast: Cast) -> Markup:
         if place not in places.setdefault(mention.document, []):
             places[mention.document].append(place)
     shown = [held[0].link + (f" +{len(held) - 1}" if len(held) > 1 else "") for held in places.values()]
-    return Markup(" ").join(shown)  # noqa: S704 - links of ours
+    return Markup(" ").join(shown)

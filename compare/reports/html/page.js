@@ -108,7 +108,8 @@
     if (!target) return;
     for (let inside = target.closest("details"); inside; inside = inside.parentElement.closest("details")) inside.open = true;
     target.scrollIntoView();
-    if (target.matches("[tabindex]")) target.focus({ preventScroll: true });
+    target.setAttribute("tabindex", "-1"); // what is read next begins here
+    target.focus({ preventScroll: true });
   };
   addEventListener("hashchange", open);
   if (location.hash) open();

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from compare.model import Document
+from compare.reports.html.words import cut
 from compare.reports.terminal.dates import earliest_first, moment
 
 LEFT, RIGHT = 1.5, 98.5  # shares of the width, in percent, where the first and the last article stand
 ROW, TOP = 30, 26  # pixels
+LONGEST = 24  # characters of a name: half the width of a phone
 MOST = 40  # articles that are drawn; the table beneath names all
 
 
@@ -47,7 +49,7 @@ def timeline(members: Sequence[Document], sources: Mapping[str, str], letters: M
     shown = earliest_first(members)[:MOST]
     at = {d.id: (_x(d.published, dates[0], dates[-1]), TOP + ROW * n + ROW // 2) for n, d in enumerate(shown)}
     marks = tuple(
-        Mark(*at[d.id], _label(d, letters), moment(d.published) or "no date", at[d.id][0] > 55, d.id in sources,
+        Mark(*at[d.id], _label(d, letters), moment(d.published) or "no date", at[d.id][0] > 50, d.id in sources,
              at.get(sources.get(d.id, "")), d.published is not None)
         for d in shown
     )  # fmt: skip
@@ -62,5 +64,5 @@ def _x(when: datetime | None, first: datetime, last: datetime) -> float:
 
 
 def _label(document: Document, letters: Mapping[str, str]) -> str:
-    name = document.name.removeprefix("www.")
+    name = cut(document.name.removeprefix("www."), LONGEST)
     return f"{letters[document.id]} {name}" if document.id in letters else name

@@ -163,7 +163,10 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
             path = tmp_path / f"page-{next(count)}.html"
             path.write_text(page, "utf-8", "replace")
         assert isinstance(path, Path)
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        features = [
+            {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)

@@ -186,7 +186,7 @@ def test_every_text_goes_through_one_sanitiser() -> None:
         assert "autoescape" not in text
     for module in ROOM.glob("*.py"):
         for line in module.read_text("utf-8").splitlines():
-            if re.search(r"\bMarkup\([^)]", line):
+            if re.search(r"\bMarkup\((?!\)|\" \")", line):
                 assert "noqa: S704 - " in line, f"{module.name}: {line}"
             assert "visible(" not in line or module.name == "words.py", f"{module.name}: {line}"
 

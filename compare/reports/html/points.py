@@ -35,6 +35,11 @@ class Cell:
     places: tuple[Place, ...] = ()
 
     @property
+    def silent(self) -> bool:
+        """Return whether the outlet leaves the point out."""
+        return self.kind in (LEFT_OUT, EARLY)
+
+    @property
     def content(self) -> Markup:
         """Return what stands in the matrix: the sign, the first place and how many more; all of our own making."""
         first, more = self.places[:1], len(self.places) - 1

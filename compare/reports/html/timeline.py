@@ -10,9 +10,9 @@ from compare.model import Document
 from compare.reports.html.words import cut
 from compare.reports.terminal.dates import earliest_first, moment
 
-LEFT, RIGHT = 1.5, 98.5  # shares of the width, in percent, where the first and the last article stand
+LEFT, RIGHT = 2.5, 97.5  # shares of the width, in percent, where the first and the last article stand
 ROW, TOP = 30, 26  # pixels
-LONGEST = 24  # characters of a name: half the width of a phone
+LONGEST = 20  # characters of a name: half the width of a phone
 MOST = 40  # articles that are drawn; the table beneath names all
 
 

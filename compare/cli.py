@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from compare.model import Skipped
 
 WRITTEN = ("text", "json", "markdown", "csv")  # formats of what is told of stories
+SHOWN = ("text", "html", *WRITTEN[1:])  # and of how they are told
 DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -114,7 +115,7 @@ def program() -> None:
 
 
 @program.command()
-@partial(common, formats=WRITTEN)
+@partial(common, formats=SHOWN)
 @threshold_option
 @granularity_option
 @encoder_option
@@ -172,7 +173,15 @@ def report(
         whole = everything or request.output is not None
         return [text_file("report.md", report_markdown(found, all=whole, show=show or ALL, alone=story is not None))]
 
-    as_files = {"csv": tables, "markdown": page}
+    def pages(folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports import html
+
+        if not folder:
+            return [text_file("", html.render(found, show=show or ALL, boilerplate=boilerplate))]
+        made = html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
+        return (text_file(name, text) for name, text in made)
+
+    as_files = {"html": pages, "csv": tables, "markdown": page}
     request.deliver(lambda: json.report_json(found, settings, show or ALL), view, as_files)
     return _code(request, reading.skipped)
 
@@ -262,7 +271,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 
 
 @program.command()
-@partial(common, formats=WRITTEN)
+@partial(common, formats=SHOWN)
 @encoder_option
 @judge_option
 @boilerplate_option
@@ -322,7 +331,13 @@ def diff(
         told = diff_markdown(found, boilerplate=boilerplate, all=everything, show=show, folding=folding)
         return [text_file("comparison.md", told)]
 
-    request.deliver(lambda: json.diff_json(found, show or ALL), view, {"csv": tables, "markdown": page})
+    def pages(_folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports import html
+
+        return [text_file(html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate))]
+
+    as_files = {"html": pages, "csv": tables, "markdown": page}
+    request.deliver(lambda: json.diff_json(found, show or ALL), view, as_files)
     return _code(request, reading.skipped)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REASONS = 5  # shown when nothing could be read
 PATIENCE = 1.0  # seconds before progress is told
 RHYTHM = 0.2  # seconds between two words of progress
-FOLDERS = ("csv", "markdown")  # formats that a folder may be given
+FOLDERS = ("html", "csv", "markdown")  # formats that a folder may be given
 FILE_WIDTH = 100  # columns of a text report in a file
 
 Writer = Callable[[IO[bytes]], None]
@@ -224,7 +224,7 @@ def text_file(name: str, text: str) -> tuple[str, Writer]:
     """Return a text as a file of that name."""
 
     def write(out: IO[bytes]) -> None:
-        out.write(text.encode("utf-8"))
+        out.write(text.encode("utf-8", "replace"))
 
     return name, write
 

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from compare.delivery import Progress, Request
+from compare.delivery import Progress, Request, is_folder
 from compare.errors import SettingsError
 from compare.reports.parts import Part
 from compare.reports.surroundings import is_dumb
@@ -162,16 +162,25 @@ def common(
     for option in reversed(_COMMON):
         run = option(run)
     how = "by the suffix of FILE, else text" if by_suffix else "text"
+    how = f"html of FOLDER/, {how}" if "html" in formats else how
     return click.option("--format", type=click.Choice(formats), help=f"What to print.  [default: {how}]")(run)
 
 
 def _format_of(output: object, formats: Sequence[str]) -> str:
-    """Return the format that a file's name promises, or the first."""
-    promised = _SUFFIXES.get(os.path.splitext(str(output))[1].lower(), "")
+    """Return the format that a name of an output promises, or the first."""
+    name = str(output or "")
+    promised = "html" if name and is_folder(name) else _SUFFIXES.get(os.path.splitext(name)[1].lower(), "")
     return promised if promised in formats else formats[0]
 
 
-_SUFFIXES = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".csv": "csv"}
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
+}
 _COMMON = (
     click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
     click.option("--force", is_flag=True, help="Overwrite FILE."),

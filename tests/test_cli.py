@@ -109,6 +109,44 @@ def test_versions_and_own_words_may_be_asked_for(folder: Path) -> None:
     assert len(data("diff", *both, "--own")["coverage"]) <= len(data("diff", *both)["coverage"])
 
 
+@pytest.fixture
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+def test_a_name_that_ends_with_html_gets_a_page(folder: Path, elsewhere: Path) -> None:
+    """As does `--format html`; a page is written whole, never over another without `--force`, and only where a verb has one."""
+    page = elsewhere / "report.html"
+    assert run("report", folder, "-o", page).returncode == 0
+    assert page.read_bytes().startswith(b"<!doctype html>")
+    assert run("report", folder, "--format", "html").stdout == page.read_bytes()
+    assert run("diff", folder / "echo.txt", folder / "star.txt", "-o", page).returncode == 2
+    assert run("diff", folder / "echo.txt", folder / "star.txt", "-o", page, "--force").returncode == 0
+    assert [path.name for path in page.parent.iterdir()] == ["report.html"]
+    assert run("cluster", folder, "--format", "html").returncode == 2
+    assert run("report", folder, "-o", elsewhere / "r.html", "--format", "json", "--force").returncode == 0
+    assert json.loads((elsewhere / "r.html").read_bytes())["schema"] == "story-compare/report/1"
+
+
+def test_a_name_that_ends_with_a_slash_is_a_folder_of_pages(folder: Path, elsewhere: Path) -> None:
+    """It is made where there is none; one that holds files is written into only by force, and nothing in it is deleted."""
+    pages = elsewhere / "pages"
+    assert run("report", folder, "-o", f"{pages}/").returncode == 0
+    names = {path.name for path in pages.iterdir()}
+    assert "index.html" in names
+    assert len(names) == 2
+    (pages / "notes.txt").write_text("mine", "utf-8")
+    refused = run("report", folder, "-o", f"{pages}/")
+    assert refused.returncode == 2
+    assert b"is not empty" in refused.stderr
+    assert run("report", folder, "-o", f"{pages}/", "--force").returncode == 0
+    assert (pages / "notes.txt").read_text("utf-8") == "mine"
+    assert run("diff", folder / "echo.txt", folder / "star.txt", "-o", f"{elsewhere}/two/").returncode == 0
+    assert [path.name for path in (elsewhere / "two").iterdir()] == ["index.html"]
+    assert run("report", folder, "-o", f"{elsewhere}/no/where/").returncode == 2
+    assert run("report", folder, "-o", f"{folder}/star.txt/").returncode == 2
+
+
 def test_dedup_keeps_its_contract(corpus: Path) -> None:
     """The keys of dedup/1."""
     found = data("dedup", corpus)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
-from sys import maxsize
 from typing import NamedTuple
 
 from compare.text.remembered import Remembered
@@ -78,7 +77,7 @@ def terms(text: str, language: str) -> Iterator[Term]:
         end = found.end()
 
 
-def stems(text: str, language: str, start: int = 0, end: int = maxsize) -> dict[str, str]:
+def stems(text: str, language: str, start: int = 0, end: int | None = None) -> dict[str, str]:
     """Return the stems of the terms in characters start to end of a text, each with the word that is first written for it.
 
     >>> stems("Ships sank. The ship sinks.", "en")

@@ -11,6 +11,8 @@ from compare.model import Comparison, Document
 from compare.reports.terminal.cast import letter
 from compare.reports.terminal.dates import earliest_first
 
+CROWD = 24  # documents; what is told of each two of them grows with their square
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -42,6 +44,11 @@ class Cast:
         """Return the documents of a comparison, earliest first; those without a date last."""
         documents = earliest_first(comparison.documents)
         return cls(id, documents, {d.id: letter(at) for at, d in enumerate(documents)})
+
+    @property
+    def crowded(self) -> bool:
+        """Return whether there are so many documents that not all that is known of each two can be shown."""
+        return len(self.documents) > CROWD
 
     def place(self, document: str, paragraph: int, doubted: bool = False) -> Place:
         """Return a place by the index of its paragraph."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from compare.model import (
     QuoteEntry,
     Rendering,
 )
-from compare.reports.html.cast import Cast, Place
+from compare.reports.html.cast import CROWD, Cast, Place
 from compare.reports.html.words import AGREEMENTS, ATTRIBUTIONS, PRESENCES, RENDERINGS
 from compare.reports.terminal.conflicts import grouped, values_of
 
@@ -135,7 +135,14 @@ def _described(found: Appearance, cast: Cast) -> Wording:
 
 def _absent(mentions: Sequence[Mention], cast: Cast) -> str:
     given = {m.document for m in mentions}
-    return ", ".join(cast.letters[d.id] for d in cast.documents if d.id not in given)
+    return _letters([d.id for d in cast.documents if d.id not in given], cast)
+
+
+def _letters(documents: Collection[str], cast: Cast) -> str:
+    """Return the letters of documents; of many, how many they are, for a list of all says nothing."""
+    if len(documents) > CROWD:
+        return f"{len(documents)} articles"
+    return ", ".join(cast.letters[d.id] for d in cast.ordered(documents))
 
 
 def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "") -> Iterator[Wording]:

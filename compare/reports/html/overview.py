@@ -72,7 +72,7 @@ class Overview:
     def rules(self) -> str:
         """Return the style that filters by outlet, so that it needs no script; it holds nothing but keys of our own."""
         return "".join(
-            f'body:has(#outlet option[value="{o.key}"]:checked) .row:not(.{o.key}){{display:none}}'
+            f'.filters:has([value="{o.key}"]:checked) ~ section .row:not(.{o.key}){{display:none}}'
             for o in self.outlets
         )
 

@@ -8,7 +8,7 @@
   const words = one("words"), outlet = one("outlet"), least = one("least"), from = one("from"), until = one("until");
   if (words) {
     const rows = all(".row").map((row) => ({
-      row, classes: row.classList, text: row.textContent.toLowerCase(), from: row.dataset.from, to: row.dataset.to,
+      row, classes: row.classList, text: row.textContent.toLowerCase(), from: row.dataset.from, to: row.dataset.to || row.dataset.from,
       size: Number((/(?:^| )k(\d+)/.exec(row.className) || [0, 1])[1]), story: Boolean(row.closest(".rows")),
     }));
     const lists = all("details.alone"), closed = lists.map((list) => list.open);

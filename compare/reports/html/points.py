@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from compare.model import Comparison, Coverage, Document, Link, Point, Status, Teller
 from compare.reports.html.cast import Cast, Place
-from compare.reports.html.ties import tie
+from compare.reports.html.ties import likeliest, tie
 from compare.reports.html.words import STATUSES
 from compare.reports.terminal.words import percent
 
@@ -112,7 +112,7 @@ def _cell(document: Document, point: Point, tellers: Mapping[str, Teller], cast:
 def _passages(document: Document, tellers: Mapping[str, Teller], cast: Cast, rows: Rows) -> Iterator[Passage]:
     teller = tellers[document.id]
     for paragraph in teller.paragraphs:
-        links = list(_links(document.id, paragraph, tellers, cast, rows))
+        links = likeliest(list(_links(document.id, paragraph, tellers, cast, rows)), cast)
         best = max((link.score for _, link in links), default=0.0)
         # the evidence of all stands with the article; here that of the likeliest, which makes the paragraph a teller
         items = Markup().join(tie(link, other, cast, why=link.score == best) for other, link in links)
@@ -132,9 +132,12 @@ def _links(
 
 def _absences(silent: Sequence[tuple[str, Document]], point: Point, cast: Cast, rows: Rows) -> Iterator[Absence]:
     for kind in (LEFT_OUT, EARLY, PERHAPS):
-        judged = [f"{cast.letters[d.id]} ({_judged(d, point.told_by, rows)})" for how, d in silent if how == kind]
-        if judged:
-            yield Absence(kind, SAID[kind], ", ".join(judged))
+        outlets = [d for how, d in silent if how == kind]
+        if outlets:
+            named = [cast.letters[d.id] for d in outlets]
+            if not cast.crowded:
+                named = [f"{cast.letters[d.id]} ({_judged(d, point.told_by, rows)})" for d in outlets]
+            yield Absence(kind, SAID[kind], ", ".join(named))
 
 
 def _judged(document: Document, told_by: Sequence[Teller], rows: Rows) -> str:

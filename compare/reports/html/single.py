@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 from markupsafe import Markup
 
-from compare.model import Comparison, Report
+from compare.model import Comparison, Report, StoryReport
 from compare.reports.html.overview import Overview, overview
 from compare.reports.html.pages import page
 from compare.reports.html.parts import Parts
@@ -16,7 +15,11 @@ from compare.reports.parts import ALL, Part
 
 LARGEST = 4_500_000  # bytes of a page
 ROWS = 4_000  # rows of each list on one page
-MANY = 6  # stories in full beyond which those out of sight are laid out late
+SHARE = 0.25  # of the room that one story may take
+# about how many bytes a story takes, for each character of its articles, row of coverage and link; fitted to 176 stories
+BYTES = 5, 100, 150
+MISSES = 5  # stories in a row that did not fit: then the page is full
+MUCH = 500_000  # bytes of stories beyond which those out of sight are laid out late
 
 
 def render(
@@ -36,28 +39,27 @@ def render(
     beyond = max(0, len(whole.told) - ROWS), max(0, len(whole.alone) - ROWS)
     listed = replace(whole, told=whole.told[:ROWS], alone=whole.alone[:ROWS])
     made = _fitting(parts, largest - size(report_page(listed, beyond=beyond)))
-    full = {f"#{told.story.id}" for told in parts.stories[: len(made)]}
+    full = {f"#{name}" for name in made}
     told = tuple(line if line.href in full else replace(line, href="") for line in listed.told)
     left_out = len(parts.stories) - len(made)
-    return report_page(replace(listed, told=told), parts=made, left_out=left_out, beyond=beyond)
+    return report_page(replace(listed, told=told), parts=tuple(made.values()), left_out=left_out, beyond=beyond)
 
 
 def report_page(
     whole: Overview,
     *,
-    parts: list[Markup] | None = None,
+    parts: tuple[Markup, ...] = (),
     left_out: int = 0,
     beyond: tuple[int, int] = (0, 0),
     more: tuple[tuple[str, str], ...] = (),
 ) -> str:
     """Return the page of an overview: with stories in full, what is left out of it, and links to more lists."""
-    shown = parts or []
     return page(
         "report.html",
         rules=whole.rules,
         overview=whole,
-        parts=shown,
-        many=len(shown) > MANY,
+        parts=parts,
+        many=sum(map(size, parts)) > MUCH,
         left_out=left_out,
         cut=beyond,
         more=more,
@@ -70,13 +72,30 @@ def size(text: str) -> int:
     return len(text.encode("utf-8", "replace"))
 
 
-def _fitting(parts: Parts, room: int) -> list[Markup]:
-    """Return stories in full, in order, as long as they fit."""
-    left = room
+def _fitting(parts: Parts, room: int) -> dict[str, Markup]:
+    """Return stories in full by their ids, in their order, as long as they fit; one that would take too much is left out."""
+    made: dict[str, Markup] = {}
+    left, missed = room, 0
+    for told in parts.stories:
+        if _guessed(told) > room * SHARE:
+            continue
+        part = parts.part(told)
+        if size(part) > left:
+            missed += 1
+            if missed == MISSES:
+                break
+        else:
+            made[told.story.id] = part
+            left -= size(part)
+            missed = 0
+    return made
 
-    def fits(part: Markup) -> bool:
-        nonlocal left
-        left -= size(part)
-        return left >= 0
 
-    return list(takewhile(fits, map(parts.part, parts.stories)))
+def _guessed(told: StoryReport) -> int:
+    """Return about how many bytes a story will take, so that what cannot fit need not be made."""
+    found = told.comparison
+    if found is None:
+        return 0
+    text = sum(len(p.text) for d in found.documents for p in d.paragraphs)
+    links = sum(len(row.links) for row in found.coverage)
+    return BYTES[0] * text + BYTES[1] * len(found.coverage) + BYTES[2] * links

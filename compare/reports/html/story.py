@@ -30,7 +30,7 @@ from compare.reports.terminal.copies import Pile
 from compare.reports.terminal.dates import span
 from compare.reports.terminal.words import counted
 
-MOST_SQUARE = 30  # outlets of which a matrix of likeness can still be read
+WIDELY = 10  # points told of that one of very many leaves out, most widely told first
 EVIDENCE = 12  # pairs of articles told of that hold a story together
 
 
@@ -59,6 +59,7 @@ class Added:
     letter: str
     only: tuple[Fact, ...]
     out: tuple[Fact, ...]
+    more: int  # points left out that are not in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,6 @@ def _told(
     ids = {d.id for d in members}
     sources = {i: c.representative for c in folded.values() for i in c.members if i != c.representative and i in ids}
     points = facts(comparison, cast) if Part.POINTS in choice.show else ()
-    small = len(cast.documents) <= MOST_SQUARE
     figured, read = Part.FIGURES in choice.show, Part.PARAGRAPHS in choice.show or points
     evidence = story.evidence if story else ()
     return StoryPart(
@@ -145,11 +145,11 @@ def _told(
         title=(story.title if story else "") or headline(cast.documents[0]),
         measure=_measure(cast.documents, members),
         span=span(members),
-        warnings=tuple(_warnings(comparison)),
+        warnings=tuple(_warnings(comparison, cast)),
         cast=cast,
         rows=rows(comparison, cast, folded, pile),
         timeline=timeline(members, sources, cast.letters),
-        likeness=likeness(comparison, cast) if small else (),
+        likeness=() if cast.crowded else likeness(comparison, cast),
         facts=points,
         added=tuple(_added(d, comparison, cast, points) for d in cast.documents) if points else (),
         conflicts=ledgers.conflicts(comparison, cast) if figured else (),
@@ -171,8 +171,12 @@ def _measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
     return " · ".join([*parts, *([counted(folded, "copy", "copies")] if folded else [])])
 
 
-def _warnings(comparison: Comparison) -> list[str]:
+def _warnings(comparison: Comparison, cast: Cast) -> list[str]:
     told = [f"{note[:1].upper()}{note[1:]}." for note in comparison.notes]
+    if cast.crowded:
+        told.append(
+            "Of so many tellings there are no matrices, and only the likeliest links are shown; JSON holds all."
+        )
     copied = any(part.document for sourcing in comparison.sourcing for part in sourcing.copied)
     linked = any(row.links for row in comparison.coverage)
     if not (copied or linked or any(len(p.told_by) > 1 for p in comparison.points)):
@@ -184,4 +188,11 @@ def _added(document: Document, comparison: Comparison, cast: Cast, points: Seque
     by_id = {fact.point.id: fact for fact in points}
     only = sorted(comparison.only_in(document.id), key=lambda p: bool(p.uncertain))
     out = comparison.left_out_by(document.id)
-    return Added(document, cast.letters[document.id], tuple(by_id[p.id] for p in only), tuple(by_id[p.id] for p in out))
+    shown = out[:WIDELY] if cast.crowded else out
+    return Added(
+        document,
+        cast.letters[document.id],
+        tuple(by_id[p.id] for p in only),
+        tuple(by_id[p.id] for p in shown),
+        len(out) - len(shown),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -10,6 +10,8 @@ from compare.model import Coverage, Link
 from compare.reports.html.cast import Cast
 from compare.reports.html.words import reasons, safe
 from compare.reports.terminal.words import percent
+
+MOST = 8  # links of a paragraph that are shown where documents are many
 
 
 def tie(link: Link, document: str, cast: Cast, *, why: bool = True) -> Markup:
@@ -24,9 +26,21 @@ def ties(rows: Iterable[Coverage], cast: Cast) -> Markup:
     """Return all links of a paragraph as items, in the order of the cast, then who was not found to tell any of it."""
     by_other = {row.against: row for row in rows}
     found = [by_other[d.id] for d in cast.ordered(by_other)]
-    linked = [tie(link, row.against, cast) for row in found for link in row.links]
-    bare = ", ".join(_silent(row, cast) for row in found if not row.links)
-    return Markup("".join([*linked, f"<li>not found in {bare}</li>" if bare else ""]))  # noqa: S704 - all parts are safe
+    links = [(row.against, link) for row in found for link in row.links]
+    linked = [tie(link, other, cast) for other, link in likeliest(links, cast)]
+    rest = [f"<li>and {len(links) - len(linked)} less likely</li>"] if len(links) > len(linked) else []
+    silent = [row for row in found if not row.links]
+    shown = f"{len(silent)} others" if cast.crowded else ", ".join(_silent(row, cast) for row in silent)
+    bare = [f"<li>not found in {shown}</li>"] if silent else []
+    return Markup("".join([*linked, *rest, *bare]))  # noqa: S704 - all parts are safe
+
+
+def likeliest(links: Sequence[tuple[str, Link]], cast: Cast) -> Sequence[tuple[str, Link]]:
+    """Return links, each with the other document, in their order; where documents are many, the likeliest of them."""
+    if not cast.crowded or len(links) <= MOST:
+        return links
+    least = sorted((link.score for _, link in links), reverse=True)[MOST - 1]
+    return [one for one in links if one[1].score >= least][:MOST]
 
 
 def tellers(rows: Iterable[Coverage], cast: Cast) -> str:

@@ -11,14 +11,16 @@ from typing import Any
 
 import pytest
 
-import compare.reports.html
-from compare.model import Comparison, DuplicateCluster, Report, StoryReport
+import compare
+from compare.model import Comparison, Document, DuplicateCluster, Report, StoryReport
+from compare.reports import html
 from compare.reports.html import render, render_folder
+from compare.reports.html.cast import CROWD
 from compare.reports.parts import Part
 
 from .conftest import NAUGHTY, Elements
 
-ROOM = Path(compare.reports.html.__file__).parent
+ROOM = Path(html.__file__).parent
 
 
 def test_the_policy_names_the_only_style_and_script_by_their_hashes(report: Report) -> None:
@@ -149,6 +151,19 @@ def test_long_lists_of_a_folder_are_parted(many: Report, monkeypatch: pytest.Mon
     linked = [link for name in lists for link in Elements(pages[name]).links if link.startswith("story-")]
     assert sorted(set(linked)) == sorted(name for name in pages if name.startswith("story-"))
     assert set(lists[1:]) <= set(Elements(pages["index.html"]).links)
+
+
+def test_of_very_many_tellings_the_likeliest_links_are_shown_and_that_is_said() -> None:
+    """What is told of each two articles would else grow with the square of their number."""
+    told = (
+        "A ferry hit the East Mole at 7.42 a.m. in fog and {} people were hurt, said Conrad Vesey of the Braddick Line."
+    )
+    ids = [f"d{n:02}" for n in range(CROWD + 2)]
+    documents = [Document.of(f"{told.format(20 + n)}\n\nHere is {name}.", id=name) for n, name in enumerate(ids)]
+    words = Elements(render(compare.diff(documents))).words
+    assert "Of so many tellings there are no matrices, and only the likeliest links are shown" in words
+    assert "Points by outlets" not in words
+    assert re.search(r"and \d+ less likely", words)
 
 
 @pytest.mark.parametrize("poison", NAUGHTY)

@@ -30,11 +30,11 @@ def article_text(source: Source, stream: IO[bytes], options: Options, *, is_page
 
 def whole(source: Source, stream: IO[bytes], cap: int, cure: str = "raise it with --max-bytes") -> bytes:
     """Return all bytes of `stream`, or raise ReadError when there are more than `cap`."""
-    size = stream.seek(0, 2)
     stream.seek(0)
-    if size > cap:
-        raise ReadError(source.origin, over(size, cap, cure))
-    return stream.read(cap)
+    raw = stream.read(cap + 1)
+    if len(raw) > cap:  # only now is it worth while to learn how long it is: what is packed must be inflated for it
+        raise ReadError(source.origin, over(stream.seek(0, 2), cap, cure))
+    return raw
 
 
 def file_document(

@@ -8,10 +8,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import IO
 
-from compare.errors import ReadError
+from compare.errors import ExtraError, ReadError
 from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.naming import told_apart
+from compare.ingest.packings import unpacked
 from compare.ingest.sources import Source, find, reason_of
 from compare.model import Document, Reading, Skipped
 
@@ -47,14 +48,27 @@ def read(
 
 
 def read_source(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator[Document | Skipped]:
-    """Yield what one source holds; the source as a whole is skipped when it cannot be opened, decoded or parsed."""
+    """Yield what one source holds, packed or not; what cannot be opened, decoded or parsed is skipped as a whole."""
     try:
         with source.opened(stdin) as stream:
-            yield from choose(source, stream, options).read(source, stream, options)
-    except ReadError as error:
-        yield Skipped(error.origin, error.reason)
-    except OSError as error:
-        yield Skipped(source.origin, reason_of(error))
+            for item in unpacked(source, stream, options.limits):
+                yield from [item] if isinstance(item, Skipped) else _articles(*item, options)
+    except (ReadError, OSError, ExtraError) as error:
+        yield _skipped(source, error)
+
+
+def _articles(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
+    """Yield what the reader of its format finds in a source that is not packed."""
+    try:
+        yield from choose(source, stream, options).read(source, stream, options)
+    except (ReadError, OSError, ExtraError) as error:
+        yield _skipped(source, error)
+
+
+def _skipped(source: Source, error: ReadError | OSError | ExtraError) -> Skipped:
+    if isinstance(error, ReadError):
+        return Skipped(error.origin, error.reason)
+    return Skipped(source.origin, reason_of(error) if isinstance(error, OSError) else str(error))
 
 
 def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -11,6 +11,7 @@ from compare.ingest.articles import article_text, file_document
 from compare.ingest.dates import moment
 from compare.ingest.limits import Options
 from compare.ingest.paragraphs import BREAKS, BULLET, fold, split
+from compare.ingest.readers.fit import MAYBE, Fit
 from compare.ingest.sources import Source
 from compare.model import Document, Kind, Paragraph, Skipped
 
@@ -29,9 +30,9 @@ BYLINE = re.compile(
 )
 
 
-def fits(_head: bytes) -> bool:
-    """Return True: what nobody else can read is taken for text, and decoding will tell if it is not."""
-    return True
+def fits(_head: bytes) -> Fit:
+    """Return MAYBE: what nobody else can read is taken for text, and decoding will tell if it is not."""
+    return MAYBE
 
 
 def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:

@@ -15,26 +15,28 @@ from compare.ingest.articles import BINARY, whole
 from compare.ingest.charset import decode
 from compare.ingest.fields import columns_of, document_of, too_long
 from compare.ingest.limits import Options, over
+from compare.ingest.readers.fit import MAYBE, NO, SURE, WIDE, Fit, beginning
 from compare.ingest.sources import Source
 from compare.model import Document, Skipped
 
 AS_LINES = "write it as JSON lines"
 SKIM = 65_536  # bytes thrown away at a time behind the cap of a line
-WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.\0|\0.", re.DOTALL)  # UTF-16 or UTF-32: JSON begins with ASCII (RFC 4627, 3)
+OBJECT = re.compile(rb'(?:\[\s{0,99})?\{\s{0,99}"')
 
 
-def fits_lines(head: bytes) -> bool:
+def fits_lines(head: bytes) -> Fit:
     """Return whether the first line is an object of its own and more follows it."""
-    first, _, rest = _beginning(head).partition(b"\n")
+    first, _, rest = beginning(head).partition(b"\n")
     if not first.startswith(b"{") or not rest.strip():
-        return False
+        return NO
     # a broken first record still has an object on the next line; the first line of a long object has none
-    return _is_json(first) or (len(first) > 2 and rest.lstrip().startswith(b"{"))
+    return SURE if _is_json(first) or (len(first) > 2 and rest.lstrip().startswith(b"{")) else NO
 
 
-def fits_whole(head: bytes) -> bool:
-    """Return whether JSON may begin here."""
-    return _beginning(head).startswith((b"{", b"["))
+def fits_whole(head: bytes) -> Fit:
+    """Return whether JSON may begin here: surely where it is an object or a list of objects."""
+    start = beginning(head[: 4 * SKIM])
+    return SURE if OBJECT.match(start) else MAYBE if start.startswith((b"{", b"[")) else NO
 
 
 def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
@@ -115,13 +117,6 @@ def parsed(raw: bytes, origin: str) -> tuple[object, tuple[str, ...]]:
         return orjson.loads(decoded.text), decoded.notes
     except orjson.JSONDecodeError as error:
         raise ReadError(origin, f"not JSON: {error}") from None
-
-
-def _beginning(head: bytes) -> bytes:
-    """Return the first bytes without mark and white space; of UTF-16 what is ASCII in it, which is enough to know JSON."""
-    if WIDE.match(head[:3]):
-        head = head.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE).replace(b"\0", b"")
-    return head.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _is_json(raw: bytes) -> bool:

@@ -20,6 +20,7 @@ from compare.ingest.readers import (
     plain,
     records,
     tables,
+    warc,
 )
 from compare.ingest.readers.fit import NO, SURE, Fit, beginning
 from compare.ingest.sources import Source
@@ -56,6 +57,7 @@ FORMATS = (
     Format("nitf", (".nitf",), nitf.fits, nitf.read),
     Format("xml", (".xml",), otherxml.fits, otherxml.read),  # after all others that are XML
     Format("columnar", (".parquet", ".pq", ".arrow", ".feather", ".arrows"), columnar.fits, columnar.read),
+    Format("warc", (".warc", ".arc", ".wet"), warc.fits, warc.read),
     Format("table", (".csv", ".tsv", ".tab"), tables.fits, tables.read),
     Format("plain", (".txt", ".text", ".md"), plain.fits, plain.read),
 )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import IO
 
 from compare.ingest.articles import article_text, file_document
+from compare.ingest.charset import Decoded
 from compare.ingest.dates import moment
 from compare.ingest.limits import Options
 from compare.ingest.paragraphs import BREAKS, BULLET, fold, split
@@ -37,12 +38,16 @@ def fits(_head: bytes) -> Fit:
 
 def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
     """Yield the one article of a text file."""
-    decoded = article_text(source, stream, options)
+    yield document(source, article_text(source, stream, options))
+
+
+def document(source: Source, decoded: Decoded, *, url: str = "") -> Document:
+    """Return the article of a text; raise ReadError when it is empty."""
     paragraphs = split(decoded.text)
     title = _title(decoded.text, paragraphs)
     body = paragraphs[1:] if title else paragraphs
     marked, author, published = _header(body)
-    yield file_document(source, marked, title=title, author=author, published=published, notes=decoded.notes)
+    return file_document(source, marked, title=title, author=author, published=published, url=url, notes=decoded.notes)
 
 
 def _title(text: str, paragraphs: tuple[str, ...]) -> str:

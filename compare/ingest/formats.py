@@ -9,14 +9,18 @@ from typing import IO
 from compare.ingest.limits import Options
 from compare.ingest.readers import (
     columnar,
+    docx,
     eml,
+    epub,
     feeds,
     html,
+    markdown,
     mbox,
     mhtml,
     newsml,
     nitf,
     otherxml,
+    pdf,
     plain,
     records,
     tables,
@@ -59,7 +63,11 @@ FORMATS = (
     Format("columnar", (".parquet", ".pq", ".arrow", ".feather", ".arrows"), columnar.fits, columnar.read),
     Format("warc", (".warc", ".arc", ".wet"), warc.fits, warc.read),
     Format("table", (".csv", ".tsv", ".tab"), tables.fits, tables.read),
-    Format("plain", (".txt", ".text", ".md"), plain.fits, plain.read),
+    Format("pdf", (".pdf",), pdf.fits, pdf.read),
+    Format("epub", (".epub",), epub.fits, epub.read),
+    Format("docx", (".docx",), docx.fits, docx.read),
+    Format("markdown", (".md", ".markdown"), markdown.fits, markdown.read),
+    Format("plain", (".txt", ".text"), plain.fits, plain.read),
 )
 BY_NAME = {form.name: form for form in FORMATS}
 BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}

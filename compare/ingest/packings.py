@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from typing import IO, cast
 
 from compare.errors import ExtraError, ReadError
-from compare.ingest.limits import Limits
+from compare.ingest.limits import Limits, over
 from compare.ingest.sources import Source, held, shown
 from compare.model import Skipped
 
@@ -223,6 +223,32 @@ def at_random(stream: IO[bytes]) -> Iterator[IO[bytes]]:
         return
     with held(cast("IO[bytes]", _Forward(stream))) as copy:
         yield copy
+
+
+class Archive:
+    """A zip archive that is one document: its members by name, all of them on one allowance."""
+
+    def __init__(self, source: Source, stream: IO[bytes], limits: Limits) -> None:
+        self._source, self._cap = source, limits.max_bytes
+        self._allowance = Allowance(stream.seek(0, os.SEEK_END), limits)
+        self._archive = _archive(source, stream)
+
+    def read(self, name: str) -> bytes:
+        """Return a member, b"" where there is none of that name; raise ReadError when it is broken or over the cap."""
+        try:
+            info = self._archive.getinfo(name)
+        except KeyError:
+            return b""
+        raw = self.open(info).read(self._cap + 1)
+        if len(raw) > self._cap:
+            raise ReadError(f"{self._source.origin}/{shown(name)}", over(info.file_size, self._cap))
+        return raw
+
+    def open(self, name: str | zipfile.ZipInfo) -> IO[bytes]:
+        """Return the bytes of a member as a stream."""
+        told = name if isinstance(name, str) else name.filename
+        origin = f"{self._source.origin}/{shown(told)}"
+        return io.BufferedReader(Inflated(origin, lambda: self._archive.open(name), self._allowance))
 
 
 class _Forward(io.RawIOBase):

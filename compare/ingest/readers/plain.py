@@ -45,9 +45,15 @@ def document(source: Source, decoded: Decoded, *, url: str = "") -> Document:
     """Return the article of a text; raise ReadError when it is empty."""
     paragraphs = split(decoded.text)
     title = _title(decoded.text, paragraphs)
-    body = paragraphs[1:] if title else paragraphs
-    marked, author, published = _header(body)
-    return file_document(source, marked, title=title, author=author, published=published, url=url, notes=decoded.notes)
+    return titled(source, title, paragraphs[1:] if title else paragraphs, url=url, notes=decoded.notes)
+
+
+def titled(
+    source: Source, title: str, body: tuple[str, ...], *, url: str = "", notes: tuple[str, ...] = ()
+) -> Document:
+    """Return the article of a text whose title is known; raise ReadError when it is empty."""
+    marked, author, published = header(body)
+    return file_document(source, marked, title=title, author=author, published=published, url=url, notes=notes)
 
 
 def _title(text: str, paragraphs: tuple[str, ...]) -> str:
@@ -61,7 +67,7 @@ def _title(text: str, paragraphs: tuple[str, ...]) -> str:
     return "" if _date(first) or BYLINE.fullmatch(first) else first.lstrip("# ")
 
 
-def _header(body: tuple[str, ...]) -> tuple[tuple[Paragraph, ...], str, datetime | None]:
+def header(body: tuple[str, ...]) -> tuple[tuple[Paragraph, ...], str, datetime | None]:
     """Return the paragraphs, date and byline lines among the first marked, with what they say."""
     kinds = [Kind.STORY] * len(body)
     author, published = "", None

@@ -13,13 +13,18 @@ import orjson
 from compare.errors import ReadError
 from compare.ingest.articles import BINARY, whole
 from compare.ingest.charset import decode
-from compare.ingest.fields import columns_of, document_of, too_long
-from compare.ingest.limits import Options, over
+from compare.ingest.fields import Columns, columns_of, document_of, first, too_long, words
+from compare.ingest.limits import Limits, Options, over
+from compare.ingest.markup import blocks
 from compare.ingest.readers.fit import MAYBE, NO, SURE, WIDE, Fit, beginning
 from compare.ingest.sources import Source
 from compare.model import Document, Skipped
 
 AS_LINES = "write it as JSON lines"
+# Where services, search engines and feeds put their lists, and how deep
+LISTS = ("articles", "items", "results", "documents", "docs", "hits", "entries", "posts", "news", "data", "response")
+LAYERS = 3
+FEED = "jsonfeed.org"
 SKIM = 65_536  # bytes thrown away at a time behind the cap of a line
 OBJECT = re.compile(rb'(?:\[\s{0,99})?\{\s{0,99}"')
 
@@ -56,16 +61,57 @@ def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[
 
 
 def read_whole(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
-    """Yield the article of a JSON object, or one for each object of a list."""
+    """Yield the article of a JSON object, or one for each object of a list, also of one that an answer of a service wraps."""
     columns, limits = columns_of(options), options.limits
     value, notes = parsed(whole(source, stream, limits.max_file_bytes, AS_LINES), source.origin)
-    alone = not isinstance(value, list)
-    for index, item in enumerate(value if isinstance(value, list) else [value]):
-        origin = source.origin if alone else f"{source.origin}[{index}]"
-        if reason := too_long(item, limits.max_bytes):
-            yield Skipped(origin, reason)
-        else:
-            yield document_of(item, origin, columns, notes=notes, source=source if alone else None)
+    outlet, listed = ("", value) if isinstance(value, list) else _wrapped(value, columns)
+    if listed is None:
+        yield _document(value, source.origin, columns, limits, notes=notes, source=source)
+        return
+    for index, item in enumerate(listed):
+        record = _unwrapped(item, outlet, columns)
+        yield _document(record, f"{source.origin}[{index}]", columns, limits, notes=notes)
+
+
+def _document(
+    value: object,
+    origin: str,
+    columns: Columns,
+    limits: Limits,
+    *,
+    notes: tuple[str, ...],
+    source: Source | None = None,
+) -> Document | Skipped:
+    if reason := too_long(value, limits.max_bytes):
+        return Skipped(origin, reason)
+    return document_of(value, origin, columns, notes=notes, source=source)
+
+
+def _wrapped(value: object, columns: Columns) -> tuple[str, list[object] | None]:
+    """Return the list of articles in an object that is none itself, with the outlet that a feed names; None where there is none."""
+    outlet = ""
+    for _ in range(LAYERS):
+        if not isinstance(value, dict) or any(name in value for name in columns["paragraphs"] + columns["text"]):
+            break
+        if FEED in str(value.get("version")):
+            outlet = words(value, columns["title"])
+        inner = next((value[name] for name in LISTS if isinstance(value.get(name), list | dict)), None)
+        if isinstance(inner, list):
+            return outlet, inner
+        value = inner
+    return "", None
+
+
+def _unwrapped(item: object, outlet: str, columns: Columns) -> object:
+    """Return a record of a list by the names that all records have, where it is of a search engine or of a JSON feed."""
+    if isinstance(item, dict) and isinstance(item.get("_source"), dict):
+        return {"id": item.get("_id"), **item["_source"]}
+    if not isinstance(item, dict) or not outlet:
+        return item
+    markup, date = item.get("content_html"), item.get("date_published")
+    text = list(blocks(markup)) if isinstance(markup, str) else item.get("content_text")
+    named = {name: first(item, columns[name]) for name in ("id", "title", "url", "author", "lang", "outlet")}
+    return {**named, "outlet": named["outlet"] or outlet, "published": date, "paragraphs": text}
 
 
 def lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[tuple[int, bytes | int]]:

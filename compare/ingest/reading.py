@@ -13,6 +13,7 @@ from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.naming import told_apart
 from compare.ingest.packings import unpacked
+from compare.ingest.shapes import joined
 from compare.ingest.sources import Source, find, reason_of
 from compare.model import Document, Reading, Skipped
 
@@ -28,7 +29,8 @@ def read(
 ) -> Reading:
     """Return the articles in `inputs`: files, folders with all that lies in them, `-` for standard input.
 
-    Documents come in the order of the inputs, within a folder by path, within a file by line. Nothing that cannot be
+    Documents come in the order of the inputs, within a folder by path, within a file by line; pages of one article are one,
+    where the first of them stood. Nothing that cannot be
     read raises: it is in `skipped`. `columns` maps our fields to names in the files (`{"text": "content"}`); `stdin`
     stands in for standard input; `progress` is told the number of documents so far. Raise SettingsError for a field
     that does not exist.
@@ -44,7 +46,7 @@ def read(
             documents.append(item)
             if progress is not None:
                 progress(len(documents))
-    return Reading(_told_apart(documents), tuple(skipped))
+    return Reading(_told_apart(joined(documents)), tuple(skipped))
 
 
 def read_source(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator[Document | Skipped]:

@@ -108,12 +108,13 @@ def _author(told: Iterable[str], guessed: str, outlet: str) -> str:
 def _is_name(text: str) -> bool:
     """Return whether these are words of a name: the guess takes what stands beside one along, such as a month.
 
-    >>> [_is_name(text) for text in ("Ada Quill", "Jan van den Berg", "Ada Quill November", "our readers")]
+    >>> [_is_name(text) for text in ("April Quill", "Jan van den Berg", "Ada Quill November", "our readers")]
     [True, True, False, False]
     """
     words = text.split()
     is_capital = all(word[0].isupper() or word in PARTICLES for word in words)
-    return 0 < len(words) < 7 and is_capital and not any(w.casefold() in MONTHS or not w[-1].isalpha() for w in words)
+    has_month = any(word.casefold() in MONTHS and len(word) > 3 for word in words[1:])
+    return 0 < len(words) < 7 and is_capital and not has_month and all(word[-1].isalpha() for word in words)
 
 
 def _language(tree: Node, head: Mapping[str, str], linked: Linked) -> str:

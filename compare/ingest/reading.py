@@ -13,6 +13,7 @@ from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.naming import told_apart
 from compare.ingest.packings import unpacked
+from compare.ingest.selection import ALL, NO_DATE, Selection
 from compare.ingest.shapes import joined
 from compare.ingest.sources import Source, find, reason_of
 from compare.model import Document, Reading, Skipped
@@ -26,20 +27,22 @@ def read(
     columns: Mapping[str, str] = NO_COLUMNS,
     stdin: IO[bytes] | None = None,
     progress: Callable[[int], None] | None = None,
+    selection: Selection = ALL,
 ) -> Reading:
     """Return the articles in `inputs`: files, folders with all that lies in them, `-` for standard input.
 
     Documents come in the order of the inputs, within a folder by path, within a file by line; pages of one article are one,
     where the first of them stood. Nothing that cannot be
     read raises: it is in `skipped`. `columns` maps our fields to names in the files (`{"text": "content"}`); `stdin`
-    stands in for standard input; `progress` is told the number of documents so far. Raise SettingsError for a field
+    stands in for standard input; `progress` is told the number of documents so far; `selection` says what is wanted.
+    Raise SettingsError for a field
     that does not exist.
     """
     options = Options(limits, columns)
-    sources, skipped = find(inputs)
+    sources, skipped = find(inputs, selection)
     documents: list[Document] = []
     for source in sources:
-        for item in read_source(source, options, stdin):
+        for item in read_source(source, options, stdin, selection):
             if isinstance(item, Skipped):
                 skipped.append(item)
                 continue
@@ -49,14 +52,28 @@ def read(
     return Reading(_told_apart(joined(documents)), tuple(skipped))
 
 
-def read_source(source: Source, options: Options, stdin: IO[bytes] | None) -> Iterator[Document | Skipped]:
-    """Yield what one source holds, packed or not; what cannot be opened, decoded or parsed is skipped as a whole."""
+def read_source(
+    source: Source, options: Options, stdin: IO[bytes] | None, selection: Selection = ALL
+) -> Iterator[Document | Skipped]:
+    """Yield what is wanted of one source, packed or not; what cannot be opened, decoded or parsed is skipped as a whole."""
     try:
         with source.opened(stdin) as stream:
             for item in unpacked(source, stream, options.limits):
-                yield from [item] if isinstance(item, Skipped) else _articles(*item, options)
+                if isinstance(item, Skipped):
+                    yield item
+                elif item[0].name == source.name or selection.wants_name(item[0].name):
+                    yield from _wanted(_articles(*item, options), selection)
     except (ReadError, OSError, ExtraError) as error:
         yield _skipped(source, error)
+
+
+def _wanted(items: Iterator[Document | Skipped], selection: Selection) -> Iterator[Document | Skipped]:
+    """Yield what was skipped and what is wanted; an article that cannot be judged is told of."""
+    for item in items:
+        if isinstance(item, Skipped):
+            yield item
+        elif selection.wants(item):
+            yield Skipped(item.origin, NO_DATE) if selection.lacks_date(item) else item
 
 
 def _articles(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:

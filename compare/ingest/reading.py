@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import IO
 
 from compare.errors import ExtraError, ReadError
+from compare.ingest.articles import EMPTY
 from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.naming import told_apart
@@ -77,9 +78,14 @@ def _wanted(items: Iterator[Document | Skipped], selection: Selection) -> Iterat
 
 
 def _articles(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
-    """Yield what the reader of its format finds in a source that is not packed."""
+    """Yield what the reader of its format finds in a source that is not packed; where that is nothing at all, it is empty."""
+    is_empty = True
     try:
-        yield from choose(source, stream, options).read(source, stream, options)
+        for item in choose(source, stream, options).read(source, stream, options):
+            yield item
+            is_empty = False
+        if is_empty:
+            yield Skipped(source.origin, EMPTY)
     except (ReadError, OSError, ExtraError) as error:
         yield _skipped(source, error)
 

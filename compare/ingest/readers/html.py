@@ -19,6 +19,8 @@ from compare.model import Document, Paragraph, Skipped
 
 PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 PLAINLY = "main text taken by the plain reader: {}"
+CROWDED = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{1000,}>")
+CROWD = 500  # words and attributes of one tag: parsers compare each attribute with all others
 OPENING = 3  # blocks in which a page repeats its title
 
 
@@ -53,7 +55,7 @@ def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -
 
 def _extracted(markup: str, options: Options, url: str) -> tuple[Metadata, tuple[str, ...], tuple[str, ...]]:
     """Return what the page says about itself, the paragraphs of its article, and notes on how it was read."""
-    tree, reason = parse(markup, options.limits)
+    tree, reason = parse(CROWDED.sub(_thinned, markup), options.limits)
     if tree is None:
         return Metadata(), blocks(markup), (PLAINLY.format(reason),)
     about = metadata_of(tree)
@@ -69,6 +71,11 @@ def _extracted(markup: str, options: Options, url: str) -> tuple[Metadata, tuple
         texts = blocks(markup)
         notes.append(PLAINLY.format("no article found"))
     return about, texts, tuple(notes)
+
+
+def _thinned(tag: re.Match[str]) -> str:
+    """Return a tag without its attributes where they are too many."""
+    return tag[0] if len(tag[0].split()) + tag[0].count("=") < CROWD else f"<{tag[1]}>"
 
 
 def _without_title(texts: tuple[str, ...], about: Metadata) -> tuple[str, ...]:

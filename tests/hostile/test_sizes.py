@@ -12,7 +12,7 @@ import pytest
 import compare
 from compare.ingest.formats import FORMATS
 
-HUGE = 400_000_000
+HUGE = 200_000_000
 BEGUN = {
     "a.txt": b"Words ",
     "a.md": b"# Words\n\n",
@@ -30,17 +30,18 @@ BEGUN = {
     "a.zip": b"PK\x03\x04",
     "a.mhtml": b"From: <Saved by Blink>\nSnapshot-Content-Location: x\nContent-Type: multipart/related; boundary=a\n\n",
 }
+LINUX = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells how much memory was taken")
 READ = """
-import resource, sys, compare
+import re, sys, compare
 found = compare.read(sys.argv[1])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) // 1024
 print(len(found.documents), len({s.origin.rpartition("/")[2].split(":")[0].split("[")[0] for s in found.skipped}), peak)
 """
 
 
+@LINUX
 def test_one_endless_line_takes_little_memory(tmp_path: Path) -> None:
     """Hundreds of megabytes without an end, in every format: skipped, and never held."""
-    pytest.importorskip("resource")
     for name, head in BEGUN.items():
         with (tmp_path / name).open("wb") as out:
             out.write(head)
@@ -49,7 +50,7 @@ def test_one_endless_line_takes_little_memory(tmp_path: Path) -> None:
     documents, skipped, peak = map(int, done.stdout.split())
     assert documents == 0
     assert skipped == len(BEGUN)
-    assert peak < 700  # a file of mail or of a browser, that must be held whole, takes its own size
+    assert peak < 200
 
 
 @pytest.mark.parametrize("blank", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\0\0\0", "\u200b\u00a0\u2003\n".encode()])
@@ -66,7 +67,7 @@ def test_nothing_is_an_article(blank: bytes, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Word", "😀" * 5000, "word " * 1_000_000, "x" * 5_000_000, "a\n" * 500_000, "\u0301" * 10_000, "。" * 10_000],
+    ["Word", "😀" * 5000, "word " * 1_000_000, "x" * 5_000_000, "a\n" * 100_000, "\u0301" * 10_000, "。" * 10_000],
     ids=["a word", "emoji", "a word a million times", "a word of a million letters", "lines", "accents", "stops"],
 )
 def test_strange_texts_have_a_defined_result(text: str, tmp_path: Path) -> None:
@@ -86,6 +87,7 @@ def test_an_article_of_boilerplate_only_is_skipped(tmp_path: Path) -> None:
     assert [s.reason for s in reading.skipped] == ["nothing but boilerplate"]
 
 
+@LINUX
 def test_many_small_files_are_streamed(tmp_path: Path) -> None:
     """Of thousands, few are open at a time, and each takes about as much memory as it says."""
     for number in range(3000):
@@ -93,4 +95,4 @@ def test_many_small_files_are_streamed(tmp_path: Path) -> None:
     code = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (40, 40))\n" + READ
     done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
     documents, skipped, peak = map(int, done.stdout.split())
-    assert (documents, skipped) == (3000, 0) and peak < 400
+    assert (documents, skipped) == (3000, 0) and peak < 150

@@ -11,6 +11,7 @@ The verbs are `read`, `dedup`, `cluster`, `explain`, `diff` and `report`; all th
 
 from typing import TYPE_CHECKING
 
+from compare import schemas
 from compare.errors import (
     CompareError,
     ExtraError,
@@ -43,12 +44,14 @@ from compare.model import (
     Level,
     Likeness,
     Link,
+    Makeup,
     Match,
     Mention,
     NameEntry,
     Note,
     Notice,
     Origin,
+    Overlap,
     Pair,
     Paragraph,
     Placed,
@@ -129,12 +132,14 @@ __all__ = [
     "Likeness",
     "Limits",
     "Link",
+    "Makeup",
     "Match",
     "Mention",
     "NameEntry",
     "Note",
     "Notice",
     "Origin",
+    "Overlap",
     "Pair",
     "Paragraph",
     "Placed",
@@ -171,6 +176,7 @@ __all__ = [
     "explain",
     "read",
     "report",
+    "schemas",
 ]
 
 

@@ -177,9 +177,10 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
         Scored(left, right, likely, runs, nearest=close, judged=said.get(m))
         for m, left, right, likely, runs, close in zip(kept.tolist(), *columns, near, strict=True)
     ]
-    strong = (link for link, is_strong in zip(scored, (strength[kept] >= cut).tolist(), strict=True) if is_strong)
+    is_strong = (strength[kept] >= model.strict * cut).tolist()
+    strong = (link for link, holds in zip(scored, is_strong, strict=True) if holds)
     links = tuple(detailed(strong, one.passages, two.passages, weights))
-    # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
+    # what is not linked is told by one; what is linked is told by both, or "only here" is uncertain
     lefts, rights = {s.left for s in links}, {s.right for s in links}
     judged = (
         tuple(settle(j, at in lefts) for at, j in enumerate(first)),

@@ -24,7 +24,7 @@ COEFFICIENTS = (4.68, 0.93, 0.16, 1.43, 3.25)
 INTERCEPT = -7.62
 LEAST = -2.4  # log odds of a report to be shown
 LIKELY = 0.0  # to be shown without "uncertain"
-WORTH = 0.5  # probability of a link below which a passage without a common run is not looked at
+WORTH = 0.65  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
 MOST = 3  # passages of one document that report one quotation
 

@@ -34,6 +34,7 @@ from compare.model.copies import (
     Removed,
 )
 from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
+from compare.model.portrait import Makeup, Overlap
 from compare.model.report import Report, StoryReport
 from compare.model.revision import Change, Note, Notice, Revised, Revision
 from compare.model.spans import Span, Wording
@@ -63,12 +64,14 @@ __all__ = [
     "Level",
     "Likeness",
     "Link",
+    "Makeup",
     "Match",
     "Mention",
     "NameEntry",
     "Note",
     "Notice",
     "Origin",
+    "Overlap",
     "Pair",
     "Paragraph",
     "Placed",

@@ -1,5 +1,6 @@
 """What two articles cannot both be right about, and what only looks like it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import permutations
 
@@ -92,6 +93,14 @@ def test_what_was_said_on_two_days_is_no_conflict() -> None:
     """People say things twice."""
     one = "“The ferry line will close,” Petra Lunn told the Tarn council on Monday."
     assert between(one, "Petra Lunn told the Tarn council on Tuesday that the ferry line would close.") == ()
+
+
+def test_the_same_words_of_two_years_are_no_conflict_to_show() -> None:
+    """ "Two years ago" in articles of two years means two years; a reader would see the same words twice."""
+    told = "The Tarn mill burned down two years ago and its weavers moved to Holm harbour"
+    late, early = article("a", f"{told}.", hour=8), article("b", f"{told}, the council said.", hour=8)
+    early = replace(early, published=SEEN.replace(year=SEEN.year - 2))
+    assert compare.diff([late, early]).conflicts == ()
 
 
 def test_one_denies_what_the_other_tells() -> None:

@@ -1,0 +1,64 @@
+"""A comparison, or all of a report -> what each article is made of, and how much of each the others tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from compare.model import Comparison, Document, Makeup, Overlap, Report, Status
+
+_TOLD = {Status.SHARED: 1.0, Status.PARTIAL: 0.5, Status.ONLY: 0.0}  # share of a paragraph's words that the other tells
+
+
+def makeups(comparison: Comparison) -> tuple[Makeup, ...]:
+    """Return what each document of a comparison is made of, in their order.
+
+    What is copied is told by `sourcing`; of the rest, what is told only here by the most that any other tells of a paragraph.
+    """
+    own = {found.document: found.own for found in comparison.sourcing}
+    best: defaultdict[tuple[str, int], float] = defaultdict(float)
+    for row in comparison.coverage:
+        best[row.document, row.paragraph] = max(best[row.document, row.paragraph], _TOLD[row.status])
+    return tuple(_makeup(d, own.get(d.id, 1.0), best) for d in comparison.documents)
+
+
+def overlaps(comparison: Comparison) -> tuple[Overlap, ...]:
+    """Return how much of each document each other one tells, in the order of the documents."""
+    words = {(d.id, at): len(text.split()) for d in comparison.documents for at, text in d.story}
+    told: defaultdict[tuple[str, str], float] = defaultdict(float)
+    whole: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for row in comparison.coverage:
+        weight = words.get((row.document, row.paragraph), 0)
+        told[row.document, row.against] += _TOLD[row.status] * weight
+        whole[row.document, row.against] += weight
+    ids = [d.id for d in comparison.documents]
+    pairs = [(one, two) for one in ids for two in ids if whole[one, two]]
+    return tuple(Overlap(one, two, round(told[one, two] / whole[one, two], 4)) for one, two in pairs)
+
+
+def between_outlets(report: Report) -> tuple[Overlap, ...]:
+    """Return how much of what each named outlet tells each other one tells, over the stories that both tell themselves."""
+    shares: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for told in report.stories:
+        if told.comparison is not None:
+            outlet = {d.id: d.outlet for d in told.comparison.documents}
+            best: dict[tuple[str, str], float] = {}
+            for found in overlaps(told.comparison):
+                pair = outlet[found.of], outlet[found.told_by]
+                best[pair] = max(best.get(pair, 0.0), found.share)  # of several articles of one outlet, the most
+            for pair, share in best.items():
+                shares[pair].append(share)
+    named = {pair: found for pair, found in shares.items() if all(pair) and pair[0] != pair[1]}
+    return tuple(
+        Overlap(*pair, round(sum(named[pair]) / len(named[pair]), 4), len(named[pair])) for pair in sorted(named)
+    )
+
+
+def _makeup(document: Document, own: float, best: Mapping[tuple[str, int], float]) -> Makeup:
+    words = [(len(text.split()), best[document.id, at]) for at, text in document.story]
+    whole = sum(count for count, _ in words)
+    told = sum(count * share for count, share in words) / whole if whole else 0.0
+    # what is copied is told elsewhere; of what is told elsewhere, the rest is in the outlet's own words
+    copied = round(1.0 - own, 4)
+    shared = round(min(max(told - copied, 0.0), own), 4)
+    return Makeup(document.id, copied, shared, round(1.0 - copied - shared, 4))

@@ -1,0 +1,74 @@
+"""Documents of a comparison -> their paragraphs in order, each with what the others tell of it and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from compare.model import Comparison, Coverage, Document, Kind, Status
+from compare.reports.html.cast import Cast, Place
+from compare.reports.html.ties import tellers, ties
+
+SIGNS = {
+    Status.SHARED: "told elsewhere in full",
+    Status.PARTIAL: "told elsewhere in part",
+    Status.ONLY: "found only here",
+}
+RANK = (Status.ONLY, Status.PARTIAL, Status.SHARED)
+Rows = Mapping[tuple[str, int], list[Coverage]]  # by document and paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph: its place, its text, the most that any other tells of it, and by whom; boilerplate has no `status`."""
+
+    place: Place
+    text: str
+    status: str
+    said: str
+    tellers: str
+    ties: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document in full, and how many paragraphs of it were set aside."""
+
+    document: Document
+    letter: str
+    parts: tuple[Part, ...]
+    aside: int
+
+
+def articles(comparison: Comparison, cast: Cast, *, boilerplate: bool) -> tuple[Article, ...]:
+    """Return the documents in the order of the cast, with what is set aside only if it is wanted."""
+    rows: defaultdict[tuple[str, int], list[Coverage]] = defaultdict(list)
+    for row in comparison.coverage:
+        rows[row.document, row.paragraph].append(row)
+    return tuple(
+        Article(
+            d,
+            cast.letters[d.id],
+            tuple(_parts(d, rows, cast, boilerplate)),
+            sum(p.kind is Kind.BOILERPLATE for p in d.paragraphs),
+        )
+        for d in cast.documents
+    )
+
+
+def _parts(document: Document, rows: Rows, cast: Cast, boilerplate: bool) -> Iterator[Part]:
+    for at, paragraph in enumerate(document.paragraphs):
+        found = rows.get((document.id, at), [])
+        place = cast.place(document.id, at)
+        if paragraph.kind is Kind.BOILERPLATE:
+            if boilerplate:
+                yield Part(place, paragraph.text, "aside", "set aside as boilerplate", "", Markup())
+        elif not found:
+            yield Part(place, paragraph.text, "plain", "not compared", "", Markup())
+        else:
+            best = max(found, key=lambda row: (RANK.index(row.status), -row.uncertain))
+            said = SIGNS[best.status] + (", uncertain" if best.uncertain else "")
+            yield Part(place, paragraph.text, best.status.value, said, tellers(found, cast), ties(found, cast))

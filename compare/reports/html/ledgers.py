@@ -1,0 +1,161 @@
+"""Quotes, conflicts, figures and names of a comparison -> entries with every wording and the places that give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from compare.model import (
+    Appearance,
+    Comparison,
+    Conflict,
+    ConflictKind,
+    FigureEntry,
+    Mention,
+    NameEntry,
+    Presence,
+    QuoteEntry,
+    Rendering,
+)
+from compare.reports.html.cast import Cast, Place
+from compare.reports.html.words import AGREEMENTS, ATTRIBUTIONS, PRESENCES, RENDERINGS
+from compare.reports.terminal.conflicts import grouped, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording, and all places that give it; `value` is what it gives, where entries are told apart by values."""
+
+    text: str
+    quoted: bool
+    speaker: str
+    places: Markup
+    doubted: bool
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a ledger: what it is about, what is said of it, its wordings, and the letters of who does not have it."""
+
+    head: str
+    notes: tuple[str, ...]
+    uncertain: bool
+    wordings: tuple[Wording, ...]
+    absent: str = ""
+
+
+def quotes(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
+    """Return the quotations that two or more give: what was changed comes first, what is uncertain last."""
+    ranked = sorted(comparison.quotes, key=lambda q: (q.uncertain, q.relation is Rendering.SAME))
+    return tuple(_quote(q, cast) for q in ranked)
+
+
+def conflicts(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
+    """Return what is given differently, the certain first; under each value the wordings that give it."""
+    return tuple(_conflict(c, cast) for c in sorted(comparison.conflicts, key=lambda c: c.uncertain))
+
+
+def figures(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
+    """Return the figures that two or more give, or that others give differently: these first, then by number of outlets."""
+    ranked = sorted(comparison.figures, key=lambda f: (not f.others, -_outlets(f.mentions)))
+    return tuple(_figure(f, cast) for f in ranked if f.others or _outlets(f.mentions) > 1)
+
+
+def names(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
+    """Return the names that two or more give, or that one gives and another describes: those of most outlets first."""
+    ranked = sorted(comparison.names, key=lambda n: -_outlets(n.mentions))
+    return tuple(_name(n, cast) for n in ranked if _outlets(n.mentions) > 1 or any(a.words for a in n.outlets))
+
+
+def lone_figures(comparison: Comparison, cast: Cast) -> tuple[tuple[str, Markup], ...]:
+    """Return the figures that one alone gives, each with its places."""
+    lone = [f for f in comparison.figures if not f.others and _outlets(f.mentions) == 1]
+    return tuple((_number(f), _places(f.mentions, cast)) for f in lone)
+
+
+def lone_names(comparison: Comparison, cast: Cast) -> tuple[tuple[str, Markup], ...]:
+    """Return the names that one alone gives, each with its places."""
+    lone = [n for n in comparison.names if _outlets(n.mentions) == 1 and not any(a.words for a in n.outlets)]
+    return tuple((n.name, _places(n.mentions, cast)) for n in lone)
+
+
+def _outlets(mentions: Sequence[Mention]) -> int:
+    return len({m.document for m in mentions})
+
+
+def _number(figure: FigureEntry) -> str:
+    return " ".join(part for part in (figure.value, figure.unit, figure.counts) if part)
+
+
+def _quote(quote: QuoteEntry, cast: Cast) -> Entry:
+    speaker = next((m.speaker for m in quote.mentions if m.speaker), "")
+    notes = (RENDERINGS[quote.relation], *([said] if (said := ATTRIBUTIONS.get(quote.attribution)) else []))
+    return Entry(speaker or "speaker not told", notes, quote.uncertain, tuple(_wordings(quote.mentions, cast)))
+
+
+def _conflict(conflict: Conflict, cast: Cast) -> Entry:
+    denied = conflict.kind is ConflictKind.DENIAL
+    surely, perhaps = ("denied", "may be denied") if denied else ("differ", "may differ")
+    groups = grouped(conflict.mentions, values_of(conflict))
+    wordings = (w for value, mentions in groups.items() for w in _wordings(mentions, cast, value))
+    notes = (conflict.kind.value, perhaps if conflict.uncertain else surely)
+    return Entry(conflict.what, notes, conflict.uncertain, tuple(wordings))
+
+
+def _figure(figure: FigureEntry, cast: Cast) -> Entry:
+    others = f": {', '.join(figure.others)}" if figure.others else ""
+    notes = (AGREEMENTS[figure.relation] + others,)
+    return Entry(
+        _number(figure),
+        notes,
+        figure.uncertain,
+        tuple(_wordings(figure.mentions, cast)),
+        _absent(figure.mentions, cast),
+    )
+
+
+def _name(name: NameEntry, cast: Cast) -> Entry:
+    described = [_described(a, cast) for a in name.outlets if a.words is not None]
+    notes = tuple(part for part in (name.kind, *name.roles[:1]) if part)
+    absent = {a.document for a in name.outlets if a.presence is Presence.ABSENT}
+    missing = (
+        ", ".join(cast.letters[d.id] for d in cast.ordered(absent)) if name.outlets else _absent(name.mentions, cast)
+    )
+    return Entry(name.name, notes, False, (*_wordings(name.mentions, cast), *described), missing)
+
+
+def _described(found: Appearance, cast: Cast) -> Wording:
+    words = found.words or Mention(found.document, 0, "")
+    place = cast.place(words.document, words.paragraph)
+    return Wording(words.text, True, PRESENCES[found.presence], place.link, False)
+
+
+def _absent(mentions: Sequence[Mention], cast: Cast) -> str:
+    given = {m.document for m in mentions}
+    return ", ".join(cast.letters[d.id] for d in cast.documents if d.id not in given)
+
+
+def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "") -> Iterator[Wording]:
+    """Yield each wording once, in the order of the cast."""
+    order = {d.id: at for at, d in enumerate(cast.documents)}
+    held: dict[tuple[str, bool, str, bool], list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda m: (order[m.document], m.paragraph)):
+        held.setdefault((mention.text.strip(" ,"), mention.quoted, mention.speaker, mention.uncertain), []).append(
+            mention
+        )
+    for (text, quoted, speaker, doubted), same in held.items():
+        yield Wording(text, quoted, speaker, _places(same, cast), doubted, value)
+
+
+def _places(mentions: Sequence[Mention], cast: Cast) -> Markup:
+    """Return a link to the first place in each document, with the number of places that follow there."""
+    places: dict[str, list[Place]] = {}
+    for mention in mentions:
+        place = cast.place(mention.document, mention.paragraph)
+        if place not in places.setdefault(mention.document, []):
+            places[mention.document].append(place)
+    shown = [held[0].link + (f" +{len(held) - 1}" if len(held) > 1 else "") for held in places.values()]
+    return Markup(" ").join(shown)

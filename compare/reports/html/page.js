@@ -1,0 +1,121 @@
+"use strict";
+(() => {
+  const all = (query, within = document) => Array.from(within.querySelectorAll(query));
+  const one = (id) => document.getElementById(id);
+  document.documentElement.classList.add("js");
+
+  // Filter: the choice of an outlet and of how many is made by style; words and days are added here.
+  const words = one("words"), outlet = one("outlet"), least = one("least"), from = one("from"), until = one("until");
+  if (words) {
+    const rows = all(".row").map((row) => ({
+      row, classes: row.classList, text: row.textContent.toLowerCase(), from: row.dataset.from, to: row.dataset.to,
+      size: Number((/(?:^| )k(\d+)/.exec(row.className) || [0, 1])[1]), story: Boolean(row.closest(".rows")),
+    }));
+    const lists = all("details.alone"), closed = lists.map((list) => list.open);
+    const filter = () => {
+      const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const key = outlet ? outlet.value : "", size = Number(least.value || 0), first = from.value, last = until.value;
+      let stories = 0, singles = 0;
+      for (const item of rows) {
+        const fits = wanted.every((word) => item.text.includes(word)) &&
+          (!first || (item.to && item.to >= first)) && (!last || (item.from && item.from <= last));
+        item.row.hidden = !fits;
+        if (fits && item.size >= size && (!key || item.classes.contains(key))) item.story ? stories++ : singles++;
+      }
+      const asked = Boolean(wanted.length || key || size || first || last);
+      lists.forEach((list, at) => { list.open = asked ? Boolean(singles) : closed[at]; });
+      all(".nothing").forEach((line) => { line.hidden = stories > 0; });
+      const count = (n, what, more) => `${n} ${n === 1 ? what : more}`;
+      one("found").textContent = asked
+        ? `${count(stories, "story fits", "stories fit")}, ${count(singles, "article alone", "articles alone")}` : "";
+    };
+    let waiting = 0;
+    const soon = () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); };
+    [words, outlet, least, from, until].forEach((field) => field && field.addEventListener("input", soon));
+    one("clear").addEventListener("click", () => {
+      [words, outlet, least, from, until].forEach((field) => { if (field) field.value = ""; });
+      filter();
+      words.focus();
+    });
+    filter();
+  }
+
+  // Light: a paragraph, and all that it is linked to.
+  let lit = [];
+  const dark = () => { lit.forEach((part) => part.classList.remove("lit", "from")); lit = []; };
+  const light = (part) => {
+    dark();
+    const story = part.closest(".story");
+    const linked = new Set(all(".ties a[href]", part).map((link) => link.hash.slice(1)));
+    if (part.matches(".passage")) { const same = one(part.dataset.p); if (same) all(".ties a[href]", same).forEach((link) => linked.add(link.hash.slice(1))); }
+    for (const other of all("[data-p]", story)) {
+      const self = other.dataset.p === part.dataset.p;
+      if (!self && !linked.has(other.dataset.p)) continue;
+      other.classList.add("lit");
+      other.classList.toggle("from", self);
+      lit.push(other);
+    }
+  };
+  const part = (event) => event.target instanceof Element ? event.target.closest("[data-p]") : null;
+  const follow = (event) => { const found = part(event); found ? light(found) : dark(); };
+  document.addEventListener("mouseover", follow);
+  document.addEventListener("focusin", follow);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") dark(); });
+
+  // Cite: a passage with its outlet, title, date, paragraph and address.
+  for (const passage of all("[data-p]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", `Copy paragraph ${/[A-Z]+\d+$/.exec(passage.dataset.p)[0]} with its source`);
+    const place = passage.querySelector(".sign, figcaption .p");
+    place.matches(".p") ? place.after(button) : place.append(button);
+  }
+  const say = (text) => { one("say").textContent = ""; setTimeout(() => { one("say").textContent = text; }, 50); };
+  const citation = (passage) => {
+    const home = one(passage.dataset.p), source = home.closest("[data-cite]");
+    const address = source.dataset.url ? `, ${source.dataset.url}` : "";
+    const number = /\d+$/.exec(passage.dataset.p)[0];
+    return `“${home.querySelector(".text").textContent.trim()}” — ${source.dataset.cite}, ¶${number}${address}`;
+  };
+  const typed = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  };
+  const copy = async (text) => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { return typed(text); }
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button.copy") : null;
+    if (!button) return;
+    const done = await copy(citation(button.closest("[data-p]")));
+    button.focus();
+    button.textContent = done ? "Copied" : "Select the text";
+    say(done ? "Copied with its source" : "It could not be copied; the text can be selected");
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+
+  // Anchors: whatever holds the target is opened; a point is opened from its summary.
+  const open = () => {
+    let target = null;
+    try { target = one(decodeURIComponent(location.hash.slice(1))); } catch { return; }
+    if (!target) return;
+    for (let inside = target.closest("details"); inside; inside = inside.parentElement.closest("details")) inside.open = true;
+    target.scrollIntoView();
+    target.setAttribute("tabindex", "-1"); // what is read next begins here
+    target.focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", open);
+  if (location.hash) open();
+
+  // Print: everything is opened, and closed again afterwards.
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = all("details:not([open])"); opened.forEach((part) => { part.open = true; }); });
+  addEventListener("afterprint", () => { opened.forEach((part) => { part.open = false; }); opened = []; });
+})();

@@ -1,0 +1,58 @@
+"""Templates and values -> whole pages: every text sanitised and escaped, style and script inlined and named in the policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from compare.reports.html.words import safe, web
+from compare.reports.terminal.dates import moment
+from compare.reports.terminal.words import counted, percent
+
+
+@cache
+def templates() -> Environment:
+    """Return the templates of this room; whatever they print passes through `printed`, and is escaped."""
+    environment = Environment(
+        loader=PackageLoader("compare.reports.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"moment": moment, "counted": counted, "percent": percent, "web": web}
+    return environment
+
+
+def printed(value: object) -> object:
+    """Return what a template prints: our own markup as it is, any other text so that nothing in it acts or hides."""
+    return value if isinstance(value, Markup) else safe(str(value))
+
+
+def page(template: str, *, rules: str = "", **values: object) -> str:
+    """Return a whole page; `rules` is style of our own making for this page alone."""
+    style, script = Markup(str(asset("style.css")) + rules), asset("page.js")  # noqa: S704 - both ours
+    policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'; form-action 'none'"
+    return templates().get_template(template).render(style=style, script=script, policy=policy, **values)
+
+
+def piece(template: str, **values: object) -> Markup:
+    """Return a part of a page."""
+    return Markup(templates().get_template(template).render(**values))  # noqa: S704 - escaped by the template
+
+
+@cache
+def asset(name: str) -> Markup:
+    """Return a file of ours that is inlined."""
+    return Markup(files("compare.reports.html").joinpath(name).read_text("utf-8"))  # noqa: S704 - ours
+
+
+def digest(text: str) -> str:
+    """Return how a content security policy names an inlined text."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,48 @@
+"""A report -> its stories as parts of a page, in the order in which they are shown, made one by one as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from compare.model import Document, DuplicateCluster, Report, StoryReport
+from compare.reports.html.story import Choice, printed_part, story_part
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that parts are made from: documents by id, duplicate clusters by their representative, and the choice."""
+
+    pile: Mapping[str, Document]
+    folded: Mapping[str, DuplicateCluster]
+    choice: Choice
+    stories: tuple[StoryReport, ...]
+
+    @classmethod
+    def of(cls, report: Report, choice: Choice) -> Parts:
+        """Return what the parts of a report are made from."""
+        found = report.clustering
+        return cls(
+            {d.id: d for d in found.documents},
+            {c.representative: c for c in found.duplicates},
+            choice,
+            by_tellings(report),
+        )
+
+    def part(self, told: StoryReport) -> Markup:
+        """Return one story: compared, or as one text that several printed."""
+        if told.comparison is not None:
+            return story_part(told.story, told.comparison, self.pile, self.folded, self.choice)
+        source = next(i for i in told.story.members if i in self.folded)
+        return printed_part(told.story, self.folded[source], self.pile)
+
+
+def by_tellings(report: Report) -> tuple[StoryReport, ...]:
+    """Return the stories of several articles: those of most tellings first, texts that several printed last."""
+    return tuple(sorted(report.stories, key=lambda told: (-_tellings(told), -len(told.story.members), told.story.id)))
+
+
+def _tellings(told: StoryReport) -> int:
+    return len(told.comparison.documents) if told.comparison else 0

@@ -1,0 +1,187 @@
+"""One story of a report, or a comparison alone -> the part of a page that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from compare.model import (
+    Comparison,
+    Document,
+    DuplicateCluster,
+    Likeness,
+    Revision,
+    Story,
+    story_id,
+)
+from compare.reports.html import ledgers
+from compare.reports.html.articles import Article, articles
+from compare.reports.html.cast import Cast
+from compare.reports.html.outlets import Copy, Row, Shade, copies, likeness, rows
+from compare.reports.html.pages import piece
+from compare.reports.html.points import Fact, facts
+from compare.reports.html.revisions import VersionRow, versions
+from compare.reports.html.timeline import Timeline, timeline
+from compare.reports.html.words import headline
+from compare.reports.parts import ALL, Part
+from compare.reports.terminal.copies import Pile
+from compare.reports.terminal.dates import span
+from compare.reports.terminal.words import counted
+
+MOST_SQUARE = 30  # outlets of which a matrix of likeness can still be read
+EVIDENCE = 12  # pairs of articles told of that hold a story together
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of each story is to be shown."""
+
+    show: frozenset[Part] = ALL
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles that hold a story together, and what they share."""
+
+    left: Document
+    right: Document
+    found: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one outlet adds and what it leaves out."""
+
+    document: Document
+    letter: str
+    only: tuple[Fact, ...]
+    out: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """Everything that is told of a story told in several ways."""
+
+    id: str
+    title: str
+    measure: str
+    span: str
+    warnings: tuple[str, ...]
+    cast: Cast
+    rows: tuple[Row, ...]
+    timeline: Timeline | None
+    likeness: tuple[tuple[Shade | None, ...], ...]
+    facts: tuple[Fact, ...]
+    added: tuple[Added, ...]
+    conflicts: tuple[ledgers.Entry, ...]
+    quotes: tuple[ledgers.Entry, ...]
+    figures: tuple[ledgers.Entry, ...]
+    names: tuple[ledgers.Entry, ...]
+    lone_figures: tuple[tuple[str, Markup], ...]
+    lone_names: tuple[tuple[str, Markup], ...]
+    revisions: tuple[tuple[Revision, tuple[VersionRow, ...]], ...]
+    articles: tuple[Article, ...]
+    evidence: tuple[Pair, ...]
+    evidence_left_out: int
+
+    @property
+    def shared(self) -> tuple[Fact, ...]:
+        """Return the points that two or more tell."""
+        return tuple(fact for fact in self.facts if len(fact.point.told_by) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """A text that several printed: its source, the copies, and when."""
+
+    id: str
+    source: Document
+    copies: tuple[Copy, ...]
+    timeline: Timeline | None
+
+
+def story_part(
+    story: Story | None,
+    comparison: Comparison,
+    pile: Pile,
+    folded: Mapping[str, DuplicateCluster],
+    choice: Choice,
+) -> Markup:
+    """Return a story as a part of a page; without a `story`, the comparison of any documents."""
+    told = _told(story, comparison, pile, folded, choice)
+    return piece("story.html", story=told, show=choice.show, Part=Part)
+
+
+def printed_part(story: Story, cluster: DuplicateCluster, pile: Pile) -> Markup:
+    """Return a text that several printed as a part of a page."""
+    made = copies(cluster, pile)
+    sources = {copy.document.id: cluster.representative for copy in made}
+    members = [pile[i] for i in cluster.members]
+    told = PrintedPart(story.id, pile[cluster.representative], made, timeline(members, sources, {}))
+    return piece("printed.html", story=told)
+
+
+def _told(
+    story: Story | None,
+    comparison: Comparison,
+    pile: Pile,
+    folded: Mapping[str, DuplicateCluster],
+    choice: Choice,
+) -> StoryPart:
+    name = story.id if story else story_id(min(d.id for d in comparison.documents))
+    cast = Cast.by_time(name, comparison)
+    members = [pile[i] for i in story.members] if story else list(cast.documents)
+    ids = {d.id for d in members}
+    sources = {i: c.representative for c in folded.values() for i in c.members if i != c.representative and i in ids}
+    points = facts(comparison, cast) if Part.POINTS in choice.show else ()
+    small = len(cast.documents) <= MOST_SQUARE
+    figured, read = Part.FIGURES in choice.show, Part.PARAGRAPHS in choice.show or points
+    evidence = story.evidence if story else ()
+    return StoryPart(
+        id=name,
+        title=(story.title if story else "") or headline(cast.documents[0]),
+        measure=_measure(cast.documents, members),
+        span=span(members),
+        warnings=tuple(_warnings(comparison)),
+        cast=cast,
+        rows=rows(comparison, cast, folded, pile),
+        timeline=timeline(members, sources, cast.letters),
+        likeness=likeness(comparison, cast) if small else (),
+        facts=points,
+        added=tuple(_added(d, comparison, cast, points) for d in cast.documents) if points else (),
+        conflicts=ledgers.conflicts(comparison, cast) if figured else (),
+        quotes=ledgers.quotes(comparison, cast) if Part.QUOTES in choice.show else (),
+        figures=ledgers.figures(comparison, cast) if figured else (),
+        names=ledgers.names(comparison, cast) if Part.NAMES in choice.show else (),
+        lone_figures=ledgers.lone_figures(comparison, cast) if figured else (),
+        lone_names=ledgers.lone_names(comparison, cast) if Part.NAMES in choice.show else (),
+        revisions=versions(comparison, cast),
+        articles=articles(comparison, cast, boilerplate=choice.boilerplate) if read else (),
+        evidence=tuple(Pair(pile[e.pair.left], pile[e.pair.right], e) for e in evidence[:EVIDENCE]),
+        evidence_left_out=max(0, len(evidence) - EVIDENCE),
+    )
+
+
+def _measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
+    folded = len(members) - len(tellings)
+    parts = [counted(len(tellings), "telling of its own", "tellings of their own")]
+    return " · ".join([*parts, *([counted(folded, "copy", "copies")] if folded else [])])
+
+
+def _warnings(comparison: Comparison) -> list[str]:
+    told = [f"{note[:1].upper()}{note[1:]}." for note in comparison.notes]
+    copied = any(part.document for sourcing in comparison.sourcing for part in sourcing.copied)
+    linked = any(row.links for row in comparison.coverage)
+    if not (copied or linked or any(len(p.told_by) > 1 for p in comparison.points)):
+        told.append("These may be different stories: nothing was found that two of them tell.")
+    return told
+
+
+def _added(document: Document, comparison: Comparison, cast: Cast, points: Sequence[Fact]) -> Added:
+    by_id = {fact.point.id: fact for fact in points}
+    only = sorted(comparison.only_in(document.id), key=lambda p: bool(p.uncertain))
+    out = comparison.left_out_by(document.id)
+    return Added(document, cast.letters[document.id], tuple(by_id[p.id] for p in only), tuple(by_id[p.id] for p in out))

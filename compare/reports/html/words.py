@@ -1,0 +1,105 @@
+"""Values -> the words of a page: labels, shortened texts, addresses that may be followed."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from compare.model import (
+    Agreement,
+    Attribution,
+    Clue,
+    Document,
+    Evidence,
+    Match,
+    Presence,
+    Relation,
+    Rendering,
+    Status,
+)
+from compare.reports.sanitise import visible
+from compare.reports.terminal.words import percent
+
+CLUES = {
+    Clue.NAME: " (name)",
+    Clue.FIGURE: " (figure)",
+    Clue.QUOTE: " (quoted)",
+    Clue.MEANING: " (meaning)",
+    Clue.JUDGE: " (judge)",
+}
+STATUSES = {Status.SHARED: "told in full", Status.PARTIAL: "told in part", Status.ONLY: "not found"}
+RENDERINGS = {
+    Rendering.SAME: "word for word",
+    Rendering.CUT: "cut short",
+    Rendering.REWORDED: "in other words",
+    Rendering.TRANSLATED: "in another language",
+    Rendering.REPORTED: "quoted by some, reported by others",
+}
+ATTRIBUTIONS = {Attribution.CHANGED: "given to different speakers", Attribution.DROPPED: "some name no speaker"}
+AGREEMENTS = {
+    Agreement.ALONE: "given once",
+    Agreement.SAME: "the same everywhere",
+    Agreement.ROUNDED: "also rounded",
+    Agreement.UPDATED: "updated later",
+    Agreement.CONFLICTING: "contradicted",
+}
+PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.ABSENT: "not found"}
+
+
+def safe(text: str) -> Markup:
+    """Return a text as a page may hold it: nothing in it acts, hides or is markup. The one way of a text into a page."""
+    return escape(visible(text))
+
+
+def web(url: str) -> str:
+    """Return an address that a page may link to: of http or https, with a host; "" for any other.
+
+    >>> web("https://example.org/a"), web("javascript:alert(1)"), web("http:/x"), web("https://[")
+    ('https://example.org/a', '', '', '')
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    plain = url.strip().isprintable() and not any(char.isspace() for char in url.strip())
+    return url.strip() if plain and parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def cut(text: str, most: int) -> str:
+    """Return at most so many characters, ended at a word where one ends late enough.
+
+    >>> cut("A ferry hit the mole", 12), cut("short", 12)
+    ('A ferry hit…', 'short')
+    """
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    whole = head.rpartition(" ")[0]
+    return (whole if len(whole) > most * 0.6 else head).rstrip(" ,;:") + "…"
+
+
+def headline(document: Document) -> str:
+    """Return the title of a document, or else how it begins."""
+    return document.title or cut(document.story[0][1] if document.story else document.id, 90)
+
+
+def reasons(evidence: tuple[Evidence, ...], most: int = 4) -> str:
+    """Return the heaviest of what two paragraphs share, words bare, the rest with its kind: `mole, East Mole (name)`."""
+    ranked = sorted(evidence, key=lambda e: (-e.weight, e.kind, e.text))
+    return ", ".join(e.text + CLUES.get(e.kind, "") for e in ranked[:most])
+
+
+def copied(match: Match | None, longer: bool) -> str:
+    """Return how a document copies its source; without a match it copies another copy."""
+    if match is None:
+        return "copy of another copy"
+    alike = f"{percent(match.jaccard)} of the runs of words the same"
+    if match.relation is Relation.EXACT:
+        return "exact copy, 100 %"
+    if match.relation is Relation.NEAR:
+        return f"near copy, {alike}"
+    if match.relation is Relation.REVISION:
+        return f"another version of the same article, {alike}"
+    share = percent(match.containment)
+    return f"longer, holds {share} of this" if longer else f"excerpt, {share} of it stands here"

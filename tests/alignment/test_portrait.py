@@ -1,0 +1,63 @@
+"""What articles are made of, and how much of each the others tell."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from compare.alignment.portrait import between_outlets, makeups, overlaps
+from compare.model import (
+    Clustering,
+    Comparison,
+    Coverage,
+    Document,
+    Overlap,
+    Paragraph,
+    Report,
+    Sourcing,
+    Status,
+    Story,
+    StoryReport,
+)
+
+WHEN = datetime(2031, 5, 5, tzinfo=UTC)
+A = Document("a", (Paragraph("one two three four"), Paragraph("five six")), outlet="Tarn Post", published=WHEN)
+B = Document("b", (Paragraph("one two three four five six seven eight"),), outlet="Holm Echo", published=WHEN)
+ROWS = (
+    Coverage("a", 0, "b", Status.SHARED, 0.9, False),
+    Coverage("a", 1, "b", Status.ONLY, 0.9, False),
+    Coverage("b", 0, "a", Status.PARTIAL, 0.9, False),
+)
+FOUND = Comparison((A, B), ROWS, ())
+
+
+def test_an_overlap_weighs_paragraphs_by_their_words() -> None:
+    """Four of six words are told by the other; of a partial paragraph half."""
+    assert overlaps(FOUND) == (Overlap("a", "b", 0.6667), Overlap("b", "a", 0.5))
+
+
+def test_shares_of_an_article_add_up_to_one() -> None:
+    """What is copied, what others tell too, and what only it tells."""
+    sourced = replace(FOUND, sourcing=(Sourcing("a", 0.5), Sourcing("b", 0.0)))
+    for made in (*makeups(FOUND), *makeups(sourced)):
+        assert abs(made.copied + made.shared + made.only - 1) < 1e-9
+        assert min(made.copied, made.shared, made.only) >= 0
+    assert [made.copied for made in makeups(sourced)] == [0.5, 1.0]
+    assert [made.only for made in makeups(FOUND)] == [0.3333, 0.5]
+
+
+def test_outlets_are_compared_over_the_stories_that_both_tell() -> None:
+    """The mean of their stories; an article without an outlet stands for none."""
+    other = replace(FOUND, coverage=tuple(replace(row, status=Status.ONLY) for row in ROWS))
+    nameless = Comparison((replace(A, outlet=""), B), ROWS, ())
+    story = Story("", ("a", "b"))
+    told = tuple(StoryReport(story, found) for found in (FOUND, other, nameless))
+    report = Report(Clustering((A, B), (), (story,)), told)
+    assert between_outlets(report) == (
+        Overlap("Holm Echo", "Tarn Post", 0.25, 2),
+        Overlap("Tarn Post", "Holm Echo", 0.3333, 2),
+    )
+
+
+def test_a_report_without_comparisons_tells_nothing_of_outlets() -> None:
+    """Copies of one text are no likeness of outlets."""
+    story = Story("", ("a", "b"))
+    assert between_outlets(Report(Clustering((A, B), (), (story,)), (StoryReport(story, None),))) == ()

@@ -1,0 +1,204 @@
+"""The page as a text: what it says of a report, what it never holds, how large it grows."""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import compare.reports.html
+from compare.model import Comparison, DuplicateCluster, Report, StoryReport
+from compare.reports.html import render, render_folder
+from compare.reports.parts import Part
+
+from .conftest import NAUGHTY, Elements
+
+ROOM = Path(compare.reports.html.__file__).parent
+
+
+def test_the_policy_names_the_only_style_and_script_by_their_hashes(report: Report) -> None:
+    """Nothing else may run or be fetched, and nothing is inlined in attributes."""
+    page = render(report)
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
+    for kind in ("style", "script"):
+        (inlined,) = re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inlined.encode()).digest()).decode()
+        assert f"{kind}-src &#39;sha256-{digest}&#39;" in policy
+    assert policy.startswith("default-src &#39;none&#39;;")
+    assert "unsafe" not in policy
+    for _, attributes in Elements(page).tags:
+        assert not any(name == "style" or name == "src" or name.startswith("on") for name in attributes)
+
+
+def test_every_anchor_is_unique_and_every_link_has_its_target(samples: Report) -> None:
+    """A link leads to a place of the page, or to an address of http or https that learns nothing of the page."""
+    found = Elements(render(samples))
+    assert [name for name, n in Counter(found.ids).items() if n > 1] == []
+    targets = {f"#{name}" for name in found.ids}
+    for tag, attributes in found.tags:
+        if tag in ("a", "use"):
+            href = attributes["href"] or ""
+            outside = href.startswith(("http://", "https://"))
+            assert outside or href in targets, href
+            assert not outside or attributes["rel"] == "noopener noreferrer"
+    assert any("no-referrer" in (a.get("content") or "") for tag, a in found.tags if tag == "meta")
+
+
+def test_points_have_anchors_by_their_number(report: Report) -> None:
+    """`#story-…-p3` is the third point, told by several or by one."""
+    found = set(Elements(render(report)).ids)
+    story = report.stories[0].story.id
+    assert {f"{story}-p{n}" for n in range(1, 7)} <= found
+
+
+def test_every_claim_shows_its_evidence_and_its_score(report: Report) -> None:
+    """Links, omissions, copies and the story itself; what is uncertain says so."""
+    words = Elements(render(report)).words
+    for said in (
+        "B ¶2 90 %: East Mole (name)",  # a link
+        "left out: C",  # an omission
+        "not found, 90 %",  # and how it was judged
+        "near copy, 92 % of the runs of words the same",
+        "Halyard News and Havermouth Courier 60 % : Vesey",
+        "date may differ uncertain",
+        "figure differ",
+        "uncertain: perhaps also B",
+        "perhaps told: C",
+    ):
+        assert said in words, said
+
+
+def test_both_wordings_of_a_quotation_stand_in_the_ledger(report: Report) -> None:
+    """With what became of it, who speaks, and where it stands."""
+    words = Elements(render(report)).words
+    assert "cut short" in words
+    assert "We are deeply sorry to every passenger Conrad Vesey A ¶5" in words
+    assert "We are deeply sorry B ¶1" in words
+
+
+def test_only_what_is_asked_for_is_shown(report: Report) -> None:
+    """Each part alone, by the names that the other views have for them."""
+    heads = {
+        Part.POINTS: "Point by point",
+        Part.QUOTES: "Quotes that two or more give",
+        Part.FIGURES: "Where they contradict each other",
+        Part.NAMES: "Names",
+    }
+    for part in heads:
+        found = Elements(render(report, show=frozenset({part}))).words
+        assert [p for p in heads if f"{heads[p]} " in found] == [part]
+    assert "Sign up for our newsletter" not in Elements(render(report)).words
+    assert "Sign up for our newsletter" in Elements(render(report, boilerplate=True)).words
+
+
+def test_a_comparison_is_a_page_of_its_own(pair: Comparison) -> None:
+    """Two articles without a report."""
+    found = Elements(render(pair))
+    assert "A comparison of articles" in found.words
+    assert "Halyard News" in found.words
+    assert Counter(tag for tag, _ in found.tags)["h1"] == 1
+
+
+def test_a_text_that_several_printed_shows_who_did(report: Report) -> None:
+    """Without a comparison there is still a source and its copies, and when each was printed."""
+    story = report.stories[0].story
+    members = report.clustering.duplicates[0].members
+    printed = replace(report, stories=(StoryReport(replace(story, members=members), None),))
+    words = Elements(render(printed)).words
+    assert "One text, printed by 3" in words
+    assert "Saltmarsh Echo , 3 Mar 2026 11:05: near copy" in words
+
+
+def test_a_large_report_stays_small_and_says_what_it_left_out(many: Report) -> None:
+    """As many stories in full as fit; those that do not are listed, without a link that leads nowhere."""
+    whole, small = render(many), render(many, largest=200_000)
+    assert len(small.encode()) < 200_000 < len(whole.encode())
+    found = Elements(small)
+    told = sum(a.get("class") == "story" for _, a in found.tags)
+    assert 0 < told < 40
+    assert f"{told} stories below are told in full; {40 - told} others are only listed" in found.words
+    assert sum((a.get("class") or "").startswith("row k4") for _, a in found.tags) == 40
+    assert {link for link in found.links if link.startswith("#")} <= {f"#{name}" for name in found.ids}
+
+
+def test_a_folder_holds_all_and_its_links_lead_within_it(many: Report) -> None:
+    """A page for each story, the index last; nothing in a name comes from an article."""
+    pages = dict(render_folder(many))
+    assert list(pages)[-1] == "index.html"
+    assert len(pages) == 41
+    assert all(re.fullmatch(r"[a-z]+(-[0-9a-f]+)?\.html", name) for name in pages)
+    targets = {(name, anchor) for name, page in pages.items() for anchor in ("", *Elements(page).ids)}
+    for name, page in pages.items():
+        for link in Elements(page).links:
+            file, _, anchor = link.partition("#")
+            assert (file or name, anchor) in targets, (name, link)
+
+
+def test_long_lists_of_a_folder_are_parted(many: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every story stands in one of them, and the index leads to all."""
+    from compare.reports.html import folder
+
+    monkeypatch.setattr(folder, "ROWS", 15)
+    pages = dict(render_folder(many))
+    lists = ["index.html", "stories-2.html", "stories-3.html"]
+    linked = [link for name in lists for link in Elements(pages[name]).links if link.startswith("story-")]
+    assert sorted(set(linked)) == sorted(name for name in pages if name.startswith("story-"))
+    assert set(lists[1:]) <= set(Elements(pages["index.html"]).links)
+
+
+@pytest.mark.parametrize("poison", NAUGHTY)
+def test_hostile_text_adds_no_element_and_no_attribute(
+    poison: str, report: Report, poisoned: Callable[[Any, str], Any]
+) -> None:
+    """With hostile text in every field that an article can fill, the page has the elements that it has without."""
+    bad, plain = (render(poisoned(report, text + " ")) for text in (poison, "harmless"))
+    assert Elements(bad).shape == Elements(plain).shape
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]", bad)
+    bad.encode("utf-8")  # no lone surrogate is left either
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", " javascript:x", "vbscript:x", "//x.org", "file:///x",
+     "http://", "https://x.org/\u202e", "java\nscript:x", "http://x.org/a b", "ftp://x.org/"],
+)  # fmt: skip
+def test_only_addresses_of_http_become_links(address: str, report: Report) -> None:
+    """Whatever else an article gives for its address is no link at all."""
+    documents = tuple(replace(d, url=address) for d in report.clustering.documents)
+    bad = replace(report, clustering=replace(report.clustering, documents=documents))
+    told = bad.stories[0]
+    assert told.comparison is not None
+    compared = replace(told.comparison, documents=tuple(replace(d, url=address) for d in told.comparison.documents))
+    page = render(replace(bad, stories=(replace(told, comparison=compared),)))
+    assert all(link.startswith("#") for link in Elements(page).links)
+
+
+def test_every_text_goes_through_one_sanitiser() -> None:
+    """No template turns escaping off, and markup is made from strings in few places, each of which says why it may be."""
+    for template in (ROOM / "templates").glob("*.html"):
+        text = template.read_text("utf-8")
+        assert "|safe" not in text.replace(" ", "")
+        assert "autoescape" not in text
+    for module in ROOM.glob("*.py"):
+        for line in module.read_text("utf-8").splitlines():
+            if re.search(r"\bMarkup\((?!\)|\" \")", line):
+                assert "noqa: S704 - " in line, f"{module.name}: {line}"
+            assert "visible(" not in line or module.name == "words.py", f"{module.name}: {line}"
+
+
+def test_the_same_report_gives_the_same_bytes(samples: Report) -> None:
+    """Nothing in a page depends on a clock or an order of chance."""
+    assert render(samples) == render(samples)
+
+
+def test_a_cluster_of_copies_alone_has_a_timeline(report: Report) -> None:
+    """Copies are joined to their source by a line."""
+    story = report.stories[0].story
+    cluster: DuplicateCluster = report.clustering.duplicates[0]
+    page = render(replace(report, stories=(StoryReport(replace(story, members=cluster.members), None),)))
+    assert page.count('<line class="join"') == 2

@@ -120,7 +120,8 @@ class Fitted:
     @classmethod
     def to(cls, pairs: Sequence[Pair]) -> Fitted:
         x, y = np.concatenate([p.features for p in pairs]), np.concatenate([p.labels() for p in pairs])
-        model = LinkModel(*logistic(x, y), doubt=_shipped(x).doubt)
+        like = _shipped(x)
+        model = LinkModel(*logistic(x, y), like.doubt, like.strict)
         rows = [r for p in pairs for r in p.rows(model.probabilities(p.features))]
         table = _softmax(np.array([x for x, _ in rows]), np.array([y for _, y in rows]))
         return cls(model, {s: tuple(map(float, table[at])) for at, s in enumerate(STATUSES)})
@@ -178,7 +179,9 @@ class Score:
     def add(self, pair: Pair, fitted: Fitted, cut: float) -> None:
         probability = fitted.links.probabilities(pair.features)
         first, second = (coverage.odds(f, fitted.coverage) for f in pair.coverage(probability))
-        strong = coverage.strengths(probability, pair.met, first, second, fitted.links.doubt) >= cut
+        strong = (
+            coverage.strengths(probability, pair.met, first, second, fitted.links.doubt) >= cut * fitted.links.strict
+        )
         linked = {key for key, held in zip(pair.keys, strong, strict=True) if held}
         self.right, self.found = self.right + len(linked & pair.either), self.found + len(linked)
         self.hit, self.wanted = self.hit + len(linked & pair.both), self.wanted + len(pair.both)

@@ -11,6 +11,7 @@ The verbs are `read`, `dedup`, `cluster`, `explain`, `diff` and `report`; all th
 
 from typing import TYPE_CHECKING
 
+from compare import schemas
 from compare.errors import (
     CompareError,
     ExtraError,
@@ -175,6 +176,7 @@ __all__ = [
     "explain",
     "read",
     "report",
+    "schemas",
 ]
 
 

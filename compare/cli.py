@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,18 +20,21 @@ import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Request, named
+from compare.delivery import Request, Writer, named, text_file
 from compare.errors import CompareError, InputError
 from compare.options import (
     ReaderLeft,
     all_option,
     boilerplate_option,
     common,
+    csv_option,
     encoder_of,
     encoder_option,
+    folding_of,
     granularity_option,
     judge_of,
     judge_option,
+    own_option,
     show_option,
     threshold_option,
 )
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 
     from compare.model import Skipped
 
+WRITTEN = ("text", "json", "markdown", "csv")  # formats of what is told of stories
+COMPARED = (*WRITTEN, "html")  # and of what is told paragraph by paragraph
 DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -110,7 +115,7 @@ def program() -> None:
 
 
 @program.command()
-@common
+@partial(common, formats=COMPARED)
 @threshold_option
 @granularity_option
 @encoder_option
@@ -118,6 +123,11 @@ def program() -> None:
 @boilerplate_option
 @show_option
 @all_option
+@csv_option
+@own_option
+@click.option(
+    "--story", metavar="STORY", help="Tell of one story only: its number, its id, or that of an article in it."
+)
 def report(
     request: Request,
     threshold: float,
@@ -127,6 +137,9 @@ def report(
     boilerplate: bool,
     show: frozenset[Part] | None,
     everything: bool,
+    csv_safe: bool,
+    own: bool,
+    story: str | None,
 ) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
@@ -138,34 +151,59 @@ def report(
         judge_of(judge),
     )
     reading = request.read()
-    found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked)
+    found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked, own=own, story=story)
 
     def view() -> RenderableType:
-        from compare.reports.terminal import report_view
+        from compare.reports.terminal import report_view, story_view
 
         whole = everything or request.output is not None
-        return report_view(found, boilerplate=boilerplate, all=whole, show=show)
+        page = report_view if story is None else story_view
+        return page(found, boilerplate=boilerplate, all=whole, show=show)
 
-    def pages(folder: bool) -> Iterable[tuple[str, str]]:
+    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports import csv
+
+        if not folder:
+            request.tell_others(reading.skipped)
+        return _some(csv.report_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
+
+    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports.markdown import report_markdown
+
+        whole = everything or request.output is not None
+        return [text_file("report.md", report_markdown(found, all=whole, show=show or ALL, alone=story is not None))]
+
+    def web(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import html
 
         if folder:
-            return html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
-        return [("", html.render(found, show=show or ALL, boilerplate=boilerplate))]
+            pages = html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
+            return (text_file(name, text) for name, text in pages)
+        return [text_file(html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate))]
 
-    request.deliver(lambda: json.report_json(found, settings, show or ALL), view, pages)
+    as_files = {"csv": tables, "markdown": page, "html": web}
+    request.deliver(lambda: json.report_json(found, settings, show or ALL), view, as_files)
     return _code(request, reading.skipped)
 
 
 @program.command()
-@common
+@partial(common, formats=WRITTEN)
 @threshold_option
 @granularity_option
 @encoder_option
 @boilerplate_option
+@all_option
+@csv_option
 @click.option("--details", is_flag=True, help="With JSON: every paragraph and quotation too.")
 def cluster(
-    request: Request, threshold: float, granularity: float, encoder: str | None, boilerplate: bool, details: bool
+    request: Request,
+    threshold: float,
+    granularity: float,
+    encoder: str | None,
+    boilerplate: bool,
+    everything: bool,
+    csv_safe: bool,
+    details: bool,
 ) -> int:
     """Find the copies and the stories of INPUT."""
     from compare import pipeline
@@ -179,9 +217,22 @@ def cluster(
     def view() -> RenderableType:
         from compare.reports.terminal import cluster_view
 
-        return cluster_view(found, boilerplate=boilerplate)
+        return cluster_view(found, boilerplate=boilerplate, all=everything or request.output is not None)
 
-    request.deliver(lambda: json.cluster_json(found, settings, quotes), view)
+    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports import csv
+
+        if not folder:
+            request.tell_others(reading.skipped)
+        files = list(csv.cluster_tables(found, csv.Style(csv_safe)).items())
+        return files if folder else files[:1]
+
+    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports.markdown import cluster_markdown
+
+        return [text_file("stories.md", cluster_markdown(found, all=everything or request.output is not None))]
+
+    request.deliver(lambda: json.cluster_json(found, settings, quotes), view, {"csv": tables, "markdown": page})
     return _code(request, reading.skipped)
 
 
@@ -220,15 +271,23 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 
 
 @program.command()
-@common
+@partial(common, formats=COMPARED)
 @encoder_option
 @judge_option
 @boilerplate_option
 @show_option
 @all_option
-@click.option("--own", is_flag=True, help="Compare only the outlets' own words: set aside what is copied.")
+@csv_option
+@own_option
 @click.option("--versions", is_flag=True, help="The inputs are versions of one article: tell what changed.")
 @click.option("--inline/--side-by-side", default=None, help="How two articles are shown.  [default: by the width]")
+@click.option(
+    "--context",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Paragraphs of two articles left beside each difference; the rest of what is the same is folded.  [default: 1]",
+)
+@click.option("--only-differences", is_flag=True, help="Of two articles, fold all that both tell, in whatever words.")
 def diff(
     request: Request,
     encoder: str | None,
@@ -236,9 +295,12 @@ def diff(
     boilerplate: bool,
     show: frozenset[Part] | None,
     everything: bool,
+    csv_safe: bool,
     own: bool,
     versions: bool,
     inline: bool | None,
+    context: int | None,
+    only_differences: bool,
 ) -> int:
     """Compare two or more articles on one story, paragraph by paragraph."""
     from compare import pipeline
@@ -246,25 +308,41 @@ def diff(
 
     meaning, asked = encoder_of(encoder), judge_of(judge)
     reading = request.read(least=2)
-    found = pipeline.diff(reading.documents, encoder=meaning, judge=asked, own=own, versions=versions)
+    found = pipeline.diff(
+        reading.documents, progress=request.progress, encoder=meaning, judge=asked, own=own, versions=versions
+    )
     request.tell_others(reading.skipped)
 
     def view() -> RenderableType:
         from compare.reports.terminal import diff_view
 
-        return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show)
+        folding = folding_of(context, only_differences)
+        return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show, folding=folding)
 
-    def pages(folder: bool) -> Iterable[tuple[str, str]]:
+    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports import csv
+
+        return _some(csv.diff_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
+
+    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
+        from compare.reports.markdown import diff_markdown
+
+        folding = folding_of(context, only_differences)
+        told = diff_markdown(found, boilerplate=boilerplate, all=everything, show=show, folding=folding)
+        return [text_file("comparison.md", told)]
+
+    def web(_folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import html
 
-        return [(html.INDEX if folder else "", html.render(found, show=show or ALL, boilerplate=boilerplate))]
+        return [text_file(html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate))]
 
-    request.deliver(lambda: json.diff_json(found, show or ALL), view, pages)
+    as_files = {"csv": tables, "markdown": page, "html": web}
+    request.deliver(lambda: json.diff_json(found, show or ALL), view, as_files)
     return _code(request, reading.skipped)
 
 
 @program.command()
-@common
+@partial(common, formats=("text", "json", "markdown"), by_suffix=False)
 @dedup_options
 def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | None) -> int:
     """Find copies by verified likeness; with -o, write the records that stay, as they came."""
@@ -293,8 +371,37 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
         click.echo(f"what stays is in {request.output}", err=True)
     if removed is not None:
         request.write(removed, lambda out: json.write_removed(told, out))
-    request.show(lambda: json.dedup_json(told), view)
+    if request.format == "markdown":
+        from compare.reports.markdown import dedup_markdown
+        from compare.reports.terminal import ids_shown
+
+        known = found.result.documents(ids_shown(told))
+        request.print(dedup_markdown(told, known, brief=request.output is not None))
+    else:
+        request.show(lambda: json.dedup_json(told), view)
     return _code(request, found.skipped) or (FOUND if check and told.removed else DONE)
+
+
+@program.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> int:
+    """Print the JSON Schema of an output, such as diff or diff/1; without NAME, the names of all."""
+    try:
+        click.echo("\n".join(compare.schemas.names()) if name is None else compare.schemas.text(name), nl=name is None)
+    except BrokenPipeError as error:
+        raise ReaderLeft from error
+    return DONE
+
+
+def _some(tables: Mapping[str, Writer], folder: bool, show: frozenset[Part] | None) -> Iterable[tuple[str, Writer]]:
+    """Return all tables of a folder; else the first, and say so unless that is what was asked for."""
+    if folder:
+        return tables.items()
+    name, *others = tables
+    if show is None or len(show) > 1:
+        named = ", ".join(other.removesuffix(".csv") for other in others)
+        click.echo(f"only {name} is written; -o FOLDER/ gets {named} too", err=True)
+    return [(name, tables[name])]
 
 
 def _code(request: Request, skipped: Sequence[Skipped]) -> int:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import partial
 from typing import IO, TYPE_CHECKING, NoReturn
 
 from compare.errors import InputError
+from compare.paging import page_through, pager_for
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from compare.model import Document, Reading, Skipped
     from compare.reports.json import Json
 
-AsPages = Callable[[bool], Iterable[tuple[str, str]]]  # in a folder or not -> names and pages
 REASONS = 5  # shown when nothing could be read
 PATIENCE = 1.0  # seconds before progress is told
 RHYTHM = 0.2  # seconds between two words of progress
+FOLDERS = ("csv", "markdown", "html")  # formats that a folder may be given
 FILE_WIDTH = 100  # columns of a text report in a file
+
+Writer = Callable[[IO[bytes]], None]
+AsFiles = Callable[[bool], Iterable[tuple[str, Writer]]]  # in a folder or not -> names of files, and what writes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Request:
     force: bool = False
     strict: bool = False
     color: str = "auto"
+    pager: bool = True
     columns: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int | None = None
     stdin: IO[bytes] | None = None
@@ -73,45 +77,80 @@ class Request:
         raise InputError(where + _too_few(0, skipped, 1))
 
     def deliver(
-        self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType], as_pages: AsPages | None = None
+        self,
+        as_json: Callable[[], Json],
+        as_view: Callable[[], RenderableType],
+        as_files: Mapping[str, AsFiles] | None = None,
     ) -> None:
         """Print a result in the wanted format, or write it to the wanted file or folder.
 
-        `as_pages` gives the pages of a folder, or of no folder the one page that holds all.
+        `as_files` are further formats by name: each gives the files of a folder, or of no folder the one that is written.
         """
-        if as_pages is not None and self.format == "html":
-            self._deliver_pages(as_pages)
-            return
-        if self.output is None:
+        if as_files is not None and self.format in as_files:
+            self._deliver_files(as_files[self.format])
+        elif self.output is None:
             self.show(as_json, as_view)
-            return
-        with self._file(self.output) as out:
-            if self.format == "json":
-                out.write(_json(as_json, indent=False))
-            else:
-                text = io.TextIOWrapper(out, "utf-8", write_through=True)
-                _print(text, as_view, self.color, FILE_WIDTH)
-                text.detach()
-
-    def _deliver_pages(self, as_pages: AsPages) -> None:
-        if self.output is None:
-            for _, page in as_pages(False):
-                _write_all(sys.stdout.buffer, _utf8(page))
-        elif is_folder(self.output):
-            folder = self.output  # made only now, so that nothing is left behind where nothing could be compared
-            os.makedirs(folder, exist_ok=True)
-            for name, page in as_pages(True):
-                self.write(os.path.join(folder, name), partial(_put, page=page))
         else:
-            for _, page in as_pages(False):
-                self.write(self.output, partial(_put, page=page))
+            with self._file(self.output) as out:
+                if self.format == "json":
+                    out.write(_json(as_json, indent=False))
+                else:
+                    self._lay_out(as_view, out, "utf-8", width=FILE_WIDTH)
+
+    def _deliver_files(self, as_files: AsFiles) -> None:
+        if self.output is not None and is_folder(self.output):
+            self._write_folder(self.output, as_files(True))
+            return
+        for _, writer in as_files(False):
+            if self.output is not None:
+                self.write(self.output, writer)
+            else:
+                page = io.BytesIO()
+                writer(page)
+                self._put(page.getvalue())
 
     def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
         """Print a result in the wanted format."""
         if self.format == "json":
-            _write_all(sys.stdout.buffer, _json(as_json, indent=sys.stdout.isatty()))
+            self._put(_json(as_json, indent=sys.stdout.isatty()))
+            return
+        page = io.BytesIO()
+        self._lay_out(as_view, page, sys.stdout.encoding, shown_on=sys.stdout)
+        if self.pager and (command := pager_for(sys.stdout)):
+            self._clear()
+            page_through(command, page.getvalue(), sys.stdout)
         else:
-            _print(sys.stdout, as_view, self.color, None)
+            self._put(page.getvalue())
+
+    def _lay_out(
+        self,
+        as_view: Callable[[], RenderableType],
+        out: IO[bytes],
+        encoding: str,
+        *,
+        width: int | None = None,
+        shown_on: IO[str] | None = None,
+    ) -> None:
+        from compare.reports.terminal import open_console
+
+        if self.progress:
+            self.progress("pages laid out", 0, 1)  # of hundreds of stories it takes a while
+        text = io.TextIOWrapper(out, encoding, write_through=True)
+        open_console(text, color=self.color, width=width, shown_on=shown_on).print(as_view())
+        text.detach()
+
+    def print(self, text: str) -> None:
+        """Print a text that is a page already."""
+        self._put(text.encode("utf-8"))
+
+    def _put(self, page: bytes) -> None:
+        self._clear()
+        _write_all(sys.stdout.buffer, page)
+
+    def _clear(self) -> None:
+        """End the talk of progress before something is shown."""
+        if self.progress:
+            self.progress.clear()
 
     def copy_kept(self, reading: Reading, kept: Collection[str], out: IO[bytes]) -> None:
         """Write the records of the kept documents as they came."""
@@ -127,6 +166,18 @@ class Request:
         with self._file(path) as out:
             writer(out)
 
+    def _write_folder(self, path: str, files: Iterable[tuple[str, Writer]]) -> None:
+        """Write a folder of files; nobody finds one of them before all are there."""
+        self.refuse_overwriting(path)
+        home, name = os.path.split(os.path.abspath(path))
+        with tempfile.TemporaryDirectory(dir=home, prefix=f".{name[:50]}.") as made:
+            for file, writer in files:
+                with open(os.path.join(made, file), "wb") as out:
+                    writer(out)
+            os.makedirs(path, exist_ok=True)
+            for file in os.listdir(made):
+                os.replace(os.path.join(made, file), os.path.join(path, file))
+
     @property
     def limits(self) -> Limits:
         """Return the caps on what is opened."""
@@ -140,28 +191,18 @@ class Request:
             raise InputError(f"{path} is one of the inputs; choose another name for what is written")
         if not path:
             raise InputError("the name of the output file is empty; give one")
-        if is_folder(path) and self.format == "html":
-            self._refuse_filling(path)
-            return
         folder = os.path.dirname(os.path.abspath(path))
-        if os.path.isdir(path):
-            raise InputError(f"{path} is a folder; name a file in it")
+        if is_folder(path):
+            if self.format not in FOLDERS:
+                raise InputError(f"{path} is a folder; name a file in it")
+            if os.path.isdir(path) and os.listdir(path) and not self.force:
+                raise InputError(f"{path} is not empty; choose another name, or write into it with --force")
         if not os.path.isdir(folder):
             raise InputError(f"{folder}: no such folder; make it first")
-        if os.path.exists(path) and not os.path.isfile(path):
+        if os.path.exists(path) and not (os.path.isfile(path) or is_folder(path)):
             raise InputError(f"{path} is a device or a pipe; redirect standard output to it instead")
-        if os.path.lexists(path) and not self.force:
+        if os.path.lexists(path) and not self.force and not is_folder(path):
             raise InputError(f"{path} exists; choose another name, or overwrite it with --force")
-
-    def _refuse_filling(self, path: str) -> None:
-        """Raise InputError where a folder of pages cannot or must not be written."""
-        above = os.path.dirname(os.path.abspath(path))
-        if not os.path.isdir(above):
-            raise InputError(f"{above}: no such folder; make it first")
-        if os.path.lexists(path.rstrip(os.sep)) and not os.path.isdir(path):
-            raise InputError(f"{path} is a file; choose another name for the folder")
-        if os.path.isdir(path) and os.listdir(path) and not self.force:
-            raise InputError(f"{path} holds files; choose an empty folder, or write into it with --force")
 
     @contextmanager
     def _file(self, path: str) -> Iterator[IO[bytes]]:
@@ -179,13 +220,18 @@ class Request:
                 raise
 
 
-def is_folder(path: str) -> bool:
-    """Return whether a name of an output means a folder.
+def text_file(name: str, text: str) -> tuple[str, Writer]:
+    """Return a text as a file of that name."""
 
-    >>> is_folder("report/"), is_folder("report.html")
-    (True, False)
-    """
-    return path.endswith(os.sep)
+    def write(out: IO[bytes]) -> None:
+        out.write(text.encode("utf-8"))
+
+    return name, write
+
+
+def is_folder(path: str) -> bool:
+    """Return whether a name of an output means a folder: it ends with a slash, or there is one."""
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
 
 
 def named(documents: Sequence[Document], name: str) -> str:
@@ -222,7 +268,9 @@ class Progress:
     A thread does the telling, so that a long step is named although it says nothing itself.
     """
 
-    def __init__(self, out: IO[str]) -> None:
+    def __init__(self, out: IO[str], lines: bool = False) -> None:
+        """Begin to tell on `out`; with `lines` a line for each step, where a terminal cannot go back."""
+        self._lines = lines
         self._out, self._line, self._shown = out, "", ""
         self._step, self._began, self._first, self._done = "", 0.0, 0, 0
         self._over = threading.Event()
@@ -241,17 +289,18 @@ class Progress:
         """Wipe the line, so that the result begins on a clean one, and say no more."""
         self._over.set()
         self._teller.join()
-        if self._shown:
+        if self._shown and not self._lines:
             self._out.write("\r" + " " * len(self._shown) + "\r")
             self._out.flush()
+            self._shown = ""
 
     def _tell(self) -> None:
         if self._over.wait(PATIENCE):
             return
         while True:
-            line = self._line
+            line = f"{self._step} …" if self._lines else self._line
             if line != self._shown:
-                self._out.write("\r" + line.ljust(len(self._shown)))
+                self._out.write(f"{line}\n" if self._lines else "\r" + line.ljust(len(self._shown)))
                 self._out.flush()
                 self._shown = line
             if self._over.wait(RHYTHM):
@@ -325,24 +374,10 @@ def _write_all(out: IO[bytes], data: bytes) -> None:
     out.flush()
 
 
-def _utf8(page: str) -> bytes:
-    return page.encode("utf-8", "replace")
-
-
-def _put(out: IO[bytes], page: str) -> None:
-    out.write(_utf8(page))
-
-
 def _json(value: Callable[[], Json], *, indent: bool) -> bytes:
     from compare.reports.json import dumps
 
     return dumps(value(), indent=indent)
-
-
-def _print(out: IO[str], view: Callable[[], RenderableType], color: str, width: int | None) -> None:
-    from compare.reports.terminal import open_console
-
-    open_console(out, color=color, width=width).print(view())
 
 
 def _umask() -> int:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from compare.delivery import Progress, Request, is_folder
+from compare.delivery import Progress, Request
 from compare.errors import SettingsError
 from compare.reports.parts import Part
+from compare.reports.surroundings import is_dumb
 from compare.settings import DEFAULTS, GRANULARITIES
 
 if TYPE_CHECKING:
     from compare.alignment.judging import Judge
+    from compare.reports.terminal.folding import Folding
     from compare.stories.meaning import Encoder
 
 Command = Callable[..., int]
-PAGED = ("report", "diff")  # verbs whose results may be pages
 CROSS_ENCODER = "cross-encoder:"  # and then the name or the folder of a model
 
 
@@ -70,6 +71,14 @@ def encoder_of(name: str | None) -> Encoder | None:
         raise SettingsError(f"--encoder {name} has no encode(list of texts); name an object that has, as MODULE:NAME")
     encoder: Encoder = found
     return encoder
+
+
+def folding_of(context: int | None, only_differences: bool) -> Folding:
+    """Return what of two articles is folded."""
+    from compare.reports.terminal.folding import USUAL, Folding
+
+    least = 0 if only_differences else USUAL.context
+    return Folding(least if context is None else context, only_differences)
 
 
 def judge_of(name: str | None) -> Judge | None:
@@ -121,14 +130,22 @@ class ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
     """Whoever read standard output has closed it."""
 
 
-def common(command: Command, metavar: str = "INPUT...") -> Command:
-    """Add what every verb takes; the verb is called with a Request and its own options."""
+def common(
+    command: Command, metavar: str = "INPUT...", formats: Sequence[str] = ("text", "json"), by_suffix: bool = True
+) -> Command:
+    """Add what every verb takes; the verb is called with a Request and its own options.
+
+    `formats` are those that it can write. `by_suffix`: where none is named, that of the output's suffix.
+    """
 
     @wraps(command)
     def run(quiet: bool, column: tuple[str, ...], inputs: tuple[str, ...], **options: object) -> int:
-        progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr)
-        asked = {name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "max_bytes")}
-        asked["format"] = _format(asked["format"], asked["output"], command.__name__ in PAGED)
+        progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr, lines=is_dumb())
+        asked = {
+            name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "pager", "max_bytes")
+        }
+        if asked["format"] is None:
+            asked["format"] = _format_of(asked["output"], formats) if by_suffix else formats[0]
         stdin = _stdin() if "-" in inputs else None
         request = Request(inputs, columns=_columns(column), stdin=stdin, progress=progress, **asked)  # type: ignore[arg-type]  # click has checked them
         try:
@@ -144,22 +161,37 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
     run = click.argument("inputs", metavar=metavar, nargs=-1, required=True)(run)
     for option in reversed(_COMMON):
         run = option(run)
-    return run
+    how = "by the suffix of FILE, else text" if by_suffix else "text"
+    return click.option("--format", type=click.Choice(formats), help=f"What to print.  [default: {how}]")(run)
 
 
+def _format_of(output: object, formats: Sequence[str]) -> str:
+    """Return the format that the name of a file or of a folder promises, or the first."""
+    if str(output).endswith(("/", os.sep)):
+        return "html" if "html" in formats else formats[0]
+    promised = _SUFFIXES.get(os.path.splitext(str(output))[1].lower(), "")
+    return promised if promised in formats else formats[0]
+
+
+_SUFFIXES = {
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+}
 _COMMON = (
-    click.option(
-        "--format",
-        type=click.Choice(["text", "json", "html"]),
-        help="What to print.  [default: text; html with -o FILE.html or -o FOLDER/]",
-    ),
-    click.option(
-        "-o", "--output", metavar="FILE", help="Write to FILE (with html also: FOLDER/) instead of standard output."
-    ),
+    click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output."),
     click.option("--force", is_flag=True, help="Overwrite FILE."),
     click.option("--strict", is_flag=True, help="Exit with 3 when an input was skipped."),
     click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours."
+    ),
+    click.option(
+        "--pager/--no-pager",
+        default=True,
+        help="Show pages on a terminal through PAGER.  [default: less, if it is there]",
     ),
     click.option("-q", "--quiet", is_flag=True, help="No progress on standard error."),
     click.option(
@@ -201,15 +233,14 @@ judge_option = click.option(
     help="Asked whether paragraphs tell the same: a callable, cross-encoder:MODEL, or http://127.0.0.1:PORT/.",
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
+own_option = click.option("--own", is_flag=True, help="Compare only the outlets' own words: set aside what is copied.")
+csv_option = click.option(
+    "--csv-safe/--no-csv-safe",
+    default=True,
+    show_default=True,
+    help="In CSV: ' before what a spreadsheet might run, and signs for what acts or hides.",
+)
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
-
-
-def _format(asked: object, output: object, paged: bool) -> object:
-    """Return the format: as asked, else by the name of the output where the verb has pages."""
-    if asked == "html" and not paged:
-        raise click.BadParameter(f"html is for {' and '.join(PAGED)}", param_hint="--format")
-    by_name = paged and isinstance(output, str) and (is_folder(output) or output.lower().endswith((".html", ".htm")))
-    return asked or ("html" if by_name else "text")
 
 
 def _stdin() -> IO[bytes]:

@@ -31,6 +31,7 @@ from compare.settings import DEFAULTS, Settings
 from compare.stories.explaining import reasons
 from compare.stories.finding import find_stories
 from compare.stories.meaning import Encoder
+from compare.stories.ranking import chosen, ranked
 from compare.text.boilerplate.marking import marked
 from compare.text.language import with_language
 from compare.text.quotes import quotes
@@ -111,6 +112,7 @@ def explain(
 def diff(
     pile: Pile,
     settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
     *,
     encoder: Encoder | None = None,
     judge: Judge | None = None,
@@ -131,6 +133,7 @@ def diff(
     documents, _ = _open(pile)
     if len(documents) < 2:
         raise InputError(f"{len(documents)} document cannot be compared; give two or more")
+    (progress or silent)("articles compared", 0, len(documents))
     found = [with_language(d) for d in documents]
     return compare_documents(found, settings, encoder, judge, own=own, versions=versions)
 
@@ -142,23 +145,28 @@ def report(
     *,
     encoder: Encoder | None = None,
     judge: Judge | None = None,
+    own: bool = False,
+    story: str | None = None,
 ) -> Report:
     """Return the stories of a pile with, for each that two or more documents tell in their own words, the comparison.
 
-    Copies are folded: of each duplicate cluster its representative is compared. An `encoder` is as for `cluster`
-    and `diff`, a `judge` as for `diff`.
+    The most widely covered come first. Copies are folded: of each duplicate cluster its representative is compared. An
+    `encoder` is as for `cluster` and `diff`, a `judge` and `own` as for `diff`. With `story`, the number of a story in this
+    order, its id, or the id of a document in it, only that one is compared and told of; InputError is raised where there is
+    none.
     """
     clustering = cluster(pile, settings, progress, encoder=encoder)
     by_id = {d.id: d for d in clustering.documents}
     stands_in = {i: c.representative for c in clustering.duplicates for i in c.members}
+    stories = ranked(clustering)
+    if story is not None:
+        stories = (chosen(stories, story),)
     told, step = [], progress or silent
-    for n, story in enumerate(clustering.stories):
-        step("stories compared", n, len(clustering.stories))
-        heads = sorted({stands_in.get(i, i) for i in story.members})
-        if len(story.members) > 1:
-            alike = [by_id[i] for i in heads]
-            compared = diff(alike, settings, encoder=encoder, judge=judge) if len(heads) > 1 else None
-            told.append(StoryReport(story, compared))
+    for n, one in enumerate(stories):
+        step("stories compared", n, len(stories))
+        alike = [by_id[i] for i in sorted({stands_in.get(i, i) for i in one.members})]
+        compared = diff(alike, settings, encoder=encoder, judge=judge, own=own) if len(alike) > 1 else None
+        told.append(StoryReport(one, compared))
     return Report(clustering, tuple(told))
 
 

@@ -20,8 +20,8 @@ class Settings:
     collide. bucket_cap: documents in a bucket that are still paired each with each. excerpts: whether a dedup also drops
     excerpts and revisions below the threshold. chains: whether a copy of a copy belongs to the original too; without, each
     member of a duplicate cluster matches its representative. story_cut: probability that two groups are of
-    one story, from which on they are one. link_cut: least
-    strength of a link that is shown: its probability times the chances that neither paragraph is told by one article only.
+    one story, from which on they are one. link_cut: least strength of a link that is shown: its probability times the chances
+    that neither paragraph is told by one article only.
     """
 
     ngram: int = 5
@@ -34,7 +34,7 @@ class Settings:
     excerpts: bool = False
     chains: bool = True
     story_cut: float = 0.5
-    link_cut: float = 0.16
+    link_cut: float = 0.14
 
     def __post_init__(self) -> None:
         if not 0 < self.story_cut < 1:

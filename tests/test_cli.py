@@ -138,7 +138,7 @@ def test_a_name_that_ends_with_a_slash_is_a_folder_of_pages(folder: Path, elsewh
     (pages / "notes.txt").write_text("mine", "utf-8")
     refused = run("report", folder, "-o", f"{pages}/")
     assert refused.returncode == 2
-    assert b"holds files" in refused.stderr
+    assert b"is not empty" in refused.stderr
     assert run("report", folder, "-o", f"{pages}/", "--force").returncode == 0
     assert (pages / "notes.txt").read_text("utf-8") == "mine"
     assert run("diff", folder / "echo.txt", folder / "star.txt", "-o", f"{elsewhere}/two/").returncode == 0
@@ -393,3 +393,53 @@ def test_own_words_of_versions_are_refused(corpus: Path) -> None:
     done = run("diff", corpus, "--own", "--versions")
     assert done.returncode == 2
     assert b"choose one" in done.stderr
+
+
+def test_a_folder_gets_all_tables_and_a_file_one(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder is made or must be empty; without one, the table that is asked for, or the first, and that is said."""
+    out = tmp_path_factory.mktemp("out") / "tables"
+    done = run("report", folder, "--format", "csv", "-o", f"{out}/")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert {"points.csv", "quotes.csv", "figures.csv", "documents.csv", "skipped.csv"} <= {
+        p.name for p in out.iterdir()
+    }
+    again = run("report", folder, "--format", "csv", "-o", out)
+    assert again.returncode == 2
+    assert b"not empty" in again.stderr
+    assert run("report", folder, "--format", "csv", "-o", out, "--force").returncode == 0
+    one = run("report", folder, "--format", "csv", "--show", "points")
+    assert (one.stdout, one.stderr) == ((out / "points.csv").read_bytes(), b"")
+    assert (
+        b"only points.csv is written; -o FOLDER/ gets quotes"
+        in run("report", folder, "-o", out.parent / "x.csv").stderr
+    )
+    assert (out.parent / "x.csv").read_bytes() == one.stdout
+
+
+def test_a_suffix_names_the_format_but_for_kept_records(folder: Path, tmp_path: Path) -> None:
+    """`-o x.json` is JSON; of `dedup` the file holds what stays."""
+    assert run("cluster", folder, "-o", tmp_path / "x.json").returncode == 0
+    assert json.loads((tmp_path / "x.json").read_bytes())["schema"] == "story-compare/cluster/1"
+    assert b"documents: 2 kept" in run("dedup", folder, "-o", tmp_path / "kept.json").stdout
+
+
+@pytest.mark.parametrize("verb", ["report", "cluster", "diff", "dedup"])
+def test_markdown_is_printed_and_written(verb: str, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """On standard output, and to a file by its suffix; of `dedup` the file holds what stays."""
+    out = tmp_path_factory.mktemp("out") / "page.md"
+    inputs = sorted(folder.iterdir())
+    done = run(verb, *inputs, "--format", "markdown")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"# ")
+    assert run(verb, *inputs, "-o", out).returncode == 0
+    assert out.read_bytes().startswith(b"# ") == (verb != "dedup")
+
+
+def test_one_story_is_told_in_every_format(folder: Path) -> None:
+    """`--story` names it by number; where there is none of that name, that is said."""
+    assert run("report", folder, "--story", "1").stdout.count(b"articles read") == 0
+    assert run("report", folder, "--story", "1", "--format", "markdown").stdout.startswith(b"## ")
+    assert len(data("report", folder, "--story", "star.txt")["comparisons"]) == 1
+    done = run("report", folder, "--story", "2")
+    assert done.returncode == 2
+    assert b"neither a story told by two or more" in done.stderr

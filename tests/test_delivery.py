@@ -83,6 +83,19 @@ def test_a_line_of_progress(of: float | None, pace: float, line: str) -> None:
     assert told("reading", 1200, of, pace) == line
 
 
+def test_a_dumb_terminal_gets_a_line_a_step(hurried) -> None:
+    """It cannot go back to the beginning of a line: each step is named once, and nothing is wiped."""
+    out = io.StringIO()
+    progress = Progress(out, lines=True)
+    for done in range(5):
+        progress("reading", done, None)
+        time.sleep(0.05)
+    progress("copies among", 5, None)
+    time.sleep(0.2)
+    progress.clear()
+    assert out.getvalue() == "reading …\ncopies among …\n"
+
+
 def test_the_line_is_wiped_for_the_result(hurried) -> None:
     """What follows begins on a clean line, and nothing is told afterwards."""
     out = io.StringIO()

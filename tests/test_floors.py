@@ -8,13 +8,13 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "compare"
 FLOORS = [
-    {"errors", "model", "settings"},
+    {"errors", "model", "schemas", "settings"},
     {"text", "sketches", "graphs", "clusters", "stories", "alignment"},
     {"ingest", "stores", "reports", "judges"},
     {"bulk"},
     {"pipeline", "index"},
     {"engines"},
-    {"cli", "options", "delivery", "dedup_options", "__main__", "__init__"},
+    {"cli", "options", "delivery", "paging", "dedup_options", "__main__", "__init__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The steps of floor 1 stand on one another in the order of an article's life, never the other way round.

@@ -138,3 +138,16 @@ def test_many_copies_of_one_text_are_one_cluster() -> None:
     found = compare.dedup(pages)
     assert found.kept_ids == ("p0000",)
     assert found.stats.candidates < 2000
+
+
+def test_one_story_may_be_asked_for(pile) -> None:
+    """It is the one that the whole report has there, and nothing else is compared."""
+    whole = compare.report(pile)
+    assert compare.report(pile, story="1").stories == whole.stories[:1]
+    assert compare.report(pile, story=whole.stories[0].story.id).stories == whole.stories[:1]
+
+
+def test_a_report_may_be_of_own_words_only(pile) -> None:
+    """As `diff` sets aside what is copied, so does a report."""
+    told = compare.report(pile, own=True).stories[0]
+    assert told.comparison == compare.diff(told.comparison.documents, own=True)

@@ -48,7 +48,9 @@ class AlignedStory:
         """Return the story that these sides tell; `whole` are the same with what was set aside of them, if anything was."""
         languages = {side.document.language for side in sides if side.document.language}
         every = [passage for side in sides for passage in side.passages]
-        weights = weigh(every, (), languages.pop() if len(languages) == 1 else "")
+        language = languages.pop() if len(languages) == 1 else ""
+        # the story of two is their pair
+        weights = pairs[0, 1].weights if len(sides) == 2 else weigh(every, (), language)
         compounds = _compounds(whole or sides)
         stems = tuple(_stems(side, compounds) for side in whole or sides)
         characters = tuple(sum(len(passage.text) for passage in side.passages) for side in sides)
@@ -83,19 +85,25 @@ class AlignedStory:
 
 def _compounds(sides: Sequence[Side]) -> Mapping[tuple[str, str], str]:
     """Return each word that somebody writes as one, by the two that somebody writes it as: child care, childcare."""
-    words = {word for side in sides for passage in side.passages for word in passage.tokens}
-    both = {pair for side in sides for p in side.passages for pair in pairwise(p.tokens)}
-    return {(a, b): a + b for a, b in both if a + b in words and len(a) >= LEAST_PART and len(b) >= LEAST_PART}
+    words = frozenset().union(*[side.words for side in sides])
+    long = {word for word in words if len(word) >= LEAST_PART}
+    return {
+        (a, b): a + b
+        for side in sides
+        for passage in side.passages
+        for a, b in pairwise(passage.tokens)
+        if b in long and a in long and a + b in words
+    }
 
 
 def _stems(side: Side, compounds: Mapping[tuple[str, str], str]) -> frozenset[str]:
     """Return the stems that a document holds, of a compound those of both its spellings."""
     language = side.document.language
-    stems = frozenset().union(*(p.stems for p in side.passages))
-    words = {word for p in side.passages for word in p.tokens}
+    if not compounds:
+        return side.stems
     both = {pair for p in side.passages for pair in pairwise(p.tokens)}
-    spelt = [f"{a} {b} {one}" for (a, b), one in sorted(compounds.items()) if one in words or (a, b) in both]
-    return stems | {term.stem for term in terms(" ".join(spelt), language)}
+    spelt = [f"{a} {b} {one}" for (a, b), one in sorted(compounds.items()) if one in side.words or (a, b) in both]
+    return side.stems | {term.stem for term in terms(" ".join(spelt), language)}
 
 
 def _meetings(documents: tuple[int, int], link: Scored) -> tuple[Met, Met]:

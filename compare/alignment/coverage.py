@@ -8,7 +8,7 @@ three; the links then say where.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,22 +20,22 @@ from compare.model import Status
 
 # Order of features: share of the weight that links tell, weight that stands nowhere, number of links; intercept.
 COEFFICIENTS = {
-    Status.SHARED: (2.897, -0.854, 1.013, 1.053),
-    Status.PARTIAL: (1.141, 0.64, 1.023, -2.612),
-    Status.ONLY: (-4.038, 0.214, -2.037, 1.559),
+    Status.SHARED: (2.888, -0.854, 1.011, 1.058),
+    Status.PARTIAL: (1.125, 0.638, 1.039, -2.617),
+    Status.ONLY: (-4.013, 0.215, -2.05, 1.559),
 }
-EVEN = 0.5  # chance that a passage does not stand alone, up to which nothing links it
+LEAST_TOLD = 0.42  # chance that a passage does not stand alone, up to which nothing links it
+EVEN = 0.5  # chance that it does, beyond which it is "only" in spite of a link, and uncertain
 MIDDLING = 0.57  # the two chances multiplied, of links that just hold
 CERTAIN = 0.999  # no link is surer
 LEAST = 1e-9  # weight of a passage without a stem
 NARROW = 0.15  # between the two likeliest statuses: closer, and the judgement is uncertain
 # The same of "only here", which a reader takes for a charge against the other outlet. Of the paragraphs that two readers
-# judged, four in five that are surer than that are told by one article alone, and three in five of the others.
-DISTINCT = 0.35
+# judged, seven in eight that are surer than that are told by one article alone, and two in three of the others.
+DISTINCT = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
+class Odds(NamedTuple):
     """Probabilities of the three statuses of one passage, before its links are settled; they add up to 1."""
 
     shared: float
@@ -43,8 +43,7 @@ class Odds:
     only: float
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Status of one passage, its probability, and whether another status is about as likely."""
 
     status: Status
@@ -64,8 +63,8 @@ def odds(features: Floats, coefficients: Mapping[Status, Sequence[float]] = COEF
 def strengths(
     probability: Floats, met: Meetings, first: Sequence[Odds], second: Sequence[Odds], doubt: float = 1.0
 ) -> Floats:
-    """Return how strong each link is: its probability times the chances that neither passage stands alone, 0 where one more
-    likely does than not.
+    """Return how strong each link is: its probability times the chances that neither passage stands alone, 0 where one too
+    likely does.
 
     Where a passage is probably told by one article only, what it shares with another is likelier chance. A model that knows
     better what two passages mean heeds that with less `doubt`.
@@ -73,13 +72,14 @@ def strengths(
     one, two = (np.array([1.0 - chances.only for chances in side]) for side in (first, second))
     here, there = one[met.left], two[met.right]
     found: Floats = probability * (here * there) ** doubt * MIDDLING ** (1.0 - doubt)
-    return np.where(np.minimum(here, there) > EVEN * doubt, found, 0.0)
+    return np.where(np.minimum(here, there) > LEAST_TOLD * doubt, found, 0.0)
 
 
 def settle(chances: Odds, linked: bool) -> Judgement:
-    """Return the status of a passage: of a linked one shared or partial, of another "only"."""
-    if not linked:
-        return Judgement(Status.ONLY, chances.only, chances.only - max(chances.shared, chances.partial) < DISTINCT)
+    """Return the status of a passage: without a link "only", with one that which is likeliest; of "only" a link is a doubt."""
+    if not linked or chances.only > EVEN:
+        doubted = chances.only - max(chances.shared, chances.partial) < DISTINCT
+        return Judgement(Status.ONLY, chances.only, linked or doubted)
     status = Status.SHARED if chances.shared > chances.partial else Status.PARTIAL
     probability = max(chances.shared, chances.partial)
     second = max(min(chances.shared, chances.partial), chances.only)

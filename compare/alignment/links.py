@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,11 +33,15 @@ OPENING = 6.0  # passages: by then an opening's pull has fallen to a third
 
 @dataclass(frozen=True, slots=True)
 class LinkModel:
-    """A logistic model over the features of a meeting; `doubt`: how far it heeds that a passage may stand alone, in 0..1."""
+    """A logistic model over the features of a meeting; `doubt`: how far it heeds that a passage may stand alone, in 0..1.
+
+    The less it does, the more of its links are strong, so that they hold from `strict` times the cut on.
+    """
 
     coefficients: tuple[float, ...]
     intercept: float
     doubt: float = 1.0
+    strict: float = 1.0
 
     def probabilities(self, features: Floats) -> Floats:
         """Return the probability of each meeting that its two passages tell a same fact."""
@@ -48,13 +52,12 @@ class LinkModel:
 
 # Order of features: overlap, opening, size, figures, names, rarest, copied. What both articles open with is told by both more
 # often; shared names tell against a link that has little else: the same people, another fact.
-WORDS = LinkModel((3.23, 2.365, -0.376, 1.506, -0.768, 0.202, 4.794), -3.486)
+WORDS = LinkModel((3.224, 2.371, -0.365, 1.674, -0.768, 0.203, 4.788), -3.523)
 # The same, and then: cosine of the nearest sentences, of the passages.
-MEANING = LinkModel((2.437, 2.467, -0.587, 1.309, -0.957, 0.242, 4.051, 3.852, 0.587), -3.06, doubt=0.5)
+MEANING = LinkModel((2.431, 2.473, -0.573, 1.485, -0.957, 0.243, 4.054, 3.883, 0.56), -3.108, doubt=0.5, strict=1.35)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scored:
+class Scored(NamedTuple):
     """Two passages (places in their sequences) and the probability that they tell a same fact.
 
     `copied` are the runs of three tokens that both print. What else they share is told of links that hold only: the stems,
@@ -100,9 +103,8 @@ def link_features(one: Sequence[Passage], two: Sequence[Passage], weights: Weigh
 
 def copied_runs(one: Sequence[Passage], two: Sequence[Passage], met: Meetings, features: Floats) -> NDArray[np.int64]:
     """Return how many runs of three tokens both passages of each meeting print, by the last feature of WORDS."""
-    first, second = (np.array([len(p.triples) for p in side], np.float64) for side in (one, two))
     share = features[:, len(WORDS.coefficients) - 1]
-    return np.rint(share * (COPIED_BODY + np.minimum(first[met.left], second[met.right]))).astype(np.int64)
+    return np.rint(share * (COPIED_BODY + _shorter(one, two, met))).astype(np.int64)
 
 
 def detailed(
@@ -115,7 +117,7 @@ def detailed(
     run = by_text(_run)
     for link in links:
         a, b = one[link.left], two[link.right]
-        yield replace(link, shared=shared(a, b), sentences=best(a, b), run=run(a, b))
+        yield link._replace(shared=shared(a, b), sentences=best(a, b), run=run(a, b))
 
 
 def by_text(make: Callable[[Passage, Passage], Made]) -> Callable[[Passage, Passage], Made]:
@@ -169,8 +171,8 @@ def longest_run(one: Sequence[str], two: Sequence[str], known: int = 0) -> int:
     >>> longest_run("a b c d".split(), "x b c y".split())
     2
     """
-    numbers: dict[str, int] = {}
-    first, second = ([numbers.setdefault(token, len(numbers) + 1) for token in side] for side in (one, two))
+    numbers = {token: number for number, token in enumerate(dict.fromkeys((*one, *two)), 1)}
+    first, second = ([numbers[token] for token in side] for side in (one, two))
     if len(first) * len(second) > LOOKED_FOR:
         return _longest_hashed(first, second, known)
     here, there = "".join(map(chr, first)), "".join(map(chr, second))
@@ -238,11 +240,19 @@ def _shared_values(one: Sequence[Passage], two: Sequence[Passage], met: Meetings
 
 def _copied(one: Sequence[Passage], two: Sequence[Passage], met: Meetings) -> Floats:
     """Return how much of the shorter passage the other prints word for word: the share of its runs of three tokens."""
-    shares = []
-    for i, j in zip(met.left.tolist(), met.right.tolist(), strict=True):
-        a, b = one[i].triples, two[j].triples
-        shares.append(len(a & b) / (COPIED_BODY + min(len(a), len(b))))
-    return np.array(shares, np.float64)
+    here, there = (frozenset().union(*[p.triples for p in side]) for side in (one, two))
+    both = here & there
+    first, second = ([p.triples & both for p in side] for side in (one, two))
+    met_in = zip(met.left.tolist(), met.right.tolist(), strict=True)
+    shared = np.array([len(first[i] & second[j]) if first[i] and second[j] else 0 for i, j in met_in], np.float64)
+    return shared / (COPIED_BODY + _shorter(one, two, met))
+
+
+def _shorter(one: Sequence[Passage], two: Sequence[Passage], met: Meetings) -> Floats:
+    """Return how many runs of three tokens the passage of each meeting has that has fewer."""
+    first, second = (np.array([len(p.triples) for p in side], np.float64) for side in (one, two))
+    found: Floats = np.minimum(first[met.left], second[met.right])
+    return found
 
 
 def _best_sentences(one: Passage, two: Passage, overlaps: Overlaps) -> tuple[int, int]:

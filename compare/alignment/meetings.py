@@ -40,8 +40,10 @@ class Meetings:
 
 def meet(one: Sequence[Passage], two: Sequence[Passage], weights: Weights, *, every: bool = False) -> Meetings:
     """Return the meetings of two articles; `every`: of all passages, whether they share a stem or not."""
-    first, second = _holders(one), _holders(two)
-    stems = tuple(sorted(first.keys() & second.keys()))
+    here, there = (frozenset().union(*[passage.stems for passage in side]) for side in (one, two))
+    shared = here & there
+    first, second = _holders(one, shared), _holders(two, shared)
+    stems = tuple(sorted(shared))
     bounded = len(one) * len(two) > SMALL
     found = _likeliest(one, two, first, second, weights, stems) if bounded else _all(first, second, stems, len(two))
     places, numbers = found
@@ -53,10 +55,10 @@ def meet(one: Sequence[Passage], two: Sequence[Passage], weights: Weights, *, ev
     return Meetings(left, right, of, numbers[order], stems, bounded)
 
 
-def _holders(passages: Sequence[Passage]) -> Holders:
+def _holders(passages: Sequence[Passage], stems: frozenset[str]) -> Holders:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for at, passage in enumerate(passages):
-        for stem in passage.stems:
+        for stem in passage.stems & stems:
             found[stem].append(at)
     return found
 

@@ -26,7 +26,8 @@ def name_ledger(sides: Sequence[Side], pairs: Pairs, names: Roll) -> tuple[NameE
     groups: defaultdict[str, list[Called]] = defaultdict(list)
     for each in names.called:
         groups[names.person(each)].append(each)
-    held = [_by_token(side, {tokens(name)[0] for name in groups}) for side in sides]
+    wanted = {tokens(name)[0] for name in groups}
+    held = [_by_token(side, wanted) for side in sides]
     texts = [[plain(p.text) for p in side.passages] for side in sides]
     story = _Story(sides, pairs, texts, held)
     kept = {name: group for name, group in groups.items() if not _is_common(name, group, story)}
@@ -108,7 +109,10 @@ def _shown(name: str, group: Sequence[Called]) -> str:
 
 def _commonest(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that are not empty, the commonest first."""
-    counted = Counter(word for word in words if word)
+    told = [word for word in words if word]
+    if len(told) < 2:
+        return tuple(told)
+    counted = Counter(told)
     return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
 
 

@@ -34,13 +34,12 @@ def name_odds(met: Sequence[Meeting], names: Roll, pair: AlignedPair) -> Iterato
     """Yield the names of two documents that stand in one slot, where neither document knows the other's."""
     if pair.foreign:
         return
-    known = [frozenset().union(*(p.tokens for p in side.passages)) for side in (pair.one, pair.two)]
     for meeting in met:
         if meeting.linked < LINK or meeting.contained < SHARE:
             continue
         for a in _standing(meeting.one, names):
             for b in _standing(meeting.two, names):
-                if _is_new(a, known[1]) and _is_new(b, known[0]) and not _are_one(a, b):
+                if _is_new(a, pair.two.words) and _is_new(b, pair.one.words) and not _are_one(a, b):
                     yield from _judged(meeting, a, b)
 
 

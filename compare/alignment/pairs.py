@@ -46,13 +46,15 @@ LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kep
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A document, its passages, its quotations, the stems of its headline, and the values of all its telling figures."""
+    """A document, read: passages, quotations, stems of the headline; all its telling figures, stems and words (tokens)."""
 
     document: Document
     passages: tuple[Passage, ...]
     quotes: tuple[Quote, ...] = ()
     title: frozenset[str] = frozenset()
     values: frozenset[tuple[float, str]] = frozenset()  # with their units
+    stems: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     vectors: Vectors | None = None  # of its sentences, where there is an encoder
 
     @property
@@ -63,10 +65,12 @@ class Side:
     @classmethod
     def of(cls, document: Document) -> Side:
         """Return a document, read for comparing."""
-        title = frozenset(stem for stem, *_ in stems(document.title, document.language))
+        title = frozenset(stems(document.title, document.language))
         read = passages(document)
         said = tuple(quotes(document.story, document.language))
-        return cls(document, read, said, title, frozenset().union(*(p.values for p in read)))
+        values = frozenset().union(*[passage.values for passage in read])
+        held = frozenset().union(*[passage.stems for passage in read])
+        return cls(document, read, said, title, values, held, frozenset().union(*[passage.tokens for passage in read]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,15 +114,16 @@ class AlignedPair:
         """
         if not passage.values.isdisjoint(there.values) or self._names_alike(passage, there) or passage.heading:
             return True
-        total = self.weights.general
-        shared = total(passage.stems & there.title)
-        return half_normalised(shared, total(passage.stems), total(there.title)) >= HEADLINE
+        shared, total = passage.stems & there.title, self.weights.general
+        if not shared:
+            return False
+        return half_normalised(total(shared), total(passage.stems), total(there.title)) >= HEADLINE
 
     def _names_alike(self, passage: Passage, there: Side) -> bool:
         """Return whether a name that few paragraphs of both hold stands in a passage and there."""
         weights = self.weights
         rare = {s for s in passage.stems & weights.names if weights.story[s] >= RARE_NAME * weights.idf[s]}
-        return bool(rare) and any(not rare.isdisjoint(other.stems) for other in there.passages)
+        return not rare.isdisjoint(there.stems)
 
     def _linked(
         self, left: bool, out_of_order: frozenset[tuple[int, int]], wordings: Sequence[Wording | None]
@@ -165,27 +170,23 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     first = odds(coverage_features(one.passages, probability, weights, met, left=True))
     second = odds(coverage_features(two.passages, probability, weights, met, left=False))
     strength = strengths(probability, met, first, second, min(model.doubt, FOREIGN_DOUBT) if foreign else model.doubt)
-    kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED)).tolist()
-    scored = {
-        m: Scored(
-            int(met.left[m]),
-            int(met.right[m]),
-            float(probability[m]),
-            int(copied[m]),
-            nearest=None if nearest is None else float(nearest[m]),
-            judged=said.get(m),
-        )
-        for m in kept
-    }
-    strong = (link for m, link in scored.items() if strength[m] >= cut)
+    kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED))
+    columns = [column[kept].tolist() for column in (met.left, met.right, probability, copied)]
+    near = [None] * len(kept) if nearest is None else nearest[kept].tolist()
+    scored = [
+        Scored(left, right, likely, runs, nearest=close, judged=said.get(m))
+        for m, left, right, likely, runs, close in zip(kept.tolist(), *columns, near, strict=True)
+    ]
+    is_strong = (strength[kept] >= model.strict * cut).tolist()
+    strong = (link for link, holds in zip(scored, is_strong, strict=True) if holds)
     links = tuple(detailed(strong, one.passages, two.passages, weights))
-    # a link and "only here" would contradict each other: what is linked is told by both, what is not is told by one
+    # what is not linked is told by one; what is linked is told by both, or "only here" is uncertain
     lefts, rights = {s.left for s in links}, {s.right for s in links}
     judged = (
         tuple(settle(j, at in lefts) for at, j in enumerate(first)),
         tuple(settle(j, at in rights) for at, j in enumerate(second)),
     )
-    return AlignedPair(one, two, weights, tuple(scored.values()), links, judged, foreign, met.bounded)
+    return AlignedPair(one, two, weights, tuple(scored), links, judged, foreign, met.bounded)
 
 
 def _probabilities(one: Side, two: Side, features: Floats, met: Meetings) -> tuple[LinkModel, Floats, Floats | None]:
@@ -214,8 +215,7 @@ def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) ->
     if scored.nearest is not None:
         said.append(Evidence(Clue.MEANING, "cosine of the nearest sentences", round(scored.nearest, 2)))
     run = [Evidence(Clue.RUN, f"{scored.run} words in a row", float(scored.run))] if scored.run >= COMMON_RUN else []
-    stems = ((stem, words.get(stem, stem), weights.story[stem]) for stem in scored.shared[:SHOWN])
-    return (*said, *run, *(_shared(*stem) for stem in stems))
+    return (*said, *run, *[_shared(stem, words.get(stem, stem), weights.story[stem]) for stem in scored.shared[:SHOWN]])
 
 
 def _shared(stem: str, word: str, weight: float) -> Evidence:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from compare.model import Document, Span
 from compare.text.figures import Figure, figures, is_time, may_count
 from compare.text.leaning import is_finished, is_heading
 from compare.text.sentences import sentences
-from compare.text.terms import stems
+from compare.text.terms import stems, whole_words
 from compare.text.tokens import tokens
 
 SENTENCES = 40  # of a paragraph, compared one by one
@@ -19,10 +19,11 @@ TELLING = 10.0  # a bare number below it stands in most articles
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One sentence of a passage: its place, its stems and its figures."""
+    """One sentence of a passage: its place, its stems, its tokens and its figures."""
 
     span: Span
     stems: frozenset[str]
+    tokens: tuple[str, ...]
     figures: tuple[Figure, ...]
 
     @property
@@ -68,22 +69,29 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 
 def _passage(index: int, text: str, language: str, heading: bool) -> Passage:
+    spans = _spans(text, language)
+    said = [tuple(tokens(text[start:end])) for start, end in spans]
+    running = said[0] if len(said) == 1 else tuple(chain.from_iterable(said))
+    written = [stems(text, language, *span) for span in whole_words(text, spans)]
+    # how each is first written; most paragraphs are one sentence
+    words = written[0] if len(written) == 1 else {s: word for found in reversed(written) for s, word in found.items()}
+    held = figures(text, language) if may_count(running, text, language) else ()
+    parts = tuple(
+        [
+            Sentence(Span(a, b), frozenset(found), own, tuple([f for f in held if a <= f.start < b]))
+            for (a, b), found, own in zip(spans, written, said, strict=True)
+        ]
+    )
+    triples = frozenset(zip(running, running[1:], running[2:], strict=False))
+    names = frozenset([stem for stem, word in words.items() if word[0].isupper()])
+    values = frozenset().union(*[part.values for part in parts if part.figures])
+    inside = parts[0].stems if len(parts) == 1 else frozenset(words)
+    return Passage(index, text, inside, names, values, running, triples, parts, words, heading)
+
+
+def _spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the places of the sentences of a paragraph, of which there is one at least."""
     spans = list(sentences(text, language)) or [(0, len(text))]
     if len(spans) > SENTENCES:  # no paragraph, but a text without any: its rest is taken as one
         spans[SENTENCES - 1 :] = [(spans[SENTENCES - 1][0], spans[-1][1])]
-    starts = [start for start, _ in spans]
-    inside: list[set[str]] = [set() for _ in spans]
-    words: dict[str, str] = {}
-    for stem, word, start in stems(text, language):
-        inside[max(0, bisect_right(starts, start) - 1)].add(stem)
-        words.setdefault(stem, word)
-    running = tuple(tokens(text))
-    held = tuple(figures(text, language)) if may_count(running, text, language) else ()
-    parts = tuple(
-        Sentence(Span(*span), frozenset(found), tuple(f for f in held if span[0] <= f.start < span[1]))
-        for span, found in zip(spans, inside, strict=True)
-    )
-    triples = frozenset(zip(running, running[1:], running[2:], strict=False))
-    names = frozenset(stem for stem, word in words.items() if word[0].isupper())
-    values = frozenset().union(*(part.values for part in parts))
-    return Passage(index, text, frozenset(words), names, values, running, triples, parts, words, heading)
+    return spans

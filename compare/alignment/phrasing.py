@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from compare.alignment.aligned_story import Told
 from compare.alignment.facts import Fact
@@ -16,7 +17,9 @@ WORSE = 0.75  # for each fault
 def best_phrasing(fact: Fact) -> str:
     """Return the words of the sentence that holds most of what the tellers share and least beside it, faults counted."""
     whole = [told for told in fact.members if _is_whole(fact, told)]
-    best = min(whole or fact.members, key=lambda told: (-_merit(fact, told), len(fact.story.text(told)), told))
+    weigh = fact.story.weights.story
+    core = {stem: weigh[stem] * share for stem, share in fact.core.items()}
+    best = min(whole or fact.members, key=lambda told: (-_merit(fact, core, told), len(fact.story.text(told)), told))
     return fact.story.text(best)
 
 
@@ -25,10 +28,9 @@ def _is_whole(fact: Fact, told: Told) -> bool:
     return len(fact.story.sentence(told).stems) >= FRAGMENT and not is_bare_name(fact.story.text(told))
 
 
-def _merit(fact: Fact, told: Told) -> float:
+def _merit(fact: Fact, core: Mapping[str, float], told: Told) -> float:
     """Return how well a sentence tells what the tellers share: the harmonic mean of how much of it and how purely."""
-    stems, weigh = fact.story.sentence(told).stems, fact.story.weights.story
-    core = {stem: weigh[stem] * share for stem, share in fact.core.items()}
+    stems = fact.story.sentence(told).stems
     both = math.fsum(core.values()) + fact.story.weights.total(stems)
     shared = math.fsum(weight for stem, weight in core.items() if stem in stems)
     return round(2.0 * shared / both * WORSE ** _faults(fact, told), 6) if both else 0.0

@@ -80,7 +80,7 @@ def _only_points(story: AlignedStory, rows: Iterable[Coverage]) -> list[Point]:
         for side, characters in zip(story.sides, story.characters, strict=True)
         for at, passage in enumerate(side.passages)
         if not _is_short_heading(passage, side)
-        and all(row.status is Status.ONLY for row in of[side.document.id, passage.index])
+        and all(row.status is Status.ONLY and not row.links for row in of[side.document.id, passage.index])
     ]
 
 

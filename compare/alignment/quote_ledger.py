@@ -48,8 +48,10 @@ class _Ledger:
         self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for i, one in enumerate(self._said):
             self._at[one.document, one.quote.paragraph].append(i)
-        runs = frozenset().union(*(one.triples for one in self._said))
-        holders = [holders_of(runs, side) for side in sides]
+        self._elsewhere = [  # of each document, the runs that another quotes
+            frozenset().union(*[one.triples for one in self._said if one.document != at]) for at in range(len(sides))
+        ]
+        holders = [holders_of(runs, side) for runs, side in zip(self._elsewhere, sides, strict=True)]
         self._search = {
             (a, b): Search(pairs[min(a, b), max(a, b)], holders[b], left=a < b)
             for a in sorted({one.document for one in self._said})
@@ -82,7 +84,7 @@ class _Ledger:
     def _suspects(self) -> set[tuple[int, int]]:
         sharing: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         for i, one in enumerate(self._said):
-            for run in one.triples:
+            for run in one.triples & self._elsewhere[one.document]:
                 sharing[run].append(i)
         held = (one for one in sharing.values() if len(one) <= COMMON)
         runs = {(i, j) for places in held for n, i in enumerate(places) for j in places[n + 1 :]}

@@ -25,7 +25,7 @@ COEFFICIENTS = (4.68, 0.93, 0.16, 1.43, 3.25)
 INTERCEPT = -7.62
 LEAST = -2.4  # log odds of a report to be shown
 LIKELY = 0.0  # to be shown without "uncertain"
-WORTH = 0.5  # probability of a link below which a passage without a common run is not looked at
+WORTH = 0.65  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
 MOST = 3  # passages of one document that report one quotation
 
@@ -85,7 +85,7 @@ class Search:
     def candidates(self, utterance: Utterance, quoting: Set[int] = frozenset()) -> list[Telling]:
         """Return the passages that are likely linked to a quotation's, or share a run of words with it."""
         linked = self._links.get(utterance.quote.paragraph, {})
-        held = (self._holders.get(triple, ()) for triple in utterance.triples)
+        held = [self._holders[triple] for triple in utterance.triples & self._holders.keys()]
         running = {index for indices in held if len(indices) <= HOLDERS for index in indices}
         beside = (self._passages[index] for index in sorted((running | linked.keys()) - quoting))
         near = [p for p in beside if len(p.stems & utterance.stems) >= LEAST_SHARED]

@@ -76,7 +76,7 @@ class Telling:
     def terms(self) -> tuple[tuple[Term, int], ...]:
         """Return its terms and where they start, numbers left out."""
         offset = self.sentence.span.start
-        return tuple((t, offset + t.start) for t in terms(self.text, self.language) if not t.number)
+        return tuple([(t, offset + t.start) for t in terms(self.text, self.language) if not t.number])
 
     def around(self, start: int, end: int) -> list[Term]:
         """Return the terms within reach of characters start to end."""
@@ -106,8 +106,7 @@ class Slot(NamedTuple):
     run: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Meeting:
+class Meeting(NamedTuple):
     """A sentence each of two documents that may tell one fact.
 
     `linked` is the probability that their passages do, `overlap` the half-normalised overlap of the two, and `contained`
@@ -151,7 +150,7 @@ class Tellings:
         """Count "three years ago" from the document's own year, else from the given one."""
         published = self.side.document.published
         seen = published.year if published else year
-        self.moments = tuple(tuple(m.seen_from(seen) for m in held) for held in self.moments)
+        self.moments = tuple([tuple([m.seen_from(seen) for m in held]) for held in self.moments])
         self.calendar = Calendar(m for held in self.moments for m in held)
 
     def of(self, place: int) -> tuple[Telling, ...]:
@@ -163,9 +162,9 @@ class Tellings:
         return self._made[place]
 
     def _telling(self, place: int, sentence: Sentence) -> Telling:
-        held = tuple(m for m in self.moments[place] if sentence.span.start <= m.start < sentence.span.end)
-        held = held if len(held) <= MANY else ()
-        return Telling(self.number, place, self.side.passages[place], sentence, self.side.document.language, held)
+        held = [m for m in self.moments[place] if sentence.span.start <= m.start < sentence.span.end]
+        few = tuple(held) if len(held) <= MANY else ()
+        return Telling(self.number, place, self.side.passages[place], sentence, self.side.document.language, few)
 
 
 def tellings(sides: Sequence[Side]) -> list[Tellings]:
@@ -188,7 +187,7 @@ def meetings(one: Tellings, two: Tellings, pair: AlignedPair) -> Iterator[Meetin
         for x in one.of(scored.left):
             for y in two.of(scored.right):
                 shared = x.sentence.stems & y.sentence.stems
-                if shared and (_comparable(x, y) or scored.probability >= SURE_LINK):
+                if shared and (scored.probability >= SURE_LINK or _comparable(x, y)):
                     overlap, contained = weigh.likeness(x, y, shared)
                     if overlap >= LEAST or contained >= HELD:
                         yield Meeting(x, y, scored.probability, overlap, contained, pair.weights)
@@ -232,7 +231,7 @@ class _Weigher:
         return self._totals[telling]
 
     def _general(self, stems: frozenset[str]) -> float:
-        return self._weights.general(stem for stem in stems if not stem[0].isdecimal())
+        return self._weights.general([stem for stem in stems if not stem[0].isdecimal()])
 
 
 def likeliest(scored: Sequence[Scored]) -> list[Scored]:

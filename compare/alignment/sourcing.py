@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from compare.alignment.pairs import Side
-from compare.alignment.passages import Passage
+from compare.alignment.passages import Passage, Sentence
 from compare.alignment.timing import is_before
 from compare.model import Copied, Document, Kind, Origin, Paragraph, Sourcing, Span
 from compare.text.agencies import Credit, agency_of, credited
@@ -32,30 +33,30 @@ EXCERPT, TIMES = (
 Run = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence's place and its tokens outside quotation marks, in the stretches between them."""
 
     passage: Passage
     span: Span
     stretches: tuple[tuple[str, ...], ...]
+    length: int  # of all stretches
 
-    @property
-    def length(self) -> int:
-        """Return how many tokens there are to judge by; of fewer than can be judged, none."""
-        length = sum(map(len, self.stretches))
-        return length if length >= FEWEST else 0
+    @classmethod
+    def of(cls, passage: Passage, sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> _Sentence:
+        """Return a sentence without its quotations; none of it where there are fewer tokens than can be judged."""
+        stretches = _stretches(passage, sentence, quoted)
+        length = sum(map(len, stretches))
+        return cls(passage, sentence.span, *((stretches, length) if length >= FEWEST else ((), 0)))
 
     def runs(self) -> Iterator[Run]:
-        """Yield every run of tokens that is compared."""
-        for stretch in self.stretches if self.length else ():
-            yield from zip(*(stretch[i:] for i in range(RUN)), strict=False)
+        """Return every run of tokens that is compared."""
+        return chain.from_iterable(map(_runs, self.stretches))
 
     def held(self, holders: Mapping[Run, frozenset[int]]) -> dict[int, float]:
         """Return the share of its tokens that stand in runs which another document holds too, by document."""
         covered: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-        for n, stretch in enumerate(self.stretches if self.length else ()):
-            for at, run in enumerate(zip(*(stretch[i:] for i in range(RUN)), strict=False)):
+        for n, stretch in enumerate(self.stretches):
+            for at, run in enumerate(_runs(stretch)):
                 if run in holders:
                     for document in holders[run]:
                         covered[document].update((n, at + i) for i in range(RUN))
@@ -108,7 +109,7 @@ def _article(side: Side) -> _Article:
     for quote in side.quotes:
         quoted[quote.paragraph].append((quote.start, quote.end))
     found = [
-        _Sentence(passage, sentence.span, tuple(_stretches(passage.text, sentence.span, quoted[passage.index])))
+        _Sentence.of(passage, sentence, quoted[passage.index])
         for passage in side.passages
         for sentence in passage.sentences
     ]
@@ -117,18 +118,27 @@ def _article(side: Side) -> _Article:
     return _Article(document, tuple(found), named, agency_of(document.outlet))
 
 
-def _stretches(text: str, span: Span, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
-    """Yield the tokens of a sentence between its quotations."""
-    at = span.start
-    for start, end in (*sorted(quoted), (span.end, span.end)):
-        if at < min(start, span.end):
-            yield tuple(tokens(text[at : min(start, span.end)]))
+def _runs(stretch: Sequence[str]) -> Iterator[Run]:
+    return zip(*[stretch[i:] for i in range(RUN)], strict=False)
+
+
+def _stretches(passage: Passage, sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], ...]:
+    """Return the tokens of a sentence between its quotations."""
+    at, last = sentence.span.start, sentence.span.end
+    inside = [(start, end) for start, end in quoted if start < last and end > at]
+    if not inside:
+        return (sentence.tokens,)
+    found = []
+    for start, end in (*sorted(inside), (last, last)):
+        if at < min(start, last):
+            found.append(tuple(tokens(passage.text[at : min(start, last)])))
         at = max(at, end)
+    return tuple(found)
 
 
 def _holders(articles: Sequence[_Article]) -> dict[Run, frozenset[int]]:
     """Return the documents of each run that two or more hold."""
-    held = [{run for sentence in article.sentences for run in sentence.runs()} for article in articles]
+    held = [set(chain.from_iterable(s.runs() for s in article.sentences)) for article in articles]
     known: set[Run] = set()
     common: set[Run] = set()
     for runs in held:

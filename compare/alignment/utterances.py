@@ -51,9 +51,7 @@ def utterances(at: int, side: Side) -> Iterator[Utterance]:
         words = tuple(tokens(quote.text))
         if len(words) >= LEAST_TOKENS and not _is_title(quote.text):
             triples = frozenset(zip(words, words[1:], words[2:], strict=False))
-            parts = tuple(
-                frozenset(stem for stem, *_ in stems(part, side.document.language)) for part in _STOP.split(quote.text)
-            )
+            parts = tuple(frozenset(stems(part, side.document.language)) for part in _STOP.split(quote.text))
             held = frozenset().union(*parts)
             longer = tuple(part for part in parts if len(part) >= LEAST_STEMS)
             yield Utterance(at, quote, words, triples, held, longer or (held,), name_words(quote.speaker))
@@ -61,8 +59,10 @@ def utterances(at: int, side: Side) -> Iterator[Utterance]:
 
 def _is_title(text: str) -> bool:
     """Return whether all longer words have capitals: “Man of the Woods”, a title, not what somebody said."""
+    if not text[:1].isupper() or text[-1] in "?!…":
+        return False
     longer = [word for word in text.split() if len(word.strip(".,!?’'")) > LEAST_RUN]
-    return bool(longer) and text[:1].isupper() and text[-1] not in "?!…" and all(word[:1].isupper() for word in longer)
+    return bool(longer) and all(word[:1].isupper() for word in longer)
 
 
 def name_words(speaker: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from compare.alignment.passages import Passage
 from compare.text.background import background
@@ -45,13 +46,12 @@ class Weights:
 
 def weigh(one: Sequence[Passage], two: Sequence[Passage], language: str) -> Weights:
     """Return the weights of all stems of two articles in one language."""
-    held: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    for passage in (*one, *two):
-        held.update(passage.stems)
-        named.update(passage.names)
-    table, n = background(language), len(one) + len(two)
-    rarity = [1.0] + [max(LEAST_RARITY, math.log((n + 1) / c) / math.log(n + 1)) for c in range(1, n + 1)]
-    idf = _Table(zip(held, map(table.idf, held), strict=True))
-    story = _Table((stem, idf[stem] * rarity[c]) for stem, c in held.items())
-    return Weights(story, idf, frozenset(stem for stem, c in named.items() if c >= MOSTLY * held[stem]), n)
+    passages = (*one, *two)
+    held = Counter(chain.from_iterable([passage.stems for passage in passages]))
+    named = Counter(chain.from_iterable([passage.names for passage in passages]))
+    n = len(passages)
+    whole = math.log(n + 1)
+    rarity = [1.0] + [max(LEAST_RARITY, math.log((n + 1) / c) / whole) for c in range(1, n + 1)]
+    idf = _Table(background(language).of(held))
+    story = _Table({stem: idf[stem] * rarity[c] for stem, c in held.items()})
+    return Weights(story, idf, frozenset([stem for stem, c in named.items() if c >= MOSTLY * held[stem]]), n)

@@ -21,7 +21,7 @@ def plain(name: str) -> str:
     """
     if name.isalpha():  # most are one word
         return name
-    return _INITIAL.sub("", name).replace("’", "'").replace("-", " ")
+    return (_INITIAL.sub("", name) if "." in name else name).replace("’", "'").replace("-", " ")
 
 
 def holds(text: str, words: str) -> bool:

@@ -10,6 +10,7 @@ from compare.model import Span, Wording
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
+Place = tuple[int, int]
 
 LARGEST = (
     4_000_000  # words of one times words of the other: beyond, telling them apart takes too long and too much memory
@@ -24,21 +25,21 @@ def wording(here: str, there: str, sentence_here: Span, sentence_there: Span) ->
     """
     from rapidfuzz.distance import LCSseq  # a compiled library: loaded only where texts are compared
 
-    one, two = _words(here, sentence_here), _words(there, sentence_there)
+    (one, ours), (two, theirs) = _words(here, sentence_here), _words(there, sentence_there)
     if len(one) * len(two) > LARGEST:
         return None
-    steps = LCSseq.opcodes([w for w, *_ in one], [w for w, *_ in two])
-    changed = [op for op in steps if op.tag != "equal"]
-    mine = [_cover(one, op.src_start, op.src_end) for op in changed if op.src_end > op.src_start]
-    theirs = [_cover(two, op.dest_start, op.dest_end) for op in changed if op.dest_end > op.dest_start]
-    return Wording(sentence_here, sentence_there, tuple(mine), tuple(theirs))
+    changed = [op for op in LCSseq.opcodes(one, two) if op.tag != "equal"]
+    mine = [_cover(ours, op.src_start, op.src_end) for op in changed if op.src_end > op.src_start]
+    others = [_cover(theirs, op.dest_start, op.dest_end) for op in changed if op.dest_end > op.dest_start]
+    return Wording(sentence_here, sentence_there, tuple(mine), tuple(others))
 
 
 @lru_cache(maxsize=4_096)  # a sentence is told apart from its partners in every other article
-def _words(text: str, sentence: Span) -> tuple[tuple[str, int, int], ...]:
-    found = _WORD.finditer(text, sentence.start, sentence.end)
-    return tuple((w.group().lower().replace("’", "'"), w.start(), w.end()) for w in found)
+def _words(text: str, sentence: Span) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+    """Return the words of a sentence as they are compared, and where each stands."""
+    found = list(_WORD.finditer(text, sentence.start, sentence.end))
+    return tuple([w[0].lower().replace("’", "'") for w in found]), tuple([w.span() for w in found])
 
 
-def _cover(words: Sequence[tuple[str, int, int]], first: int, last: int) -> Span:
-    return Span(words[first][1], words[last - 1][2])
+def _cover(places: Sequence[Place], first: int, last: int) -> Span:
+    return Span(places[first][0], places[last - 1][1])

@@ -42,11 +42,23 @@ def grouped(size: int, likeness: Iterable[tuple[int, int, float]], cut: float) -
     [[0, 1], [2, 3]]
     """
     pairs = list(likeness)
+    ends = {at for pair in pairs for at in pair[:2]}
+    if len(ends) == 2 * len(pairs):  # no two pairs touch, as in most stories: each stands or falls alone
+        return _paired(size, [(i, j) for i, j, alike in pairs if round(alike * UNITS) >= round(cut * UNITS)])
     left, right = np.array([pair[:2] for pair in pairs], np.int32).reshape(-1, 2).T
     members: dict[int, list[int]] = {}
     for at, label in enumerate(average_linkage(size, left, right, np.array([pair[2] for pair in pairs]), cut).tolist()):
         members.setdefault(label, []).append(at)
     return sorted(members.values())
+
+
+def _paired(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return groups of 0..size-1, each sorted, for pairs of which no two touch."""
+    partner = {max(pair): min(pair) for pair in pairs}
+    members = {at: [at] for at in range(size) if at not in partner}
+    for high, low in partner.items():
+        members[low].append(high)
+    return list(members.values())
 
 
 def merges(

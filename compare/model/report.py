@@ -21,7 +21,7 @@ class StoryReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A clustering, and a comparison for each story that more than one document tells."""
+    """A clustering, and its stories of two and more documents: those told in several ways first, the most widely covered first."""
 
     clustering: Clustering
     stories: tuple[StoryReport, ...]

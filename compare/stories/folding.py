@@ -11,6 +11,10 @@ from compare.model import Document
 from compare.settings import Settings
 from compare.sketches.kernel import kernel
 
+_BLANKS = [chr(code) for code in range(0x3001) if chr(code).isspace()]
+_NARROW = "".join(blank for blank in _BLANKS if blank.isascii()).encode()
+_WIDE = [blank for blank in _BLANKS if not blank.isascii()]
+
 
 class Folding:
     """The documents of a window by id: those that stand for themselves, and copies, each folded into one of those."""
@@ -76,6 +80,9 @@ def near_copied(document: Document, others: Sequence[Document], settings: Settin
 
 
 def _digest(document: Document) -> bytes:
-    """Return a digest of the words of a text, which white space and capitals do not change; without words, of the id."""
-    words = " ".join(document.text.lower().split())
-    return blake2b((words or document.id).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    """Return a digest of a text, which white space and capitals do not change; where nothing else is in it, of the id."""
+    text = document.text.lower()
+    for blank in () if text.isascii() else _WIDE:
+        text = text.replace(blank, "")
+    found = text.encode("utf-8", "surrogatepass").translate(None, _NARROW)
+    return blake2b(found or document.id.encode("utf-8", "surrogatepass"), digest_size=16).digest()

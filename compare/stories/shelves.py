@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.graphs.rows import Numbers, Places
+from compare.graphs.kernel import kernel
+from compare.graphs.rows import Numbers, Places, Rows
 
 FULL = 0.6  # share of slots in use from which on there have to be more
 FEWEST_SLOTS = 1 << 10
@@ -25,6 +26,11 @@ class Growing(Generic[Kept]):
     def __init__(self, empty: Kept) -> None:
         self._empty = empty
         self.all: NDArray[Kept] = np.full(FEWEST_SLOTS, empty, empty.dtype)
+
+    def put(self, items: NDArray[Kept]) -> None:
+        """Write the first items."""
+        self.reach(len(items))
+        self.all[: len(items)] = items
 
     def reach(self, size: int) -> None:
         """Make room for so many items."""
@@ -128,6 +134,42 @@ class Shelf:
         self.rows[row] = None
         self.terms += terms
         return columns
+
+    def fill(self, rows: Numbers, bounds: Places, keys: Keys, values: NDArray[np.float32], terms: int) -> None:
+        """Add many rows, ascending, to an empty shelf, as if they came one by one; row i has keys[bounds[i] : bounds[i + 1]],
+        which ascend.
+
+        All blocks of a column lie end to end then, so that its items do too.
+        """
+        column, first = kernel().ranks(keys)
+        holders = np.bincount(column, minlength=len(first)).astype(np.int32)
+        held = kernel().transposed(Rows(bounds, column, values, len(first)), holders)
+        self._columns.learn(keys[first])
+        room = np.left_shift(
+            1, np.frexp(holders)[1] - 1, dtype=np.int32
+        )  # all blocks before one hold one less than it does
+        ends = np.cumsum(2 * room.astype(np.int64) - 1)
+        begin = (ends - 2 * room + 1).astype(np.int32)
+        self._items = int(ends[-1]) if len(ends) else 0
+        self._holders.put(holders)
+        self._start.put(begin + room - 1)
+        self._room.put(room)
+        self._used.put(holders - room + 1)
+        for told in (self._row, self._value, self._before):
+            told.reach(self._items)
+        items = np.repeat(begin - held.bounds[:-1], holders) + np.arange(len(held.columns))
+        self._row.all[items], self._value.all[items] = rows[held.columns], held.values
+        self._chain(begin, room)
+        self.rows.update(dict.fromkeys(rows.tolist()))
+        self.terms += terms
+
+    def _chain(self, begin: Numbers, room: Numbers) -> None:
+        """Let each block know the one before it, in columns whose blocks lie end to end up to one of so much room."""
+        size = 2
+        while len(begin):
+            begin, room = begin[room >= size], room[room >= size]
+            self._before.all[begin + size - 1] = begin + size // 2 - 1
+            size *= 2
 
     def take(self, row: int, keys: Keys, terms: int) -> None:
         """Take away a row that was added, with all its keys."""

@@ -92,7 +92,7 @@ class Stories:
         self._documents: dict[str, Document] = {}
         self._row: dict[str, int] = {}  # of documents that are no copies
         self._folding = Folding()
-        self._story: dict[int, int] = {}  # of rows, in their order
+        self._story = Growing(np.int64(-1))  # of rows
         self._kept: dict[int, _Kept] = {}
         self._founding: set[str] = set()  # the documents that stories are called after
         self._begun = 0
@@ -131,7 +131,7 @@ class Stories:
     def story(self, document: str) -> str:
         """Return the id of the story that an article in the window is in now; KeyError for one that is not there."""
         row = self._row[self._folding.head(document)]
-        return story_id(self._kept[self._story[row]].founder)
+        return story_id(self._kept[int(self._story.all[row])].founder)
 
     def moved(self) -> Mapping[str, str]:
         """Return the articles whose story is not the one last told, with the id of the one they are in now.
@@ -164,7 +164,7 @@ class Stories:
         self._crowd.reach(len(rows))
         self._crowd.all[: len(rows)] = found.graph.crowd[back]
         label = linked(len(rows), found.graph, self._settings, RECIPE)
-        before = np.fromiter(self._story.values(), np.int64, len(rows))
+        before = self._story.all[rows]
         self._continue(np.arange(len(rows), dtype=np.int32), before, lowest_labelled(label[back]), founders)
         self._unlinked, self._unweighed, self._weighed = 0, 0, len(self._window)
 
@@ -174,7 +174,7 @@ class Stories:
         rows = np.fromiter(self._window.entries, np.int32)
         rows = rows[self._in_order(rows)]
         found = self._compared(rows, self._pairs())
-        label = np.array([self._story[at] for at in rows.tolist()], np.int32)
+        label = self._story.all[rows].astype(np.int32)
         copies = {head: sorted(self._folding.together(head)) for head in self._folding.copies}
         founders = {number: kept.founder for number, kept in self._kept.items()}
         made = told(found, label, self._documents, copies, RECIPE, founders)
@@ -257,7 +257,8 @@ class Stories:
     def _hold(self, row: int, document: Document, number: int, found: Partners) -> None:
         """Keep a document that is no copy, as one of a story."""
         self._window.tie(row, found)
-        self._row[document.id], self._story[row] = row, number
+        self._story.reach(row + 1)
+        self._row[document.id], self._story.all[row] = row, number
         self._folding.stand(document.id)
         alike = found.scores > 0
         self._edges.append((found.rows[alike], np.full(np.count_nonzero(alike), row, np.int32), found.scores[alike]))
@@ -275,15 +276,13 @@ class Stories:
         self._crowd.reach(row + 1)
         self._crowd.all[row] = crowd_around(found.scores, RECIPE)
         scores = less_crowded(found.scores, self._crowd.all, found.rows, np.full(len(found.rows), row, np.int32))
-        sums: dict[int, float] = {}  # by the order of rows, so that of equal stories the same is taken always
-        for other, score in zip(found.rows.tolist(), scores.tolist(), strict=True):
-            number = self._story[other]
-            sums[number] = sums.get(number, 0.0) + score
-        best, highest = -1, 0.0
-        for number, total in sums.items():
+        numbers, which = np.unique(self._story.all[found.rows], return_inverse=True)
+        sums = np.bincount(which, scores, len(numbers)).tolist()
+        best, highest, most = -1, 0.0, 0.0
+        for number, total in zip(numbers.tolist(), sums, strict=True):  # of equal stories the first
             if total / self._kept[number].size > highest and (mean := self._mean(number, total)) > highest:
-                best, highest = number, mean
-        return best, highest, sums.get(best, 0.0)
+                best, highest, most = number, mean, total
+        return best, highest, most
 
     def _mean(self, number: int, total: float) -> float:
         """Return the mean likeness of a document and a story, less what its tightness takes; see `average_linkage`."""
@@ -304,7 +303,7 @@ class Stories:
         if name not in self._row:
             return
         row = self._row.pop(name)
-        number = self._story.pop(row)
+        number = int(self._story.all[row])
         self._window.leave(row)
         kept = self._kept[number]
         kept.row = -1 if kept.row == row else kept.row
@@ -344,7 +343,7 @@ class Stories:
         graph = Graph(left, right, pairs.alone, crowding(left, right, pairs.alone, len(rows), RECIPE))
         self._crowd.all[rows] = graph.crowd
         label = linked(len(rows), graph, self._settings, RECIPE)
-        before = np.fromiter(self._story.values(), np.int64, len(rows))
+        before = self._story.all[rows]
         self._continue(rows, before, label, {n: int(place[k.row]) for n, k in self._kept.items() if k.row >= 0})
         self._unlinked = 0
 
@@ -367,7 +366,7 @@ class Stories:
         for at in np.flatnonzero(now != before).tolist():
             told = story_id(self._kept[int(now[at])].founder)
             self._moved.update(dict.fromkeys(self._folding.together(heads[at]), told))
-        self._story = dict(zip(rows.tolist(), now.tolist(), strict=True))
+        self._story.all[rows] = now
         self._count(rows, now)
 
     def _count(self, rows: Numbers, now: Places) -> None:

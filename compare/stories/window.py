@@ -132,6 +132,12 @@ class Window:
 
     def enter(self, entry: Entry) -> int:
         """Add a document and return its row."""
+        row = self._note(entry)
+        self._shelve(row, entry)
+        return row
+
+    def _note(self, entry: Entry) -> int:
+        """Give a document a row, and keep what is known of it by itself."""
         row, features = self.next, entry.features
         self.next += 1
         self._reach(row)
@@ -144,7 +150,6 @@ class Window:
         self.entries[row] = entry
         if entry.meaning is not None:
             self._hold(row, entry.meaning)
-        self._shelve(row, entry)
         return row
 
     def refuse_other_widths(self, width: int) -> None:
@@ -204,12 +209,24 @@ class Window:
         self._closeness[rows[closer], least[closer]] = scores[closer]
 
     def renumber(self) -> None:
-        """Number the rows anew from 0, in their order, without those that left."""
+        """Number the rows anew from 0, in their order, without those that left; what they are divided by is forgotten."""
         entries = list(self.entries.values())
         if len(entries) < self.next:
             self._begin()
+            rows: dict[str, list[int]] = {}
             for entry in entries:
-                self.enter(entry)
+                rows.setdefault(entry.language, []).append(self._note(entry))
+            self._shelves = {language: self._filled(self._within, held) for language, held in rows.items()}
+            if len(rows.keys() - {""}) > 1:
+                self._every = self._filled(self._across, [*self.entries])
+
+    def _filled(self, side: _Side, rows: Sequence[int]) -> Shelf:
+        """Return a shelf of some rows."""
+        shelf, laid = Shelf(), [side.laid(self.entries[row]) for row in rows]
+        bounds = np.cumsum([0, *(len(one.keys) for one in laid)], dtype=np.int64)
+        keys, values = (np.concatenate([getattr(one, name) for one in laid]) for name in ("keys", "values"))
+        shelf.fill(np.array(rows, np.int32), bounds, keys, values, int(self._terms.all[rows].sum()))
+        return shelf
 
     def weigh(self, within: Scores, across: Scores | None) -> None:
         """Be told what the values of all rows are divided by."""

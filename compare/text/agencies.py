@@ -26,6 +26,7 @@ _NAMES = "|".join(sorted(map(re.escape, _SHORT), key=len, reverse=True))
 _LONG_NAMES = "|".join(sorted(map(re.escape, _FULL), key=len, reverse=True))
 # BERLIN, May 3 (Reuters) - Berlin (dpa/abc) – LISBON — (AP) —
 _DATELINE = re.compile(rf"[^!?()]{{0,60}}?\((?:The )?({_NAMES}|Associated Press)(?:/[\w-]+)*\)\s?(?:[-–—:]|$)")
+_STRANGER = re.compile(r"[^!?()]{0,60}?\([A-Z]{2,6}\)\s?[-–—]")  # an agency that is not known here
 _SIGNED = re.compile(
     r"\(?Reporting by [^()]{3,200}[;,.] ?(?:Writing|Editing|Additional)", re.IGNORECASE
 )  # Reuters ends so
@@ -88,11 +89,13 @@ def _of_author(author: str) -> Iterator[tuple[str, bool]]:
 
 
 def _of_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    strange = False
     for at, text in enumerate(paragraphs):
-        dateline = _DATELINE.match(text)
+        dateline = "(" in text and _DATELINE.match(text)
         if dateline:
             yield _SHORT.get(dateline.group(1)) or "AP", True
-        if text.count(" ") < SHORT_LINE:
+        strange = strange or not dateline and bool(_STRANGER.match(text))
+        if text.count(" ") < SHORT_LINE and not (strange and _SIGNED.match(text)):
             # alone on a line amid the text, an agency made a picture
             yield from _of_line(text.strip(" ()—–-"), signed=0 < len(paragraphs) - 2 <= at)
 

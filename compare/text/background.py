@@ -8,7 +8,7 @@ words, so that a long article counts as many small ones and the table fits texts
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -29,6 +29,10 @@ class Background:
     def idf(self, stem: str) -> float:
         """Return ln(windows / windows that hold the stem), in 0.3..10.2; a stem not in the table is at the top."""
         return self.rarity.get(stem, RAREST) if self.known else UNTOLD
+
+    def of(self, stems: Iterable[str]) -> dict[str, float]:
+        """Return the same of many stems."""
+        return {stem: self.rarity.get(stem, RAREST) for stem in stems} if self.known else dict.fromkeys(stems, UNTOLD)
 
     def share(self, stem: str, length: int) -> float:
         """Return the estimated share of general articles of `length` terms that hold the stem, in 0..1.

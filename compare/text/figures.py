@@ -57,7 +57,7 @@ def figures(text: str, language: str) -> list[Figure]:
     >>> [(f.value, f.unit, f.counts) for f in figures("Fourteen passengers paid $1.2 million, or 31 percent.", "en")]
     [(14.0, '', 'passeng'), (1200000.0, '$', ''), (31.0, '%', '')]
     """
-    words = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    words = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
     return list(_figures(text, words, language))
 
 
@@ -72,15 +72,14 @@ def is_time(stem: str) -> bool:
 
 
 def _figures(text: str, words: Sequence[Word], language: str) -> Iterator[Figure]:
-    at, opening = 0, openings(language)
-    while at < len(words):
-        if not words[at][0][0].isdecimal() and words[at][0].lower() not in opening:
-            at += 1
-            continue
+    behind, opening = 0, openings(language)
+    for at in [at for at, (word, _, _) in enumerate(words) if word[0].isdecimal() or word.lower() in opening]:
+        if at < behind:
+            continue  # a part of the number before
         value, after = number_at(words, at, language)
+        behind = after
         # the last word is looked at only where there is a value
         if value is None or _is_glued(text, words[at], words[after - 1]) or _is_share(words, at):
-            at = max(after, at + 1)
             continue
         value, most, after = _ranged(words, at, after, value, language)
         unit, after = _unit(words, at, after, value)
@@ -89,7 +88,7 @@ def _figures(text: str, words: Sequence[Word], language: str) -> Iterator[Figure
             first = at - 1 if at and words[at - 1][0] in CURRENCIES else at
             start, end = words[first][1], words[after - 1][2]
             yield Figure(start, end, text[start:end], value, unit, counts, then, hedge_at(words, first, after), most)
-        at = after
+        behind = after
 
 
 def _is_glued(text: str, first: Word, last: Word) -> bool:
@@ -156,7 +155,7 @@ def _counted(words: Sequence[Word], after: int, language: str) -> tuple[str, str
     """Return the stems of the first two words after a number that carry meaning; "" where the clause ends before."""
     stems = [""]
     after += low(words, after) == "-"  # a 55-mile road
-    for word, *_ in words[after : after + _REACH]:
+    for word, _, _ in words[after : after + _REACH]:
         small = word.lower()
         if not small[0].isalpha():
             break

@@ -51,8 +51,13 @@ def is_bare_name(sentence: str) -> bool:
     >>> is_bare_name("Harbour Master Petra Lunn."), is_bare_name("Petra Lunn resigned.")
     (True, False)
     """
-    longer = [word for word in _WORD.findall(sentence) if len(word) > _SHORT]
-    return len(longer) > 1 and all(word[:1].isupper() for word in longer) and not sentence.isupper()
+    longer = (word[0] for word in _WORD.finditer(sentence) if word.end() - word.start() > _SHORT)
+    capitals = 0
+    for word in longer:
+        if not word[0].isupper():
+            return False  # nearly always, and soon
+        capitals += 1
+    return capitals > 1 and not sentence.isupper()
 
 
 def is_heading(paragraph: str) -> bool:

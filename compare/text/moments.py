@@ -110,7 +110,7 @@ def moments(text: str) -> list[Moment]:
     >>> [(m.text, m.year, m.month, m.day, m.weekday) for m in moments("On Friday, since 2003, until 3 May 2031 or Dec. 4")]
     [('Friday', 0, 0, 0, 5), ('2003', 2003, 0, 0, 0), ('3 May 2031', 2031, 5, 3, 0), ('Dec. 4', 0, 12, 4, 0)]
     """
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text) if m.group() not in _BETWEEN]
+    words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text) if m[0] not in _BETWEEN]
     return list(_moments(text, words))
 
 
@@ -120,8 +120,10 @@ def may_name(tokens: Collection[str], text: str) -> bool:
 
 
 def _moments(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[Moment]:
-    at = 0
-    while at < len(words):
+    behind = 0
+    for at in [at for at, (word, _, _) in enumerate(words) if _may_begin(word)]:
+        if at < behind:
+            continue  # a part of the moment before
         word, start, end = words[at]
         found = None
         if word[0].isdecimal():
@@ -134,7 +136,11 @@ def _moments(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[Momen
             found = _month_first(text, words, at)
         if found:
             yield found[0]
-        at += found[1] if found else 1
+            behind = at + found[1]
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isdecimal() or word.lower() in _CALENDAR or word == MAY
 
 
 def _day_first(text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Moment, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.text.kinds import BODIES
 from compare.text.moments import WEEKDAYS
@@ -19,13 +19,11 @@ _PART = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’-]\w+)*"
 _RUN = re.compile(
     rf"{_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) )?{_PART})*"
 )
-_PIECE = re.compile(r"\S+")
 _OPENING = ("", *'"“„«‘(:—–-')
 _NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "may", "i", "photo", "file", "ms", "mr"))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it stands: characters start to end of a paragraph's text, titles left out."""
 
     paragraph: int
@@ -35,8 +33,7 @@ class Name:
     titled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Places of neighbouring capitalised words; `initial`: the first begins a sentence; `titled`: after a title."""
 
     paragraph: int
@@ -75,7 +72,7 @@ def settled(found: Sequence[Run], language: str, known: Collection[str] = ()) ->
 
 def parts(found: Iterable[Run]) -> frozenset[str]:
     """Return the words that stand with a capital where none is due, with straight apostrophes."""
-    return frozenset(run.text[a:b].replace("’", "'") for run in found for a, b in run.words[run.initial :])
+    return frozenset([run.text[a:b].replace("’", "'") for run in found for a, b in run.words[run.initial :]])
 
 
 def _is_german(text: str) -> bool:
@@ -85,33 +82,45 @@ def _is_german(text: str) -> bool:
 
 def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[str]) -> Iterator[Run]:
     for found in _RUN.finditer(text):
-        if found.group().lower() in stop:
+        written, first = found[0], found.start()
+        if written.lower() in stop:
             continue
-        places = [(found.start() + m.start(), found.start() + m.end()) for m in _PIECE.finditer(found.group())]
-        first = places[0][0]
+        words = written.split(" ")
+        places = _places(words, first)
         initial = first in starts or text[max(0, first - 2) : first].rstrip()[-1:] in _OPENING
-        for at, part in _split(text, places, starts):
-            if len(part) > LONGEST:
-                continue
-            titled = at > 0 and text[slice(*places[at - 1])].lower().rstrip(".") in TITLES
-            yield Run(paragraph, text, part, (initial and at == 0) or part[0][0] in starts, titled)
+        lower = [bare(word).lower().rstrip(".") for word in words]
+        for at, end in _split(lower, places, starts):
+            if end - at <= LONGEST:
+                titled = at > 0 and words[at - 1].lower().rstrip(".") in TITLES
+                begins = (initial and at == 0) or places[at][0] in starts
+                yield Run(paragraph, text, places[at:end], begins, titled)
+
+
+def _places(words: Sequence[str], start: int) -> tuple[tuple[int, int], ...]:
+    """Return the places of words with a space between each two, given that of the first."""
+    places = []
+    for word in words:
+        places.append((start, start + len(word)))
+        start += len(word) + 1
+    return tuple(places)
 
 
 def _split(
-    text: str, places: Sequence[tuple[int, int]], starts: Collection[int]
-) -> Iterator[tuple[int, tuple[tuple[int, int], ...]]]:
-    """Yield (first place, places) of the stretches between titles, days and months, which belong to no name.
+    words: Sequence[str], places: Sequence[tuple[int, int]], starts: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last place (exclusive) of the stretches between titles, days and months, which are of no name.
 
     A title stands before a name: "Green" of "Petra Green" is none, nor is "Justice" of a "Justice Department".
     """
-    words = [bare(text[start:end]).lower().rstrip(".") for start, end in places]
     start = 0
-    for at in range(len(places) + 1):
-        apart = at == len(places) or words[at] in _NO_NAMES or (words[at] in TITLES and _leads(words, start, at))
+    for at, word in enumerate(words):
+        apart = word in _NO_NAMES or (word in TITLES and _leads(words, start, at))
         if apart or (at > start and places[at][0] in starts):
             if at > start:
-                yield start, tuple(places[start:at])
+                yield start, at
             start = at + apart
+    if start < len(words):
+        yield start, len(words)
 
 
 def _leads(words: Sequence[str], start: int, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Quote
-from compare.text.quotations.clauses import Kind, Piece, sentences
+from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
 from compare.text.quotations.people import People
@@ -83,23 +83,25 @@ class _Memory:
         begun: dict[int, Source] = {}  # whom the sentences before a quotation of this paragraph are about
         for sentence in sentences(text, spans, self._words.cues):
             reader = Reader(self._words, text, sentence, self._people.is_name)
+            about = reader.subject(named=True)
             for at, piece in enumerate(sentence):
-                if piece.kind is Kind.QUOTE:
+                if piece.kind is QUOTE:
                     source = self._known(reader.source(at), focus, told)
                     if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
-                        source = SILENT if loose else self._known(reader.subject(named=True), focus, told) or told
+                        source = SILENT if loose else self._known(about, focus, told) or told
                     found[piece.quote], begun[piece.quote] = source, focus
                     told = source if source.speaker else told
-            about = reader.subject(named=True)
             focus = self._fuller(about) if about.named else focus
-        lone = self._alone(before, before_spans, found)
+        lone: Source | None = None  # looked for where nothing nearer tells
         told = NOBODY
         speakers: list[Source] = []
         for number in range(len(spans)):
             source = found.get(number, NOBODY)
             if not source.speaker and not source.pronoun:
-                near = next((one for one in (told, begun.get(number, NOBODY)) if one.speaker), lone)
+                near = next((one for one in (told, begun.get(number, NOBODY)) if one.speaker), None)
+                if near is None:
+                    near = lone = lone or self._alone(before, before_spans, found)
                 source = near._replace(cue="")
             told = source if source.speaker else told
             speakers.append(source)
@@ -153,4 +155,4 @@ class _Memory:
 
 def _stands_alone(sentence: Sequence[Piece], at: int) -> bool:
     """Return whether a quotation opens its sentence."""
-    return all(piece.kind is not Kind.WORD for piece in sentence[:at])
+    return all(piece.kind is not WORD for piece in sentence[:at])

@@ -40,7 +40,7 @@ def role_of(text: str, start: int, end: int) -> str:
     >>> role_of("Prime Minister Ines Halvard left.", 15, 27), role_of("Ines Halvard, the mayor of Tarn, left", 0, 12)
     ('prime minister', 'mayor')
     """
-    words = text[max(0, start - _BEFORE) : start].split()
+    words = text[max(0, start - _BEFORE) : start].rsplit(None, 2)
     if words and text[start - 1] == " ":
         last = words[-1].lower()
         role = SHORT.get(last.rstrip("."), last)

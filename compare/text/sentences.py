@@ -17,7 +17,8 @@ def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     ['Mr. Ito left.', 'He said: “We won. Twice.”']
     """
     at = 0
-    text = _LONE.sub("?", text)  # the library refuses half a surrogate pair; lengths stay
+    if not text.isascii():
+        text = _LONE.sub("?", text)  # the library refuses half a surrogate pair; lengths stay
     while at < len(text):
         end = _piece_end(text, at)
         found = list(_sentences(text[at:end], at, language))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
+from compare.text.remembered import Remembered
 from compare.text.stems import forgetful_stemmer
 from compare.text.stopwords import stopwords
 
 # A number with its separators, an acronym with stops, or a word with inner apostrophes: whichever begins here, read to
 # its end in one pass.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]")
-_KNOWN = 1 << 18  # words whose stems are remembered
 ENDS_SENTENCE = frozenset('.!?:;…"“”„«»‘(—–-\n•')
 
 NUMERALS = {
@@ -65,43 +66,53 @@ def terms(text: str, language: str) -> Iterator[Term]:
     known = roots(language)
     end, last = 0, -1
     for found in _WORD.finditer(text):
-        word, start = found.group(), found.start()
-        gap = text[end:start]
-        initial = end == 0 or (gap != " " and not ENDS_SENTENCE.isdisjoint(gap))
-        adjacent = last == end and gap.isspace()
-        end = found.end()
-        root = known[word]
-        if root:
-            last = end
-            yield Term(root, word, start, word[0].isupper(), initial, adjacent)
-
-
-def stems(text: str, language: str) -> Iterator[tuple[str, str, int]]:
-    """Yield the stem, the word and the place of each term, for who needs no more: the same, in half the time.
-
-    >>> list(stems("The ferries sank.", "en"))
-    [('ferri', 'ferries', 4), ('sink', 'sank', 12)]
-    """
-    known = roots(language)
-    for found in _WORD.finditer(text):
         word = found[0]
         if root := known[word]:
-            yield root, word, found.start()
+            start = found.start()
+            gap = text[end:start]
+            initial = end == 0 or (gap != " " and not ENDS_SENTENCE.isdisjoint(gap))
+            adjacent = last == end and gap.isspace()
+            last = found.end()
+            yield Term(root, word, start, word[0].isupper(), initial, adjacent)
+        end = found.end()
 
 
-class Roots(dict[str, str]):
-    """A word as it is written -> its stem, "" for a stop word; emptied when it grows past a bound, for memory stays flat."""
+def stems(text: str, language: str, start: int = 0, end: int | None = None) -> dict[str, str]:
+    """Return the stems of the terms in characters start to end of a text, each with the word that is first written for it.
+
+    >>> stems("Ships sank. The ship sinks.", "en")
+    {'sink': 'sank', 'ship': 'Ships'}
+    """
+    stretches = text[start:end].split()  # no word reaches over white space
+    stretches.reverse()  # so that the first of several words is what stays
+    return dict(chain.from_iterable(map(_stretches(language).__getitem__, stretches)))
+
+
+def whole_words(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield neighbouring stretches of a text so that each holds the words that begin in it, to their ends.
+
+    >>> list(whole_words("Meeks, D-N.Y. left", [(0, 11), (11, 18)]))
+    [(0, 13), (13, 18)]
+    """
+    place = 0
+    for start, end in spans:
+        first = max(start, place)
+        place = max(first, end)
+        if text[end : end + 1].strip():  # else white space parts the two, and nothing is cut
+            for word in _WORD.finditer(text, first):
+                if word.start() >= end:
+                    break
+                place = max(place, word.end())
+        yield first, place
+
+
+class Roots(Remembered[str]):
+    """A word as it is written -> its stem, "" for a stop word."""
 
     def __init__(self, language: str) -> None:
-        super().__init__()
+        super().__init__(lambda word: self.root(word, plain(word.lower())))
         self._stem, self._stop = forgetful_stemmer(language), stopwords(language)
         self._numerals = _NUMERALS.get(language, {})
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _KNOWN:
-            self.clear()
-        root = self[word] = self.root(word, plain(word.lower()))
-        return root
 
     def root(self, word: str, low: str) -> str:
         """Return the stem of a word, given in plain small letters too; it is not remembered."""
@@ -113,6 +124,17 @@ class Roots(dict[str, str]):
 
 
 roots = cache(Roots)
+
+
+@cache
+def _stretches(language: str) -> Remembered[tuple[tuple[str, str], ...]]:
+    """Return what holds, for what stands between white space, the stems of its terms and the words, the last first."""
+    known = roots(language)
+
+    def read(stretch: str) -> tuple[tuple[str, str], ...]:
+        return tuple([(root, word) for word in reversed(_WORD.findall(stretch)) if (root := known[word])])
+
+    return Remembered(read)
 
 
 def plain(low: str) -> str:

@@ -61,6 +61,14 @@ def test_it_is_the_linkage_of_the_dense_matrix(graph: tuple[int, Edges]) -> None
     assert sorted(as_lists(wanted)) == grouped(size, ((i, j, s) for (i, j), s in edges.items()), 0.3)
 
 
+@given(graphs(TIES), CUTS)
+def test_groups_of_few_are_those_of_the_arrays(graph: tuple[int, Edges], cut: float) -> None:
+    """Pairs that do not touch, too, which need no linkage."""
+    size, edges = graph
+    wanted = as_lists(average_linkage(size, *arrays(edges), cut))
+    assert grouped(size, ((i, j, s) for (i, j), s in edges.items()), cut) == sorted(wanted)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_it_is_the_linkage_of_larger_dense_matrices(seed: int) -> None:
     """Hundreds of members, planted groups among noise."""

@@ -1,9 +1,12 @@
 """Tests of the console: who gets colours, how wide it is, and that no encoding can break it."""
 
 import io
+import re
 
 import pytest
+from rich import box
 from rich.cells import cell_len
+from rich.table import Table
 from rich.text import Text
 
 from compare.errors import SettingsError
@@ -108,3 +111,25 @@ def test_a_closed_pipe_is_left_to_the_caller() -> None:
 
     with pytest.raises(BrokenPipeError):
         open_console(Closed()).print(Text("x"))
+
+
+def columns(text: str, encoding: str = "utf-8") -> str:
+    raw = io.BytesIO()
+    file = io.TextIOWrapper(raw, encoding=encoding)
+    table = Table(box=box.MINIMAL)
+    for _ in range(2):
+        table.add_column()
+    table.add_row(Text(text), Text(text))
+    open_console(file, width=60).print(table)
+    file.flush()
+    return raw.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize("text", ["ספינה נתקעה", "غرق عبّارة"])
+def test_columns_of_right_to_left_text_keep_their_places(text: str) -> None:
+    """A mark of no width parts them, so that a terminal which orders letters does not order columns; others need none."""
+    (line,) = (line for line in columns(text).splitlines() if text in line)
+    assert re.search(f"{text}\u200e +│ +\u200e{text}", line)
+    assert cell_len(line) == cell_len(line.replace("\u200e", ""))
+    assert "\u200e" not in columns("A ferry")
+    assert "?" not in columns("שלום", "cp1255")

@@ -90,14 +90,14 @@ def test_an_article_alone_is_one_for_which_no_other_was_found(report: Report, pr
 
 
 def test_stories_not_shown_in_full_are_named_and_counted(printed: Printed) -> None:
-    """Four stories are shown in full and six in brief, all are in the list at the top, and `all` shows all in full."""
+    """Four stories are shown in full and six in brief, a list at the top names them, and `all` shows all in full."""
     documents = tuple(Document(f"d{n:02}", (Paragraph(f"Text {n}."),)) for n in range(24))
     pairs = [documents[n : n + 2] for n in range(0, 24, 2)]
     stories = tuple(Story(f"Story of {a.id}", (a.id, b.id)) for a, b in pairs)
     told_twice = tuple(StoryReport(s, Comparison(pair, (), ())) for s, pair in zip(stories, pairs, strict=True))
     report = Report(Clustering(documents, (), stories), told_twice)
     page = printed(report_view(report))
-    note = "4 of 12 stories are shown in full, 6 in brief; the list at the top names all, --all shows all in full."
+    note = "4 of 12 stories are shown in full, 6 in brief; --story with a number of the list at the top shows another"
     assert note in " ".join(page.split())
     most_widely = 1
     assert page.count("Story of d") == most_widely + 12 + 10

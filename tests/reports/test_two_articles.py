@@ -57,7 +57,7 @@ def test_the_same_words_are_not_printed_twice(printed: Printed) -> None:
     """A paragraph that both print word for word stands once."""
     documents = Document("a", (Paragraph("One and the same."),)), Document("b", (Paragraph("One and the same."),))
     rows = tuple(Coverage(x, 0, y, Status.SHARED, 1.0, False, (Link(0, 1.0, ()),)) for x, y in (("a", "b"), ("b", "a")))
-    page = printed(diff_view(Comparison(documents, rows, ())))
+    page = printed(diff_view(Comparison(documents, rows, ()), all=True))
     assert page.count("One and the same.") == 3  # once as the text; and twice as a heading, for want of a title
     assert "the same words" in page
 

@@ -13,6 +13,9 @@ from compare.model import (
     DedupReport,
     DedupStats,
     Document,
+    DuplicateCluster,
+    Match,
+    Pair,
     Paragraph,
     Point,
     Relation,
@@ -20,9 +23,10 @@ from compare.model import (
     Report,
     Skipped,
     Story,
+    StoryReport,
     Teller,
 )
-from compare.reports.terminal import cluster_view, dedup_view, diff_view, report_view, skipped_view
+from compare.reports.terminal import cluster_view, dedup_view, diff_view, report_view, skipped_view, story_view
 from compare.reports.terminal.words import Clipped, said
 
 Printed = Callable[..., str]
@@ -164,3 +168,43 @@ def test_an_ellipsis_says_that_a_text_goes_on(width: int, printed: Printed) -> N
     assert len(lines) == 1
     assert cell_len(lines[0]) <= width
     assert lines[0].endswith("…") or width > 40
+
+
+def test_the_counts_of_a_summary_add_up(report: Report, printed: Printed) -> None:
+    """Articles of stories, of texts that are only copied, and those alone are all that were read."""
+    texts = tuple(Document(n, (Paragraph("One text."),), outlet=n) for n in ("x-1", "x-2"))
+    match = Match(Pair("x-1", "x-2"), Relation.EXACT, 1.0, 1.0)
+    found = report.clustering
+    found = replace(
+        found,
+        documents=(*found.documents, *texts),
+        duplicates=(*found.duplicates, DuplicateCluster("x-1", ("x-1", "x-2"), (match,))),
+        stories=(*found.stories, Story("One text", ("x-1", "x-2"))),
+    )
+    page = printed(report_view(Report(found, (*report.stories, StoryReport(found.stories[-1], None)))), 160)
+    lines = [" ".join(line.split()) for line in page.splitlines()]
+    assert lines[0].startswith("8 articles read")
+    assert lines[2].startswith("1 story told by several 5 articles; most widely covered: Ferry hits mole")
+    assert lines[3:5] == ["1 text printed by several 2 articles", "1 article alone"]
+
+
+def test_a_story_may_stand_alone(report: Report, printed: Printed) -> None:
+    """Without the summary, the number and the articles alone; a text that is only copied too."""
+    page = printed(story_view(report))
+    assert "\nFerry hits mole in fog, 14 hurt\n" in page
+    assert "articles read" not in page
+    assert "Copper Ladle" not in page
+    copied = replace(report, stories=(StoryReport(report.stories[0].story, None),))
+    assert "One text, printed by several" in printed(story_view(copied))
+
+
+def test_all_names_every_copy_and_outlet(printed: Printed) -> None:
+    """A list of copies is cut at eight and says so; `all` shows every one, in a report and in a clustering."""
+    texts = tuple(Document(f"x{n:02}", (Paragraph("One text."),)) for n in range(20))
+    matches = tuple(Match(Pair("x00", d.id), Relation.EXACT, 1.0, 1.0) for d in texts[1:])
+    cluster = DuplicateCluster("x00", tuple(d.id for d in texts), matches)
+    found = Clustering(texts, (cluster,), (Story("One text", cluster.members),))
+    short = printed(cluster_view(found))
+    assert "… and 11 more; --all shows them" in short
+    assert "x19" not in short
+    assert all(d.id in printed(cluster_view(found, all=True)) for d in texts)

@@ -29,24 +29,31 @@ def test_a_table_grows() -> None:
     assert len(columns) == len(keys)
 
 
-@given(st.lists(KEYS, max_size=20), st.sets(st.integers(0, 9)))
-def test_holders_are_those_that_are_there(rows: list[list[int]], gone: set[int]) -> None:
-    """Each column tells how many rows hold it, and which; those that left may be among them."""
-    shelf = Shelf()
-    for row, held in enumerate(rows):
+@given(st.lists(KEYS, max_size=20), st.sets(st.integers(0, 9)), st.integers(0, 20))
+def test_holders_are_those_that_are_there(rows: list[list[int]], gone: set[int], filled: int) -> None:
+    """Each column tells how many rows hold it, and which; those that left may be among them. So do rows filled in at once."""
+    shelf, first = Shelf(), rows[:filled]
+    bounds = np.cumsum([0, *map(len, first)], dtype=np.int64)
+    numbers = np.arange(len(first), dtype=np.int32)
+    keys, values = (
+        np.array([key for held in first for key in sorted(held)], np.uint64),
+        np.repeat(numbers, np.diff(bounds)),
+    )
+    shelf.fill(numbers, bounds, keys, values.astype(np.float32), len(keys))
+    for row, held in enumerate(rows[filled:], len(first)):
         shelf.add(row, np.array(held, np.uint64), np.full(len(held), row, np.float32), len(held))
     there = [row for row in range(len(rows)) if row not in gone]
     for row in sorted(gone & set(range(len(rows)))):
         shelf.take(row, np.array(rows[row], np.uint64), len(rows[row]))
-    keys = sorted({key for held in rows for key in held})
-    columns = shelf.columns(np.array(keys, np.uint64))
-    assert shelf.holders(columns).tolist() == [sum(key in rows[row] for row in there) for key in keys]
+    held_keys = sorted({key for held in rows for key in held})
+    columns = shelf.columns(np.array(held_keys, np.uint64))
+    assert shelf.holders(columns).tolist() == [sum(key in rows[row] for row in there) for key in held_keys]
     places, found, values = shelf.held(columns)
-    wanted = sorted((at, row) for at, key in enumerate(keys) for row in range(len(rows)) if key in rows[row])
+    wanted = sorted((at, row) for at, key in enumerate(held_keys) for row in range(len(rows)) if key in rows[row])
     assert sorted(zip(places.tolist(), found.tolist(), strict=True)) == wanted
     assert values.tolist() == found.tolist()
-    several = [at for at, key in enumerate(keys) if sum(key in held for held in rows) > 1]
-    holding = [[row for row, held in enumerate(rows) if keys[at] in held] for at in several]
+    several = [at for at, key in enumerate(held_keys) if sum(key in held for held in rows) > 1]
+    holding = [[row for row, held in enumerate(rows) if held_keys[at] in held] for at in several]
     assert shelf.last(columns[several]).tolist() == [held[-1] for held in holding]
     assert shelf.before(columns[several])[0].tolist() == [held[-2] for held in holding]
     assert [*shelf.rows] == there

@@ -54,3 +54,10 @@ def test_agencies_are_known_as_outlets() -> None:
         "",
         "",
     ]
+
+
+def test_another_agency_signs_as_reuters_does() -> None:
+    """Where the dateline names an agency that is not known, the names at the end are not those of Reuters."""
+    signed = "(Reporting by Ida Moll and Jo Tarn; Editing by Nils Hale)"
+    assert credited(["TARN, March 3 (HNA) — A ferry sank.", "Nobody was hurt.", signed]) == ()
+    assert credited(["TARN (Reuters) - A ferry sank.", "Nobody was hurt.", signed]) == (Credit("Reuters", True),)

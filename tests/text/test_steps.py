@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from compare.model import Document, Paragraph
 from compare.text.background import background
 from compare.text.language import language_of, with_language
+from compare.text.remembered import LONGEST, Remembered
 from compare.text.sentences import sentences
 from compare.text.stems import stemmer
-from compare.text.terms import terms
+from compare.text.terms import stems, terms, whole_words
 from compare.text.tokens import tokens
 
 
@@ -33,6 +34,33 @@ def test_terms_say_where_they_stand(text: str) -> None:
     for term in terms(text, "en"):
         assert text[term.start : term.start + len(term.word)] == term.word
         assert term.stem
+
+
+WRITTEN = st.text(st.sampled_from("aBU.S’'1,20- \n\u00a0北é_"), max_size=60) | st.text(max_size=60)
+
+
+@given(WRITTEN)
+def test_stems_are_those_of_the_terms(text: str) -> None:
+    """Each with the word that is first written for it."""
+    assert stems(text, "en") == {term.stem: term.word for term in reversed(list(terms(text, "en")))}
+
+
+@given(WRITTEN, st.sets(st.integers(0, 60), max_size=4))
+def test_a_word_is_of_the_stretch_that_it_begins_in(text: str, cuts: set[int]) -> None:
+    """Wherever a text is cut: no word is read in two halves, none twice, and none is lost."""
+    edges = [0, *sorted(cut for cut in cuts if cut < len(text)), len(text)]
+    spans = list(zip(edges, edges[1:], strict=False))
+    read = [stems(text, "en", *span) for span in whole_words(text, spans)]
+    every = list(terms(text, "en"))
+    assert [set(found) for found in read] == [{t.stem for t in every if a <= t.start < b} for a, b in spans]
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In number and in length; what is forgotten is made anew."""
+    monkeypatch.setattr("compare.text.remembered.KNOWN", 3)
+    lengths = Remembered(len)
+    assert [lengths["a" * n] for n in (1, 2, 3, 4, 1, LONGEST + 1)] == [1, 2, 3, 4, 1, LONGEST + 1]
+    assert set(lengths) == {"aaaa", "a"}
 
 
 @pytest.mark.parametrize(

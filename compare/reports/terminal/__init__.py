@@ -4,11 +4,13 @@ from compare.reports.terminal.cluster import cluster_view
 from compare.reports.terminal.console import open_console
 from compare.reports.terminal.dedup import dedup_view, ids_shown
 from compare.reports.terminal.diff import diff_view
+from compare.reports.terminal.folding import Folding
 from compare.reports.terminal.reasons import reasons_view
-from compare.reports.terminal.report import report_view
+from compare.reports.terminal.report import report_view, story_view
 from compare.reports.terminal.skipped import skipped_view
 
 __all__ = [
+    "Folding",
     "cluster_view",
     "dedup_view",
     "diff_view",
@@ -17,4 +19,5 @@ __all__ = [
     "reasons_view",
     "report_view",
     "skipped_view",
+    "story_view",
 ]

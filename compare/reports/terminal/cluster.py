@@ -13,12 +13,12 @@ from rich.text import Text
 from compare.model import Clue, Clustering, DuplicateCluster, Evidence, Likeness, Story
 from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.copies import Pile, also_printed
-from compare.reports.terminal.dates import earliest_first, span
+from compare.reports.terminal.dates import earliest_first, moment, span
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, listed, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, listed, rest, said
 
-OUTLETS, EACH = 12, 5  # outlets named of a story, and clues of each kind
+STORIES, OUTLETS, EACH = 200, 12, 5  # stories that are listed, outlets named of each, and clues of each kind
 _CLUES = {
     Clue.NAME: "names",
     Clue.FIGURE: "figures",
@@ -28,40 +28,52 @@ _CLUES = {
 }
 
 
-def cluster_view(clustering: Clustering, *, boilerplate: bool = False) -> RenderableType:
-    """Return the stories of a clustering, those of most articles first, then the copies and what was skipped."""
+def cluster_view(clustering: Clustering, *, boilerplate: bool = False, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
+    """Return the stories of a clustering, those of most articles first, then the copies and what was skipped.
+
+    Long lists are cut and say so, unless `all` are asked for.
+    """
     pile = {d.id: d for d in clustering.documents}
-    parts: list[RenderableType] = [Padding(said(_counts(clustering), HEAD), (0, 0, 1, 0))]
-    parts.append(_stories(sorted(clustering.stories, key=lambda s: (-len(s.members), s.id)), clustering, pile))
+    parts: list[RenderableType] = [Padding(said(counts(clustering), HEAD), (0, 0, 1, 0))]
+    stories = sorted(clustering.stories, key=lambda s: (-len(s.members), s.id))
+    parts += [
+        _stories(stories if all else stories[:STORIES], clustering, pile, all),
+        *rest(stories, None if all else STORIES),
+    ]
     if clustering.duplicates:
-        parts += [said("Copies", HEAD), *(_copies(c, pile) for c in clustering.duplicates)]
+        copies = clustering.duplicates if all else clustering.duplicates[:STORIES]
+        parts += [said("Copies", HEAD), *(_copies(c, pile, all) for c in copies)]
+        parts += rest(clustering.duplicates, None if all else STORIES)
     if clustering.skipped:
         parts.append(skipped_view(clustering.skipped))
     return Group(*parts, *([set_aside(clustering.documents)] if boilerplate else []))
 
 
-def _counts(found: Clustering) -> str:
+def counts(found: Clustering) -> str:
+    """Return how many articles, stories and copies there are."""
     copies = sum(len(c.members) - 1 for c in found.duplicates)
-    counts = (counted(len(found.documents), "article"), counted(len(found.stories), "story", "stories"))
-    return ", ".join((*counts, counted(copies, "copy", "copies")))
+    both = (counted(len(found.documents), "article"), counted(len(found.stories), "story", "stories"))
+    return ", ".join((*both, counted(copies, "copy", "copies")))
 
 
-def _stories(stories: Sequence[Story], found: Clustering, pile: Pile) -> RenderableType:
+def _stories(stories: Sequence[Story], found: Clustering, pile: Pile, all: bool) -> RenderableType:  # noqa: A002 the option's name
     copies = {i for c in found.duplicates for i in c.members if i != c.representative}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(justify="right", style=HEAD)
     table.add_column(ratio=1)
     for story in stories:
-        table.add_row(said(f"{len(story.members)}"), Padding(_story(story, copies, pile), (0, 0, 1, 0)))
+        table.add_row(said(f"{len(story.members)}"), Padding(_story(story, copies, pile, all), (0, 0, 1, 0)))
     return table
 
 
-def _story(story: Story, copies: Iterable[str], pile: Pile) -> RenderableType:
+def _story(story: Story, copies: Iterable[str], pile: Pile, all: bool) -> RenderableType:  # noqa: A002 the same
     members = [pile[i] for i in story.members]
     own = earliest_first(d for d in members if d.id not in copies)
     folded = len(members) - len(own)
     names = Counter(d.name for d in own)
-    outlets = listed((said(f"{name} ×{n}" if n > 1 else name) for name, n in names.items()), OUTLETS)
+    outlets = listed(
+        (said(f"{name} ×{n}" if n > 1 else name) for name, n in names.items()), len(names) if all else OUTLETS
+    )
     if folded:
         outlets = joined([outlets, said(f"and {counted(folded, 'copy', 'copies')}", ASIDE)], " ")
     title = said(story.title, HEAD) if story.title else heading(members[0])
@@ -69,12 +81,17 @@ def _story(story: Story, copies: Iterable[str], pile: Pile) -> RenderableType:
     if when := span(members):
         lines.append(said(when, ASIDE))
     if story.evidence:
-        lines.append(Clipped(joined([said("shared: ", ASIDE), evidence_line(story.evidence)]), 2))
+        lines.append(
+            Clipped(
+                joined([said("shared: ", ASIDE), evidence_line(story.evidence, None if all else EACH)]),
+                20 if all else 2,
+            )
+        )
     return Group(*lines)
 
 
-def evidence_line(evidence: Sequence[Likeness]) -> Text:
-    """Return the heaviest of what the members share, by kind; a term that is part of a shown name is not told again."""
+def evidence_line(evidence: Sequence[Likeness], most: int | None = EACH) -> Text:
+    """Return the heaviest of what the members share, `most` by kind; a term that is part of a shown name is not told again."""
     heaviest: dict[tuple[Clue, str], float] = {}
     for likeness in evidence:
         for clue in likeness.shared:
@@ -83,7 +100,7 @@ def evidence_line(evidence: Sequence[Likeness]) -> Text:
     ranked = [Evidence(*key, weight) for key, weight in sorted(heaviest.items(), key=lambda item: (-item[1], item[0]))]
     kinds = [(word, _distinct(e.text for e in ranked if e.kind is kind)) for kind, word in _CLUES.items()]
     return joined(
-        (said(f"{word} {', '.join(texts[:EACH])}", ASIDE) for word, texts in _without_repeats(kinds) if texts), "; "
+        (said(f"{word} {', '.join(texts[:most])}", ASIDE) for word, texts in _without_repeats(kinds) if texts), "; "
     )
 
 
@@ -97,8 +114,9 @@ def _without_repeats(kinds: Sequence[tuple[str, list[str]]]) -> list[tuple[str, 
     return [*kinds[:-1], (kinds[-1][0], terms)]
 
 
-def _copies(cluster: DuplicateCluster, pile: Pile) -> RenderableType:
+def _copies(cluster: DuplicateCluster, pile: Pile, all: bool) -> RenderableType:  # noqa: A002 the option's name
     source = pile[cluster.representative]
-    head = joined([said(source.name), heading(source)], "  ")
-    lines = [Padding(line, (0, 0, 0, 2), style=ASIDE) for line in also_printed(cluster, pile)]
-    return Padding(Group(Clipped(head, 1), *lines), (0, 0, 1, 2))
+    when = said(moment(source.published), ASIDE)
+    head = joined([said(source.name), *([when] if when else []), heading(source)], "  ")
+    copies = Padding(also_printed(cluster, pile, all=all), (0, 0, 0, 2), style=ASIDE)
+    return Padding(Group(Clipped(head, 1), copies), (0, 0, 1, 2))

@@ -36,7 +36,7 @@ def conflict(found: Conflict, cast: Cast, *, all: bool) -> RenderableType:  # no
         label = value or (OTHER if len(groups) > 1 else "")
         for at, row in enumerate(_wordings(gathered(mentions, cast), pattern, most)):
             table.add_row(*([said("" if at else label)] if values else []), *row)
-    return Group(Padding(_verdict(found), (0, 0, 0, 3)), Padding(table, (0, 0, 0, 5)))
+    return Group(Padding(verdict(found), (0, 0, 0, 3)), Padding(table, (0, 0, 0, 5)))
 
 
 def values_of(found: Conflict) -> tuple[str, ...]:
@@ -73,7 +73,8 @@ def _wordings(rows: Sequence[tuple[Text, Text]], pattern: str, most: int) -> Ite
         yield said(""), joined([said("also ", ASIDE), places, said("; --all shows the words", ASIDE)])
 
 
-def _verdict(found: Conflict) -> Text:
+def verdict(found: Conflict) -> Text:
+    """Return what differs, and how sure that is."""
     denied = found.kind is ConflictKind.DENIAL
     perhaps, surely = ("? may be denied", "≠ denied") if denied else ("? may differ", "≠ differ")
     mark = said(perhaps, "yellow") if found.uncertain else said(surely, ALARM)

@@ -1,28 +1,36 @@
-"""A duplicate cluster -> one line: who else printed this text, how, and how alike it is."""
+"""A duplicate cluster -> who else printed this text, when, and how alike it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from compare.model import Document, DuplicateCluster, Match, Pair, Relation
-from compare.reports.terminal.dates import moment
-from compare.reports.terminal.words import joined, listed, percent, said
+from compare.reports.terminal.dates import earliest_first, moment, one_year
+from compare.reports.terminal.tallies import bar
+from compare.reports.terminal.words import Clipped, more, percent, said
 
 Pile = Mapping[str, Document]  # id -> document
-MOST = 8  # copies named in one line
+MOST = 8  # copies named of one text, unless all are asked for
 
 
-def also_printed(cluster: DuplicateCluster, pile: Pile, *, all: bool = False) -> list[Text]:  # noqa: A002 the option's name
-    """Return the lines beneath a source: other versions of it, then those who also printed it, the most alike first."""
+def also_printed(cluster: DuplicateCluster, pile: Pile, *, all: bool = False) -> RenderableType:  # noqa: A002 the option's name
+    """Return a line beneath a source for each copy, the earliest first: its outlet, its date, how alike it is."""
     source = pile[cluster.representative]
-    matches = sorted(matches_of(cluster).items(), key=lambda item: (-item[1].jaccard if item[1] else 0.0, item[0]))
-    versions = [_version(pile[i], source, m) for i, m in matches if m and m.relation is Relation.REVISION]
-    copies = [_copy(pile[i], source, m) for i, m in matches if not (m and m.relation is Relation.REVISION)]
-    most = len(cluster.members) if all else MOST
-    lines = [joined([said("also printed by "), listed(copies, most, "")])] if copies else []
-    return [*([listed(versions, most, "")] if versions else []), *lines]
+    matches = matches_of(cluster)
+    copies = earliest_first(pile[i] for i in matches)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for _ in range(4):
+        table.add_column()
+    for copy in copies if all else copies[:MOST]:
+        when = moment(copy.published, year=not one_year([source, copy]))
+        match = matches[copy.id]
+        table.add_row(Clipped(said(f"↳ {copy.name}"), 1), said(when), _own(match), said(how(copy, source, match)))
+    rest = [more(len(copies) - MOST)] if not all and len(copies) > MOST else []
+    return Group(table, *rest)
 
 
 def matches_of(cluster: DuplicateCluster) -> dict[str, Match | None]:
@@ -32,23 +40,25 @@ def matches_of(cluster: DuplicateCluster) -> dict[str, Match | None]:
     return {m: of.get(Pair.of(m, cluster.representative)) for m in members}
 
 
-def _copy(document: Document, source: Document, match: Match | None) -> Text:
-    how = "copy of another copy" if match is None else _how(match, len(document.text) > len(source.text))
-    return said(f"{document.name} ({how})")
+def _own(match: Match | None) -> Text:
+    """Return a bar of how much of a copy is not copied; an outlet that revises its article copies nobody."""
+    if match is None or match.relation is Relation.REVISION:
+        return said("")
+    return bar(1 - (match.containment if match.relation is Relation.EXCERPT else match.jaccard))
 
 
-def _how(match: Match, longer: bool) -> str:
+def how(copy: Document, source: Document, match: Match | None) -> str:
+    """Return how a document copies another, and how alike the two are."""
+    if match is None:
+        return "copy of another copy"
     if match.relation is Relation.EXACT:
         return "exact copy"
     if match.relation is Relation.NEAR:
         return f"near copy, {percent(match.jaccard)} the same"
-    share = percent(match.containment)
+    if match.relation is Relation.REVISION:
+        return f"{_age(copy, source)} version, {percent(match.jaccard)} the same"
+    longer, share = len(copy.text) > len(source.text), percent(match.containment)
     return f"longer, holds {share} of this" if longer else f"excerpt, {share} of it stands here"
-
-
-def _version(document: Document, source: Document, match: Match) -> Text:
-    of = f" of {moment(document.published)}" if document.published else ""
-    return said(f"{_age(document, source)} version{of} ({percent(match.jaccard)} the same)")
 
 
 def _age(document: Document, source: Document) -> str:

@@ -29,7 +29,7 @@ def dedup_view(dedup: DedupReport, documents: Known | None = None, *, brief: boo
     With `documents`, by id, outlet and title stand under each id; `brief` leaves the tables out.
     """
     known = documents or {}
-    parts: list[RenderableType] = [Padding(Group(*_counts(dedup)), (0, 0, 1, 0))]
+    parts: list[RenderableType] = [Padding(Group(*counts(dedup)), (0, 0, 1, 0))]
     if dedup.removed and not brief:
         parts += [said(_KEY, ASIDE), _removed(dedup.removed, known), *_rest(len(dedup.removed))]
     groups = [c for c in dedup.clusters if len(c.members) > 2]
@@ -44,7 +44,8 @@ def ids_shown(dedup: DedupReport) -> set[str]:
     return removed | {c.representative for c in [c for c in dedup.clusters if len(c.members) > 2][:MOST]}
 
 
-def _counts(dedup: DedupReport) -> list[Text]:
+def counts(dedup: DedupReport) -> list[Text]:
+    """Return how much stays and goes, what was looked at, and what one should know of it."""
     stats = dedup.stats
     relations = Counter(r.relation.value for r in dedup.removed)
     of_each = ", ".join(f"{n:,} {relation}" for relation, n in sorted(relations.items()))

@@ -10,6 +10,7 @@ from compare.reports.parts import ALL, Part
 from compare.reports.terminal.across import across
 from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
+from compare.reports.terminal.folding import USUAL, Folding
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.outlets import outlets_table
 from compare.reports.terminal.revision import revisions
@@ -30,10 +31,12 @@ def diff_view(
     inline: bool | None = None,
     all: bool = False,  # noqa: A002 the option's name
     show: frozenset[Part] | None = None,
+    folding: Folding = USUAL,
 ) -> RenderableType:
     """Return a comparison as a page, or the parts to `show`. Paragraphs are counted from one: `¶3` is index 2 of the JSON.
 
-    Two articles stand side by side from 100 columns on and one under the other below, or as `inline` says. Of three and
+    Two articles stand side by side from 100 columns on and one under the other below, or as `inline` says; what is alike is
+    folded as `folding` says, and nothing where `all` is asked for. Of three and
     more: the matrix of points, what each adds and leaves out, and how much each tells of each other. Of versions of one
     article what changed.
     """
@@ -41,7 +44,7 @@ def diff_view(
     versions = revisions(comparison, cast, all=all)
     shown = show or (OF_VERSIONS if versions else OF_TWO if len(cast.documents) == 2 else ALL)
     if len(cast.documents) == 2 and Part.PARAGRAPHS in shown:
-        two = TwoWay(comparison, boilerplate, inline)
+        two = TwoWay(comparison, boilerplate, inline, Folding(None) if all else folding)
         points = points_and_omissions(comparison, cast, all=all) if Part.POINTS in shown else []
         return Group(*strangers(comparison), *versions, two, *points, ledgers(comparison, cast, all=all, show=shown))
     parts: list[RenderableType] = [

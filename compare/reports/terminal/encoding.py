@@ -27,10 +27,24 @@ _ASCII = str.maketrans(
         "≠": "!",
         "▒": "+",
         "░": ".",
+        "╌": ".",
         "→": ">",
+        "↳": ">",
         "←": "<",
     }
 )
+
+
+# Letters written from right to left. Where two columns hold them, a terminal that orders them would swap the columns: a
+# mark of no width keeps each where it is.
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_GAP = re.compile(r"(?<=\S)( {2,}| ?[│|] ?)(?=\S)")
+_MARK = "\u200e"
+
+
+def _in_columns(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(_GAP.sub(rf"{_MARK}\1{_MARK}", line) if _LEFTWARD.search(line) else line for line in lines)
 
 
 def _unpadded(text: str) -> str:
@@ -46,7 +60,8 @@ class Fitted:
 
     def write(self, text: str) -> int:
         """Write `text`, or what is nearest to it, without the spaces by which rich fills lines."""
-        return self._file.write(holdable(_unpadded(text), self.encoding))
+        page = _unpadded(text)
+        return self._file.write(holdable(_in_columns(page) if _LEFTWARD.search(page) else page, self.encoding))
 
     def flush(self) -> None:
         """Flush the file."""

@@ -65,7 +65,7 @@ class Grid:
         head = said(self.cast.letter(document.id), HEAD)
         if named:
             head = joined([head, said(f" {document.name.removeprefix('www.')}", ASIDE)])
-        return [head, *(_cell(row, document.id, brief) for row in rows)]
+        return [head, *(cell(row, document.id, brief) for row in rows)]
 
     def _matrix(self, rows: Sequence[Row], columns: Sequence[Sequence[Text]], named: bool) -> Table:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="", expand=True)
@@ -100,7 +100,8 @@ def grid_legend() -> RenderableType:
     return Entries([said(text, ASIDE) for text in (head, *cells)])
 
 
-def _cell(row: Row, document: str, brief: bool) -> Text:
+def cell(row: Row, document: str, brief: bool = False) -> Text:
+    """Return where a document tells a row, or a sign that it does not; `brief`: only the first place."""
     if document not in row.told:
         return said(PERHAPS, DOUBT) if document in row.uncertain else said(ABSENT, ASIDE)
     where = first_number(row.told[document]) if brief else numbers(row.told[document], 2)

@@ -25,7 +25,7 @@ from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
 from compare.reports.terminal.mentions import gathered
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, more, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
 
 MOST = 8
 _ATTRIBUTIONS = {
@@ -58,10 +58,7 @@ def ledgers(
 ) -> RenderableType:
     """Return the ledgers to show that hold anything: conflicts first, then quotes, figures and names that some leave out."""
     most = None if all else MOST
-    # of three and more, what one alone gives stands in its "only here"
-    least = 2 if len(cast.documents) > 2 and not all else 1
-    figures = _partial([_figure(f) for f in comparison.figures], cast, least)
-    names = _partial([_name(n, cast) for n in comparison.names], cast, least)
+    figures, names = figure_rows(comparison, cast, all=all), name_rows(comparison, cast, all=all)
     parts: list[RenderableType] = []
     if comparison.conflicts and Part.FIGURES in show:
         parts.append(_section("Where they contradict each other", _conflicts(comparison.conflicts, cast, most)))
@@ -74,23 +71,36 @@ def ledgers(
     return Group(*parts)
 
 
+def figure_rows(comparison: Comparison, cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
+    """Return the figures that some give and not all."""
+    return _partial([_figure(f) for f in comparison.figures], cast, all=all)
+
+
+def name_rows(comparison: Comparison, cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
+    """Return the names that some give and not all."""
+    return _partial([_name(n, cast) for n in comparison.names], cast, all=all)
+
+
+def changed_first(quotes: Sequence[QuoteEntry]) -> list[QuoteEntry]:
+    """Return quotations in the order in which a reader looks for them: what was changed, for certain, first."""
+    return sorted(quotes, key=lambda q: (q.uncertain, q.relation is Rendering.SAME))
+
+
 def _section(title: str, body: RenderableType) -> RenderableType:
     return Padding(Group(said(title, HEAD), body), (0, 0, 1, 0))
 
 
 def _conflicts(conflicts: Sequence[Conflict], cast: Cast, most: int | None) -> RenderableType:
     certain_first = sorted(conflicts, key=lambda c: c.uncertain)
-    return Group(*(conflict(c, cast, all=most is None) for c in certain_first[:most]), *_rest(conflicts, most))
+    return Group(*(conflict(c, cast, all=most is None) for c in certain_first[:most]), *rest(conflicts, most))
 
 
 def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> RenderableType:
-    # what was changed is what a reader looks for
-    changed_first = sorted(quotes, key=lambda q: (q.uncertain, q.relation is Rendering.SAME))
-    blocks = [_entry(_heading(q), q.mentions, cast) for q in changed_first[:most]]
-    return Group(*blocks, *_rest(quotes, most))
+    blocks = [_entry(fate(q), q.mentions, cast) for q in changed_first(quotes)[:most]]
+    return Group(*blocks, *rest(quotes, most))
 
 
-def _heading(quote: QuoteEntry) -> Text:
+def fate(quote: QuoteEntry) -> Text:
     """Return what became of a quotation, and of its speaker."""
     told = [
         _RENDERINGS[quote.relation],
@@ -134,11 +144,9 @@ def _told(mentions: Iterable[Mention]) -> dict[str, tuple[int, ...]]:
     return told
 
 
-def _partial(rows: Sequence[Row], cast: Cast, least: int) -> list[Row]:
-    """Return the rows that `least` documents give and not all: those of most documents, then of most paragraphs first."""
+def _partial(rows: Sequence[Row], cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
+    """Return the rows that some documents give and not all: those of most documents, then of most paragraphs first."""
+    # of three and more, what one alone gives stands in its "only here"
+    least = 2 if len(cast.documents) > 2 and not all else 1
     some = [row for row in rows if least <= len(row.told) < len(cast.documents)]
     return sorted(some, key=lambda row: (-len(row.told), -sum(map(len, row.told.values()))))
-
-
-def _rest(entries: Sequence[object], most: int | None) -> list[Text]:
-    return [more(len(entries) - most)] if most is not None and len(entries) > most else []

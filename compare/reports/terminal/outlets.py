@@ -41,8 +41,8 @@ def outlets_table(
     lines: list[RenderableType] = [Head(widths)]
     for document, row in zip(cast.documents, rows, strict=True):
         lines.append(Line(row, heading(document), widths))
-        copies = also_printed(folded[document.id], pile, all=all) if document.id in folded else []
-        lines += [Padding(line, (0, 0, 0, INDENT), style=ASIDE) for line in copies]
+        if document.id in folded:
+            lines.append(Padding(also_printed(folded[document.id], pile, all=all), (0, 0, 0, INDENT), style=ASIDE))
     return Group(*lines)
 
 

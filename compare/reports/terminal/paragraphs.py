@@ -89,5 +89,6 @@ def _status(row: Coverage | None) -> Text:
 def _told(side: Side, paragraph: int, other: str, beside: int | None = None) -> Text:
     """Return where the other side tells something of a paragraph, but for what stands beside it."""
     places = [link.paragraph for link in side.links(paragraph) if link.paragraph != beside]
-    also = "told in" if beside is None else "also told in"
+    doubted = paragraph in side.coverage and side.coverage[paragraph].status is Status.ONLY
+    also = "perhaps told in" if doubted else "told in" if beside is None else "also told in"
     return said(f"{also} {other}¶{numbers(places)}", ASIDE) if places else said("")

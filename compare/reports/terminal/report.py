@@ -1,4 +1,4 @@
-"""Report -> the page a reader sees: summary, stories, texts printed by several, single articles, skipped inputs."""
+"""Report -> the page a reader sees: summary, stories, texts printed by several, single articles, skipped; or one story."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from compare.reports.terminal.copies import Pile, also_printed
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.story import Told, brief_block, reading_key, story_block
+from compare.reports.terminal.story import Told, brief_block, compared, reading_key, story_block
 from compare.reports.terminal.summary import summary
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, more, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, rest, said
 
 USUAL = ALL - {Part.PARAGRAPHS}
-STORIES, FULL = 10, 4  # stories that are shown, and in full, most widely told first; the list of contents names all
+STORIES, FULL = 10, 4  # stories that are shown, and in full, most widely covered first
+CONTENTS = 40  # stories in the list at the top, unless all are asked for
 MOST = 20  # texts printed by several, and single articles, unless all are asked for
 
 
@@ -31,7 +32,7 @@ def report_view(
     all: bool = False,  # noqa: A002 the option's name
     show: frozenset[Part] | None = None,
 ) -> RenderableType:
-    """Return a report as a page: a summary, then the stories by number of own tellings, of each what to `show`, then the rest.
+    """Return a report as a page: a summary, then the stories by number of outlets, of each what to `show`, then the rest.
 
     Boilerplate is shown, dimmed, only on request; long lists are cut and say so unless `all` are asked for. Paragraphs
     are counted from one: `¶3` is index 2 of the JSON.
@@ -40,8 +41,8 @@ def report_view(
     pile = {d.id: d for d in found.documents}
     folded = {c.representative: c for c in found.duplicates}
     parts: list[RenderableType] = [Padding(summary(report), (0, 0, 1, 0))]
-    several, most = _by_tellings(report.stories), None if all else MOST
-    parts += _contents(several)
+    several, most = compared(report), None if all else MOST
+    parts += _contents(several, pile, None if all else CONTENTS)
     if several:
         parts.append(Padding(reading_key(), (0, 0, 1, 0)))
     full, brief = (several, []) if all else (several[:FULL], several[FULL:STORIES])
@@ -56,9 +57,25 @@ def report_view(
     return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
 
 
-def _by_tellings(stories: Sequence[StoryReport]) -> list[Told]:
-    compared = [(t.story, t.comparison) for t in stories if t.comparison is not None]
-    return sorted(compared, key=lambda told: (-len(told[1].documents), -len(told[0].members), told[0].id))
+def story_view(
+    report: Report,
+    *,
+    boilerplate: bool = False,
+    all: bool = False,  # noqa: A002 the option's name
+    show: frozenset[Part] | None = None,
+) -> RenderableType:
+    """Return the stories of a report alone, without the summary and what else the pile holds."""
+    found = report.clustering
+    pile = {d.id: d for d in found.documents}
+    folded = {c.representative: c for c in found.duplicates}
+    several = compared(report)
+    parts: list[RenderableType] = [
+        story_block(told, 0, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL) for told in several
+    ]
+    if several:
+        parts = [Padding(reading_key(), (0, 0, 1, 0)), *parts]
+    texts = [_printed_text(t, found) for t in report.stories if t.comparison is None]
+    return Group(*parts, *_printed(texts, pile, None if all else MOST))
 
 
 def _printed_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
@@ -66,26 +83,28 @@ def _printed_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
     return next(c for c in found.duplicates if told.story.members[0] in c.members)
 
 
-def _contents(stories: Sequence[Told]) -> list[RenderableType]:
+def _contents(stories: Sequence[Told], pile: Pile, most: int | None) -> list[RenderableType]:
     if len(stories) < 2:
         return []
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
-    for number, (story, comparison) in enumerate(stories, start=1):
+    table.add_column(justify="right", style=ASIDE, no_wrap=True)
+    for number, (story, comparison) in enumerate(stories[:most], start=1):
         copies = len(story.members) - len(comparison.documents)
-        size = counted(len(comparison.documents), "telling")
-        size += f" + {counted(copies, 'copy', 'copies')}" if copies else ""
-        table.add_row(said(f"{number}."), Clipped(said(story.title or story.id), 1), said(size))
-    return [Padding(table, (0, 0, 1, 0))]
+        size = counted(len({pile[i].name for i in story.members}), "outlet")
+        title = Clipped(said(story.title or story.id), 1)
+        table.add_row(said(f"{number}."), title, said(size), said(counted(copies, "copy", "copies") if copies else ""))
+    return [Padding(Group(table, *rest(stories, most)), (0, 0, 1, 0))]
 
 
 def _not_detailed(full: int, brief: int, several: int) -> list[RenderableType]:
     if full == several:
         return []
-    shown = f"{full} of {several} stories are shown in full" + (f", {brief} in brief" if brief else "")
-    return [Rule(style=ASIDE), said(f"{shown}; the list at the top names all, --all shows all in full.", HEAD)]
+    shown = f"{full} of {several:,} stories are shown in full" + (f", {brief} in brief" if brief else "")
+    how = "--story with a number of the list at the top shows another, --all shows all in full."
+    return [Rule(style=ASIDE), said(f"{shown}; {how}", HEAD)]
 
 
 def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> list[RenderableType]:
@@ -94,10 +113,10 @@ def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None)
     parts: list[RenderableType] = [Rule(style=ASIDE), said("One text, printed by several", HEAD)]
     for cluster in clusters[:most]:
         source = pile[cluster.representative]
-        lines: list[RenderableType] = [joined([heading(source), said(_byline(source), ASIDE)], "  ")]
-        lines += [Padding(line, (0, 0, 0, 2), style=ASIDE) for line in also_printed(cluster, pile, all=most is None)]
-        parts.append(Padding(Group(*lines), (0, 0, 1, 2)))
-    return [*parts, *_rest(len(clusters), most)]
+        head = joined([heading(source), said(_byline(source), ASIDE)], "  ")
+        copies = Padding(also_printed(cluster, pile, all=most is None), (0, 0, 0, 2), style=ASIDE)
+        parts.append(Padding(Group(head, copies), (0, 0, 1, 2)))
+    return [*parts, *rest(clusters, most)]
 
 
 def _byline(document: Document) -> str:
@@ -114,8 +133,4 @@ def _alone(documents: Sequence[Document], most: int | None) -> list[RenderableTy
     for document in documents[:most]:
         table.add_row(Clipped(said(document.name), 2), Clipped(heading(document), 2), said(moment(document.published)))
     head = said("Articles alone: no other of these was found to tell their story", HEAD)
-    return [Rule(style=ASIDE), head, Padding(Group(table, *_rest(len(documents), most)), (0, 0, 1, 2))]
-
-
-def _rest(count: int, most: int | None) -> list[RenderableType]:
-    return [more(count - most)] if most is not None and count > most else []
+    return [Rule(style=ASIDE), head, Padding(Group(table, *rest(documents, most)), (0, 0, 1, 2))]

@@ -37,7 +37,7 @@ class RevisionView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         marks = STYLED if console.color_system else PLAIN
-        yield joined([said(self._measure(), HEAD), said(self._loudness())], "; ")
+        yield joined([said(self.measure(), HEAD), said(self.loudness())], "; ")
         if self.found.retitled:
             yield Padding(
                 joined([said("title: ", ASIDE), said(f"{self.earlier.title} → {self.later.title}")]), (0, 0, 0, 3)
@@ -46,30 +46,34 @@ class RevisionView:
         table.add_column(style=HEAD, no_wrap=True)
         table.add_column(style=ASIDE, no_wrap=True)
         table.add_column(ratio=1)
-        for row in (*map(self._note, self.found.notes), *self._rows(marks)):
+        for row in (*map(self.note, self.found.notes), *self.rows(marks)):
             table.add_row(*row)
         yield Padding(table, (0, 0, 0, 3))
         if self.most is not None and len(self.found.changes) > self.most:
             yield more(len(self.found.changes) - self.most)
         yield said("")
 
-    def _measure(self) -> str:
+    def measure(self) -> str:
+        """Return which is the later, and how many paragraphs were changed how."""
         one, two = self.cast.letter(self.earlier.id), self.cast.letter(self.later.id)
         counts = [f"{n} {change}" for change in Change if (n := self.found.count(change))]
         return f"{two} is a later version of {one}: " + (", ".join(counts) or "no paragraph changed")
 
-    def _loudness(self) -> str:
+    def loudness(self) -> str:
+        """Return whether a note says that something changed."""
         if not (self.found.changes or self.found.retitled):
             return "the same text"
         if self.found.quiet:
             return "quietly, no note says so"
         return "with a note: " + ", ".join(sorted({note.notice.value for note in self.found.notes}))
 
-    def _note(self, note: Note) -> tuple[Text, Text, Text]:
+    def note(self, note: Note) -> tuple[Text, Text, Text]:
+        """Return the row of a note."""
         place = said(f"{self.cast.letter(self.later.id)}¶{note.paragraph + 1}")
         return said(note.notice), place, said(self.later.paragraphs[note.paragraph].text)
 
-    def _rows(self, marks: Marks) -> Iterator[tuple[Text, Text, Text]]:
+    def rows(self, marks: Marks) -> Iterator[tuple[Text, Text, Text]]:
+        """Yield what was changed, where, in which words: a row before and a row after."""
         for revised in self.found.changes[: self.most]:
             how = said(" and ".join(revised.changes))
             for place, text in self._sides(revised, marks):

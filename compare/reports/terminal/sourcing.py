@@ -11,27 +11,36 @@ from rich.table import Table
 
 from compare.model import Comparison, Copied, Origin, Sourcing
 from compare.reports.terminal.cast import Cast, numbers
-from compare.reports.terminal.words import ASIDE, HEAD, percent, said
+from compare.reports.terminal.tallies import COPIED, OWN, bar
+from compare.reports.terminal.words import ASIDE, HEAD, joined, percent, said
 
 
 def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
     """Return a line for each document that credits an agency or has another's words, under one heading; or nothing."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(style=HEAD, no_wrap=True)
+    table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=1)
     by_id = {found.document: found for found in comparison.sourcing}
     for document in cast.documents:
         found = by_id.get(document.id)
         if found is not None and (found.copied or found.agencies):
-            whose = said("; ".join(_whose(found, cast)), ASIDE)
-            table.add_row(said(cast.letter(document.id)), said(percent(found.own)), whose)
+            table.add_row(
+                said(cast.letter(document.id)),
+                bar(found.own),
+                said(percent(found.own)),
+                said("; ".join(whose(found, cast)), ASIDE),
+            )
     if not table.row_count:
         return []
-    return [said("Own words, and whose the others are", HEAD), Padding(table, (0, 0, 1, 3))]
+    parts = (said("Own words", HEAD), said(OWN), said("and copied words", HEAD), said(COPIED + ",", ASIDE))
+    head = joined([*parts, said("and whose those are", HEAD)], " ")
+    return [head, Padding(table, (0, 0, 1, 3))]
 
 
-def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
+def whose(found: Sourcing, cast: Cast) -> Iterator[str]:
+    """Yield whose words an article has beside its own, and whom it credits."""
     groups: defaultdict[tuple[Origin, str, str], list[Copied]] = defaultdict(list)
     for part in found.copied:
         groups[part.origin, part.document, part.agency].append(part)

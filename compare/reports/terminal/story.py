@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Point, Story
+from compare.model import Comparison, Document, Point, Report, Story
 from compare.reports.parts import Part
 from compare.reports.terminal import tallies
 from compare.reports.terminal.across import across
@@ -17,6 +17,7 @@ from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.copies import Pile
 from compare.reports.terminal.dates import span
+from compare.reports.terminal.folding import Folding
 from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.omissions import omissions
@@ -32,6 +33,11 @@ Told = tuple[Story, Comparison]  # a story that is told in more than one way
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
 
 
+def compared(report: Report) -> list[Told]:
+    """Return the stories that are told in more than one way, in the order of the report."""
+    return [(told.story, told.comparison) for told in report.stories if told.comparison is not None]
+
+
 def story_block(
     told: Told,
     number: int,
@@ -42,7 +48,10 @@ def story_block(
     all: bool,  # noqa: A002 the option's name
     show: frozenset[Part],
 ) -> RenderableType:
-    """Return everything a reader sees of one story that two or more documents tell in their own words."""
+    """Return everything a reader sees of one story that two or more documents tell in their own words.
+
+    A story that stands alone has the number 0, which is not shown.
+    """
     comparison = told[1]
     cast = Cast.by_time(comparison)
     parts: list[RenderableType] = [
@@ -52,7 +61,11 @@ def story_block(
         findings(comparison, cast, all=all, show=show),
     ]
     if Part.PARAGRAPHS in show:
-        parts += [TwoWay(comparison, boilerplate)] if len(cast.documents) == 2 else across(comparison, cast)
+        parts += (
+            [TwoWay(comparison, boilerplate, folding=Folding(None if all else 1))]
+            if len(cast.documents) == 2
+            else across(comparison, cast)
+        )
     return Group(*parts, *([set_aside(cast.documents)] if boilerplate else []))
 
 
@@ -67,8 +80,8 @@ def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *,
     story, comparison = told
     return [
         Rule(style=ASIDE),
-        joined([said(f"{number}.", ASIDE), said(story.title or story.id, HEAD)], " "),
-        Padding(said(_measure(cast.documents, [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
+        joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),
+        Padding(said(measure(cast.documents, [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
     ]
@@ -114,8 +127,10 @@ def _title(text: str) -> Text:
     return said(text, HEAD)
 
 
-def _measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
+def measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
+    """Return by how many outlets a story is told, in how many ways, and when."""
     copies = len(members) - len(tellings)
-    parts = [counted(len(tellings), "telling of its own", "tellings of their own")]
+    outlets = counted(len({d.name for d in members}), "outlet")
+    parts = [outlets, counted(len(tellings), "telling of its own", "tellings of their own")]
     parts += [counted(copies, "copy", "copies")] if copies else []
     return " · ".join(part for part in (*parts, span(members)) if part)

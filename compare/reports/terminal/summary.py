@@ -1,40 +1,65 @@
-"""A report -> the five lines that say what was found."""
+"""A report -> the few lines that say what was found."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from compare.model import Clustering, DuplicateCluster, Report
 from compare.reports.terminal.copies import matches_of
 from compare.reports.terminal.dates import span
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, said
+from compare.reports.terminal.story import Told, compared
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, said
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number, what is counted, and what may be said of it."""
+
+    number: int
+    noun: str
+    remark: str = ""
+
+
+def counts(report: Report) -> list[Count]:
+    """Return counts of articles, copies, stories, texts printed by several, articles alone and skipped inputs.
+
+    Whoever adds up the articles of stories, of texts and those alone comes to all that were read.
+    """
+    found = report.clustering
+    several = compared(report)
+    printed = [told.story for told in report.stories if told.comparison is None]
+    articles = counted(sum(len(s.members) for s in printed), "article")
+    alone = sum(len(s.members) == 1 for s in found.stories)
+    text = _count(len(printed), "text printed by several", "texts printed by several", articles)
+    skipped = _count(len(found.skipped), "input skipped", "inputs skipped", "see the end")
+    return [
+        _count(len(found.documents), "article read", "articles read", _sources(found)),
+        _count(_copies(found.duplicates), "copy", "copies", _relations(found.duplicates)),
+        _count(len(several), "story told by several", "stories told by several", _widest(several, found)),
+        *([text] if printed else []),
+        _count(alone, "article alone", "articles alone"),
+        *([skipped] if found.skipped else []),
+    ]
 
 
 def summary(report: Report) -> RenderableType:
-    """Return counts of articles, copies, stories told by several, articles alone and skipped inputs."""
-    found = report.clustering
-    several = [t for t in report.stories if t.comparison is not None]
+    """Return the counts as a table."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(justify="right", style=HEAD)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, style=ASIDE)
-    alone = sum(len(s.members) == 1 for s in found.stories)
-    table.add_row(*_number(len(found.documents), "article read", "articles read"), said(_sources(found)))
-    table.add_row(*_number(_copies(found.duplicates), "copy", "copies"), said(_relations(found.duplicates)))
-    table.add_row(*_number(len(several), "story told by several", "stories told by several"), _widest(report))
-    table.add_row(*_number(alone, "article alone", "articles alone"), said(""))
-    if found.skipped:
-        table.add_row(*_number(len(found.skipped), "input skipped", "inputs skipped"), said("see the end"))
+    for count in counts(report):
+        table.add_row(said(f"{count.number:,}"), said(count.noun), Clipped(said(count.remark), 3))
     return table
 
 
-def _number(count: int, one: str, many: str) -> tuple[Text, Text]:
-    return said(f"{count:,}"), said(one if count == 1 else many)
+def _count(number: int, one: str, many: str, remark: str = "") -> Count:
+    return Count(number, one if number == 1 else many, remark)
 
 
 def _copies(duplicates: Iterable[DuplicateCluster]) -> int:
@@ -54,10 +79,10 @@ def _sources(found: Clustering) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _widest(report: Report) -> RenderableType:
-    several = [t for t in report.stories if t.comparison is not None]
-    if not several:
-        return said("")
-    widest = max(several, key=lambda t: len(t.story.members))
-    size = said(f"({counted(len(widest.story.members), 'article')})")
-    return Clipped(joined([said("most widely:"), said(widest.story.title), size], " "), 2)
+def _widest(stories: Sequence[Told], found: Clustering) -> str:
+    if not stories:
+        return ""
+    widest, names = stories[0][0], {d.id: d.name for d in found.documents}
+    articles = counted(sum(len(story.members) for story, _ in stories), "article")
+    outlets = counted(len({names[i] for i in widest.members}), "outlet")
+    return f"{articles}; most widely covered: {widest.title or widest.id} ({outlets})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from compare.model import Status
@@ -13,6 +13,8 @@ from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.words import ASIDE, ONLY, PARTIAL, SHARED, joined, said
 
 MARKS = {Status.SHARED: ("█", SHARED), Status.PARTIAL: ("▒", PARTIAL), Status.ONLY: ("░", ONLY)}
+OWN, COPIED = "━", "╌"  # of a bar, other marks than those of a strip
+BAR = 10  # marks in a bar
 LONGEST = 60  # marks in a strip; the counts beneath tell of the whole
 
 
@@ -29,8 +31,15 @@ def counts(statuses: Iterable[Status]) -> Text:
     return said(" / ".join(str(of[status]) for status in MARKS), ASIDE)
 
 
+def bar(own: float) -> Text:
+    """Return a bar of own words, the rest of it copied ones; full only of the whole, empty only of nothing."""
+    marks = round(own * BAR) if own in (0, 1) else min(max(round(own * BAR), 1), BAR - 1)
+    return joined([said(OWN * marks), said(COPIED * (BAR - marks), ASIDE)])
+
+
 def legend() -> RenderableType:
     """Return what the marks mean."""
     meanings = zip(MARKS.values(), ("shared", "partial", "only here"), strict=True)
     parts = [joined([said(*mark), said(f" {meaning}", ASIDE)]) for mark, meaning in meanings]
-    return Entries([said("Strips, a mark a paragraph:", ASIDE), *parts])
+    bars = said(f"Bars:  {OWN} own words  {COPIED} copied words", ASIDE)
+    return Group(Entries([said("Strips, a mark a paragraph:", ASIDE), *parts]), bars)

@@ -18,6 +18,7 @@ from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.emphasis import PLAIN, STYLED, Marks
 from compare.reports.terminal.entries import Entries
+from compare.reports.terminal.folding import USUAL, Fold, Folding
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.pairing import Side, pair_up, sides
 from compare.reports.terminal.paragraphs import Cell, cells
@@ -34,11 +35,13 @@ class TwoWay:
     comparison: Comparison
     boilerplate: bool = False
     inline: bool | None = None
+    folding: Folding = USUAL
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         marks = STYLED if console.color_system else PLAIN
         left, right = sides(self.comparison)
-        rows = [cells(row, left, right, marks) for row in pair_up(left, right, self.boilerplate)]
+        shown = self.folding.folded(pair_up(left, right, self.boilerplate), left, right)
+        rows = [row.cells() if isinstance(row, Fold) else cells(row, left, right, marks) for row in shown]
         inline = options.max_width < SIDE_BY_SIDE if self.inline is None else self.inline
         yield _summary(left, right)
         yield from sourcing_lines(self.comparison, Cast(self.comparison.documents))

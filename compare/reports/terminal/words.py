@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -41,6 +41,11 @@ def listed(parts: Iterable[Text], most: int, style: str = ASIDE) -> Text:
 def more(count: int) -> Text:
     """Return the line that says what a list left out."""
     return said(f"… and {count:,} more; --all shows {'it' if count == 1 else 'them'}", ASIDE)
+
+
+def rest(entries: Sized, most: int | None) -> list[Text]:
+    """Return the line that says how many entries there are beyond `most`; none where there are no more, or no limit."""
+    return [more(len(entries) - most)] if most is not None and len(entries) > most else []
 
 
 def counted(count: int, one: str, many: str = "") -> str:

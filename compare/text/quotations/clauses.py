@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -39,7 +39,8 @@ class Kind(Enum):
     OTHER = auto()
 
 
-_ENDING = (Kind.END, Kind.QUOTE)
+WORD, QUOTE, COMMA, COLON, DASH, END, OTHER = Kind  # to ask the class for one takes longer, and every word is asked
+_ENDING = (END, QUOTE)
 _KINDS = {kind.name.lower(): kind for kind in Kind}
 
 
@@ -56,7 +57,9 @@ class Piece(NamedTuple):
     @property
     def capital(self) -> bool:
         """Return whether it is a word with a first capital, or one like iPhone."""
-        return self.kind is Kind.WORD and not self.text[0].isdecimal() and any(c.isupper() for c in self.text[:2])
+        if self.kind is not WORD:
+            return False
+        return self.text[0].isupper() or (self.text[1:2].isupper() and not self.text[0].isdecimal())
 
 
 def sentences(text: str, spans: Sequence[tuple[int, int]], cues: Collection[str]) -> list[list[Piece]]:
@@ -66,10 +69,10 @@ def sentences(text: str, spans: Sequence[tuple[int, int]], cues: Collection[str]
     """
     sentence: list[Piece] = []
     found = [sentence]
-    pieces, quoted = list(_pieces(text, spans)), 0
+    pieces, quoted = _pieces(text, spans), 0
     for at, piece in enumerate(pieces):
         sentence.append(piece)
-        quoted += piece.kind is Kind.QUOTE
+        quoted += piece.kind is QUOTE
         ended = piece.kind in _ENDING and at + 1 < len(pieces) and _ends(text, piece, pieces[at + 1])
         if (ended and not _given(text, pieces, at, cues)) or len(sentence) >= _LONGEST or quoted >= _MOST:
             quoted, sentence = 0, []
@@ -77,31 +80,31 @@ def sentences(text: str, spans: Sequence[tuple[int, int]], cues: Collection[str]
     return [pieces for pieces in found if pieces]
 
 
-def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    place = 0
+def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+    place, pieces = 0, []
     for number, (start, end) in enumerate(spans):
-        yield from _plain(text, place, start - 1)
-        yield Piece("", "", max(0, start - 1), end + 1, Kind.QUOTE, number)
+        pieces += _plain(text, place, start - 1)
+        pieces.append(Piece("", "", max(0, start - 1), end + 1, QUOTE, number))
         place = end + 1
-    yield from _plain(text, place, min(len(text), place + _BEHIND) if spans else len(text))
+    return pieces + _plain(text, place, min(len(text), place + _BEHIND) if spans else len(text))
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Piece]:
-    place = start
+def _plain(text: str, start: int, end: int) -> list[Piece]:
+    place, pieces = start, []
     for found in _PIECE.finditer(text, start, max(start, end)):
         first, last = found.span()
         if first < place:
             continue  # the stop of an abbreviation
-        word = text[first:last]
-        kind = _KINDS[found.lastgroup or ""]
-        if kind is not Kind.WORD:
-            yield Piece(word, word, first, last, kind)
-            continue
-        low = word.lower()
-        if text[last : last + 1] == "." and (len(word) == 1 or low in _ABBREVIATED):
-            word, last = word + ".", last + 1
-            place = last
-        yield Piece(word, low if low.isalnum() else _bare(low), first, last, kind)
+        word, kind = found[0], _KINDS[found.lastgroup or ""]
+        low = word
+        if kind is WORD:
+            low = word.lower()
+            if (len(word) == 1 or low in _ABBREVIATED) and text.startswith(".", last):
+                word, last = word + ".", last + 1
+                place = last
+            low = low if low.isalnum() else _bare(low)
+        pieces.append(Piece(word, low, first, last, kind))
+    return pieces
 
 
 def _bare(low: str) -> str:
@@ -112,22 +115,22 @@ def _bare(low: str) -> str:
 
 def _ends(text: str, piece: Piece, following: Piece) -> bool:
     """Return whether a sentence ends between two pieces."""
-    if piece.kind is Kind.END:
+    if piece.kind is END:
         return piece.text in ";\n" or following.start > piece.end
-    if piece.kind is not Kind.QUOTE:
+    if piece.kind is not QUOTE:
         return False
     last = text[piece.end - 2 : piece.end - 1]
-    starts = following.kind is Kind.QUOTE or (following.kind is Kind.WORD and following.text[0].isupper())
+    starts = following.kind is QUOTE or (following.kind is WORD and following.text[0].isupper())
     return last in ".!?…" and starts
 
 
 def _given(text: str, pieces: Sequence[Piece], at: int, cues: Collection[str]) -> bool:
     """Return whether a verb of speech follows a quotation with a stop: “Why?” Mr. Ito asked."""
-    if pieces[at].kind is not Kind.QUOTE:
+    if pieces[at].kind is not QUOTE:
         return False
     near = _NEAR_STOP if last_mark(text, pieces[at]) == "." else _NEAR
     for piece in pieces[at + 1 : at + 1 + near]:
-        if piece.kind is not Kind.WORD:
+        if piece.kind is not WORD:
             return False
         if piece.low in cues and not piece.capital:
             return True

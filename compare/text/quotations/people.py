@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -11,7 +12,9 @@ from compare.text.names import TITLES
 
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos".split())
 _REACH, _PLACES = 48, 100  # characters looked at before a surname, and places where it stands
-_SPACED = re.compile(r" ([^\W_]*)")  # what stands behind a space, as far as it is letters and digits
+_LETTERS = re.compile(r"[^\W_]*")
+# What stands behind a word that may be of a name, and a space, as far as it is letters and digits.
+_FOLLOWING = re.compile(rf"(?<!\S)(?:[^\W\d_a-zß-öø-ÿ]\S*|(?:{'|'.join(sorted(_PARTICLES))}))\s* (?=([^\W_]*))")
 _MEN = frozenset("mr sir lord king prince herr señor don monsieur signor pope spokesman chairman".split())
 _WOMEN = frozenset(
     "mrs ms miss lady queen princess frau señora doña madame signora mevrouw spokeswoman chairwoman".split()
@@ -72,11 +75,11 @@ class People:
         return self._said[surname.lower()]
 
     @cached_property
-    def _standing(self) -> dict[str, list[int]]:
-        """Return the places of the spaces before each word, by what it begins with up to an apostrophe or hyphen."""
-        found: dict[str, list[int]] = {}
-        for word in _SPACED.finditer(self._text):
-            found.setdefault(word[1], []).append(word.start())
+    def _standing(self) -> Mapping[str, list[int]]:
+        """Return the places of each word behind one that may be of a name, by what it begins with up to any mark."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for word in _FOLLOWING.finditer(self._text):
+            found[word[1]].append(word.end())
         return found
 
     @cached_property
@@ -86,9 +89,10 @@ class People:
     def _before(self, surname: str) -> list[list[str]]:
         """Return the capitalised words that stand before a surname, wherever some do."""
         if surname not in self._runs:
-            begins = _SPACED.findall(" " + surname)[0]
-            stands = (at for at in self._standing.get(begins, ()) if surname and self._is_at(surname, at + 1))
-            fore = (_forenames(self._text[max(0, at - _REACH) : at].split()) for at in stands)
+            begins = _LETTERS.match(surname)
+            places = self._standing.get(begins[0], ()) if begins else ()
+            stands = (at for at in places if surname and self._is_at(surname, at))
+            fore = (_forenames(self._text[max(0, at - 1 - _REACH) : at - 1].split()) for at in stands)
             self._runs[surname] = list(islice((words for words in fore if words), _PLACES))
         return self._runs[surname]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from compare.text.names import TITLES
-from compare.text.quotations.clauses import Kind, Piece
+from compare.text.quotations.clauses import COLON, COMMA, END, QUOTE, WORD, Piece
 from compare.text.quotations.lexicon import Lexicon
 
 _LONGEST = 12  # words of a description
@@ -39,12 +39,12 @@ class Phrases:
 
     def _is_cue(self, at: int) -> bool:
         piece = self._all[at]
-        if piece.kind is not Kind.WORD or piece.low not in self._words.cues or piece.capital and at:
+        if piece.kind is not WORD or piece.low not in self._words.cues or piece.capital and at:
             return False
         before = self._all[at - 1] if at else None
         if (
             before
-            and before.kind is Kind.WORD
+            and before.kind is WORD
             and (before.low in self._words.determiners or before.low.endswith(POSSESSIVE))
         ):
             return False
@@ -54,20 +54,20 @@ class Phrases:
 
     def _is_beside(self, at: int) -> bool:
         """Return whether a quotation or a colon is among the next pieces, or the last."""
-        return any(p.kind in (Kind.QUOTE, Kind.COLON) for p in self._all[max(0, at - _BESIDE) : at + _BESIDE])
+        return any(p.kind in (QUOTE, COLON) for p in self._all[max(0, at - _BESIDE) : at + _BESIDE])
 
     def _is_verb_here(self, at: int, before: Piece | None) -> bool:
         """Return whether a word that may be a noun is a verb: it has a subject, and neither a comma nor "of" behind it."""
         following = self._all[at + 1] if at + 1 < len(self._all) else None
-        ends = following is None or following.kind in (Kind.END, Kind.COMMA)
+        ends = following is None or following.kind in (END, COMMA)
         if (
             (ends and not (before and before.low in self._words.pronouns))
             or (following and following.low in _OF)
             or not before
         ):
             return False
-        if before.kind is not Kind.WORD:
-            return before.kind in (Kind.QUOTE, Kind.COMMA) and following is not None and following.capital
+        if before.kind is not WORD:
+            return before.kind in (QUOTE, COMMA) and following is not None and following.capital
         third = self._all[at].low.endswith("s")
         return before.capital or before.low in self._words.pronouns or third != before.low.endswith("s")
 
@@ -90,11 +90,7 @@ class Phrases:
         at = end
         while at > start and end - at < _LONGEST:
             piece = self._all[at - 1]
-            if (
-                piece.kind is not Kind.WORD
-                or piece.low in self._words.breaks
-                or (self._is_cue(at - 1) and end - at > 0)
-            ):
+            if piece.kind is not WORD or piece.low in self._words.breaks or (self._is_cue(at - 1) and end - at > 0):
                 break
             if piece.low in self._words.conjunctions and not self._joins(at - 1, start):
                 break
@@ -103,12 +99,12 @@ class Phrases:
 
     def _joins(self, at: int, start: int) -> bool:
         """Return whether "and" stands inside a phrase: the senator and former mayor."""
-        between = at > start and self._all[at - 1].kind is Kind.WORD
+        between = at > start and self._all[at - 1].kind is WORD
         return between and self._all[at + 1].low not in self._words.pronouns and at - start <= _JOINED
 
     def _split(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches between commas."""
-        commas = [i for i in range(start, end) if self._all[i].kind is not Kind.WORD]
+        commas = [i for i in range(start, end) if self._all[i].kind is not WORD]
         edges = zip([start, *(c + 1 for c in commas)], [*commas, end], strict=True)
         return [(a, b) for a, b in edges if a < b]
 
@@ -135,7 +131,7 @@ class Phrases:
         """Return whether only small words that may describe stand before a name: former campaign manager Ito."""
         between = self._all[first:last]
         return all(
-            p.kind is Kind.WORD
+            p.kind is WORD
             and not (
                 p.low in self._words.prepositions or p.low in self._words.auxiliaries or p.low in self._words.breaks
             )
@@ -144,18 +140,18 @@ class Phrases:
 
     def _is_verb(self, at: int) -> bool:
         low = self._all[at].low
-        return low in self._words.auxiliaries or self._is_cue(at) or self._all[at].kind is Kind.QUOTE
+        return low in self._words.auxiliaries or self._is_cue(at) or self._all[at].kind is QUOTE
 
     def _forward(self, start: int, end: int) -> Source | None:
         """Return who is named or described right behind a place."""
         start = next((i for i in range(start, end) if self._all[i].low not in self._words.adverbs), end)
-        if start >= end or self._all[start].kind is not Kind.WORD:
+        if start >= end or self._all[start].kind is not WORD:
             return None
         if self._all[start].low in self._words.pronouns:
             return self._pronoun(start)
         stop = self._phrase_end(start, end)
         found = self._phrase(start, stop)
-        if found and not found.named and stop < end and self._all[stop].kind is Kind.COMMA:
+        if found and not found.named and stop < end and self._all[stop].kind is COMMA:
             run = self._run(stop + 1, min(end, stop + 6))
             if run and run[0] == stop + 1 and run[1] - run[0] > 1 and self._may_speak(*run):
                 return Source(self._write(*run), "", named=True)
@@ -165,7 +161,7 @@ class Phrases:
         stop = start
         while stop < end and stop - start < _LONGEST:
             piece = self._all[stop]
-            if piece.kind is not Kind.WORD or (stop > start and piece.low in self._words.breaks):
+            if piece.kind is not WORD or (stop > start and piece.low in self._words.breaks):
                 break
             if piece.low in self._words.auxiliaries and stop > start and piece.low != "to":
                 break
@@ -226,7 +222,7 @@ class Phrases:
             return None
         if head.low in self._words.nobody or self._all[end - 1].low in self._words.prepositions:
             return None
-        if any(self._all[i].kind is not Kind.WORD for i in range(start, end)):
+        if any(self._all[i].kind is not WORD for i in range(start, end)):
             return None
         if end - start == 1 and (head.low in self._words.determiners or not head.text[0].isalpha()):
             return None

@@ -6,7 +6,7 @@ lawyers"), bounded by commas, conjunctions and the verb.
 
 from __future__ import annotations
 
-from compare.text.quotations.clauses import Kind
+from compare.text.quotations.clauses import COLON, COMMA, DASH, QUOTE, WORD
 from compare.text.quotations.phrases import NOBODY, POSSESSIVE, Phrases, Source
 
 _NEAR = 24  # pieces between a quotation and the verb behind it
@@ -19,7 +19,7 @@ class Reader(Phrases):
 
     def source(self, at: int) -> Source:
         """Return who speaks the quotation at a place of the sentence."""
-        opens = all(piece.kind is not Kind.WORD or piece.low in self._words.conjunctions for piece in self._all[:at])
+        opens = all(piece.kind is not WORD or piece.low in self._words.conjunctions for piece in self._all[:at])
         behind = self._behind(at)
         if opens:
             return behind or self._signed(at) or NOBODY
@@ -45,7 +45,7 @@ class Reader(Phrases):
     # Behind the quotation
 
     def _behind(self, at: int) -> Source | None:
-        end = next((i for i in range(at + 1, len(self._all)) if self._all[i].kind is Kind.QUOTE), len(self._all))
+        end = next((i for i in range(at + 1, len(self._all)) if self._all[i].kind is QUOTE), len(self._all))
         source = self._according(at + 1, end)
         for cue in range(at + 1, min(end, at + 1 + _NEAR)):
             if self._is_cue(cue):
@@ -59,18 +59,18 @@ class Reader(Phrases):
         """Return whether a verb right behind the quotation and a comma outweighs the one before: X said it was “…,” Y said."""
         following = self._all[at + 1] if at + 1 < len(self._all) else None
         comma = following is not None and (
-            following.kind is Kind.COMMA or self._text[self._all[at].end - 2 : self._all[at].end - 1] in ",?!"
+            following.kind is COMMA or self._text[self._all[at].end - 2 : self._all[at].end - 1] in ",?!"
         )
         near = any(self._is_cue(i) for i in range(max(0, at - 4), at))
-        first = next((p for p in self._all[at + 1 : at + 3] if p.kind is Kind.WORD), None)
+        first = next((p for p in self._all[at + 1 : at + 3] if p.kind is WORD), None)
         joined = first is None or first.low in self._words.conjunctions or first.low in self._words.gerunds
         return comma and not near and not joined
 
     def _signed(self, at: int) -> Source | None:
         """Return the name behind a dash behind the quotation."""
-        if at + 2 < len(self._all) and self._all[at + 1].kind is Kind.DASH:
+        if at + 2 < len(self._all) and self._all[at + 1].kind is DASH:
             run = self._run(at + 2, min(len(self._all), at + 8))
-            if run and run[0] == at + 2 and (run[1] == len(self._all) or self._all[run[1]].kind is not Kind.WORD):
+            if run and run[0] == at + 2 and (run[1] == len(self._all) or self._all[run[1]].kind is not WORD):
                 return Source(self._write(*run), "", named=True)
         return None
 
@@ -83,7 +83,7 @@ class Reader(Phrases):
         theirs = None  # "her remark" is hers who speaks, if the sentence names her: Ito said in her own statement
         for cue in range(at - 1, -1, -1):
             if self._is_cue(cue):
-                start = next((i + 1 for i in range(cue - 1, -1, -1) if self._all[i].kind is Kind.QUOTE), 0)
+                start = next((i + 1 for i in range(cue - 1, -1, -1) if self._all[i].kind is QUOTE), 0)
                 found = self._of_cue(cue, start, at)
                 if found.speaker:
                     return found if found.named or not theirs else theirs
@@ -97,7 +97,7 @@ class Reader(Phrases):
     def _label(self, at: int) -> Source | None:
         """Return the name that stands alone before a colon and the quotation: Ito: “…”."""
         name = self._all[: at - 1]
-        if not 0 < len(name) <= _LABEL or self._all[at - 1].kind is not Kind.COLON or not all(p.capital for p in name):
+        if not 0 < len(name) <= _LABEL or self._all[at - 1].kind is not COLON or not all(p.capital for p in name):
             return None
         is_other = name[0].low in self._words.nobody or name[0].low in self._words.adverbs
         return None if is_other else Source(self._write(0, at - 1), "", named=True)
@@ -161,9 +161,9 @@ class Reader(Phrases):
         if at <= start:
             return None
         last = self._all[at - 1]
-        if last.kind is Kind.COMMA:
+        if last.kind is COMMA:
             return self._apposed(start, at - 1)
-        if last.kind is not Kind.WORD or last.low in self._words.conjunctions:
+        if last.kind is not WORD or last.low in self._words.conjunctions:
             return None
         if last.low in self._words.relatives:
             return self._antecedent(at - 1, start)
@@ -187,13 +187,13 @@ class Reader(Phrases):
         return None
 
     def _antecedent(self, relative: int, start: int) -> Source | None:
-        end = relative - 1 if relative > start and self._all[relative - 1].kind is Kind.COMMA else relative
+        end = relative - 1 if relative > start and self._all[relative - 1].kind is COMMA else relative
         return self._phrase(self._phrase_start(end, start), end) if end > start else None
 
     def _inverted(self, cue: int, start: int, end: int) -> Source | None:
         """Return who stands behind the verb: “…,” said Mary Harker, the mayor."""
         at = self._skip_back(cue, start)
-        is_first = all(p.kind is not Kind.WORD or p.low in self._words.conjunctions for p in self._all[start:at])
+        is_first = all(p.kind is not WORD or p.low in self._words.conjunctions for p in self._all[start:at])
         if not is_first or self._all[cue].low in ("told", "tells", "tell"):
             return None
         return self._forward(cue + 1, end)
@@ -205,7 +205,7 @@ class Reader(Phrases):
             return about
         for other in range(cue - 1, -1, -1):
             if self._is_cue(other) and self._all[other].low not in self._words.gerunds:
-                start = next((i + 1 for i in range(other - 1, -1, -1) if self._all[i].kind is Kind.QUOTE), 0)
+                start = next((i + 1 for i in range(other - 1, -1, -1) if self._all[i].kind is QUOTE), 0)
                 found = self._left(other, start) or self._inverted(other, start, cue)
                 if found:
                     return found

@@ -1,0 +1,94 @@
+"""Report -> a page of Markdown: counts, stories, texts printed by several, single articles, skipped inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.model import Document, DuplicateCluster, Report, Skipped
+from compare.reports.markdown.blocks import bullets, page, rest, section, table
+from compare.reports.markdown.escape import said
+from compare.reports.markdown.story import KEY, article, copies, findings, outlets, revisions
+from compare.reports.parts import ALL, Part
+from compare.reports.terminal.cast import Cast
+from compare.reports.terminal.copies import Pile
+from compare.reports.terminal.story import Told, compared, measure
+from compare.reports.terminal.summary import counts
+
+FULL, MOST = 10, 20  # stories in full, and entries of the other lists, unless all are asked for
+
+
+def report_markdown(
+    report: Report,
+    *,
+    all: bool = False,  # noqa: A002 the option's name
+    show: frozenset[Part] = ALL,
+    alone: bool = False,
+) -> str:
+    """Return a report as Markdown, of each story the parts to `show`; `alone`: the stories without the rest of the pile."""
+    found = report.clustering
+    pile = {d.id: d for d in found.documents}
+    folded = {c.representative: c for c in found.duplicates}
+    several, most = compared(report), None if all else MOST
+    full = several if all else several[:FULL]
+    stories = [_story(told, "" if alone else f"{n}. ", pile, folded, all, show) for n, told in enumerate(full, start=1)]
+    texts = [t.story for t in report.stories if t.comparison is None]
+    printed = _printed([c for c in found.duplicates if any(c.members[0] in s.members for s in texts)], pile, most)
+    key = KEY if several else ""
+    if alone:
+        return page([*stories, key, printed])
+    left = [f"*{len(several) - len(full):,} more stories; --all shows them*"] if len(several) > len(full) else []
+    single = [pile[s.members[0]] for s in found.stories if len(s.members) == 1]
+    return page(
+        [
+            "# Stories",
+            _summary(report),
+            key,
+            *stories,
+            *left,
+            printed,
+            _alone(single, most),
+            skipped_section(found.skipped),
+        ]
+    )
+
+
+def skipped_section(skipped: Sequence[Skipped]) -> str:
+    """Return every input that gave no document, with its reason."""
+    return section("Skipped", bullets(f"{said(s.origin)}: {said(s.reason)}" for s in skipped), level=2)
+
+
+def _summary(report: Report) -> str:
+    lines = (f"**{c.number:,}** {c.noun}" + (f": {said(c.remark)}" if c.remark else "") for c in counts(report))
+    return bullets(lines)
+
+
+def _story(
+    told: Told,
+    number: str,
+    pile: Pile,
+    folded: dict[str, DuplicateCluster],
+    all: bool,  # noqa: A002 the option's name
+    show: frozenset[Part],
+) -> str:
+    story, comparison = told
+    cast = Cast.by_time(comparison)
+    head = measure(cast.documents, [pile[i] for i in story.members])
+    parts = [head, outlets(comparison, cast, pile, folded), *revisions(comparison, cast)]
+    title = f"{number}{said(story.title or story.id)}"
+    return section(title, *parts, *findings(comparison, cast, all=all, show=show), level=2)
+
+
+def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> str:
+    rows: list[Sequence[str]] = []
+    for cluster in clusters[:most]:
+        source = pile[cluster.representative]
+        rows.append([*article(source), f"{source.words:,}", ""])
+        rows += [[name, when, words, how] for _, name, when, words, _, how in copies(cluster, pile)]
+    body = table(("outlet", "published", "words", "how"), rows)
+    return section("One text, printed by several", body, *rest(len(clusters), most), level=2)
+
+
+def _alone(documents: Sequence[Document], most: int | None) -> str:
+    rows = (article(document) for document in documents[:most])
+    head = "Articles alone: no other of these was found to tell their story"
+    return section(head, table(("outlet", "published"), rows), *rest(len(documents), most), level=2)

@@ -1,0 +1,139 @@
+"""One comparison -> sections of Markdown: outlets, points, omissions, contradictions, quotes, figures, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from compare.model import Comparison, Conflict, Document, DuplicateCluster, Mention, Point
+from compare.reports.markdown.blocks import bullets, rest, section, table
+from compare.reports.markdown.escape import bold, said, styled
+from compare.reports.parts import Part
+from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.terminal.conflicts import verdict
+from compare.reports.terminal.copies import Pile, how, matches_of
+from compare.reports.terminal.dates import earliest_first, moment
+from compare.reports.terminal.emphasis import STYLED
+from compare.reports.terminal.grid import Row, cell
+from compare.reports.terminal.ledgers import changed_first, fate, figure_rows, name_rows
+from compare.reports.terminal.mentions import gathered
+from compare.reports.terminal.revision import RevisionView
+from compare.reports.terminal.sourcing import whose
+from compare.reports.terminal.tallies import counts
+from compare.reports.terminal.tellers import most_told_first, told_in
+from compare.reports.terminal.words import percent
+
+POINTS, MOST = 15, 8  # rows of the matrix, entries of each list, unless all are asked for
+KEY = "¶: the paragraphs, counted from 1; `7?` perhaps told there, `?` perhaps told, `–` not found"
+
+
+def outlets(found: Comparison, cast: Cast, pile: Pile, folded: Mapping[str, DuplicateCluster]) -> str:
+    """Return a table of the documents and, beneath each, of its copies."""
+    own = {s.document: s for s in found.sourcing}
+    rows: list[Sequence[str]] = []
+    for document in cast.documents:
+        sourcing = own.get(document.id)
+        words = [percent(sourcing.own), *whose(sourcing, cast)] if sourcing else []
+        told = counts(found.statuses(document.id)).plain
+        rows.append([cast.letter(document.id), *article(document), f"{document.words:,}", told, said("; ".join(words))])
+        if document.id in folded:
+            rows += copies(folded[document.id], pile)
+    return table(("", "outlet", "published", "words", "shared / partial / only here", "own words"), rows)
+
+
+def article(document: Document) -> list[str]:
+    """Return an outlet with its headline, and when it was published."""
+    title = said(document.title) if document.title else ""
+    return [": ".join(part for part in (bold(document.name), title) if part), moment(document.published)]
+
+
+def copies(cluster: DuplicateCluster, pile: Pile) -> Iterator[Sequence[str]]:
+    """Yield a row for each copy of a document, the earliest first."""
+    source, matches = pile[cluster.representative], matches_of(cluster)
+    for copy in earliest_first(pile[i] for i in matches):
+        name, when = said(copy.name), moment(copy.published)
+        yield ["", f"↳ {name}", when, f"{copy.words:,}", "", said(how(copy, source, matches[copy.id]))]
+
+
+def findings(found: Comparison, cast: Cast, *, all: bool, show: frozenset[Part]) -> Iterator[str]:  # noqa: A002 the option's name
+    """Yield the sections to show."""
+    most = None if all else MOST
+    if Part.POINTS in show:
+        yield _matrix(found, cast, None if all else POINTS)
+        yield _left_out(found, cast, most)
+        yield _only_here(found, cast, most)
+    if Part.FIGURES in show:
+        conflicts = [_conflict(c, cast) for c in sorted(found.conflicts, key=lambda c: c.uncertain)]
+        yield section("Where they contradict each other", "\n".join(conflicts[:most]), *rest(len(conflicts), most))
+    if Part.QUOTES in show:
+        quotes = [_entry(styled(fate(q)), q.mentions, cast) for q in changed_first(found.quotes)]
+        yield section("Quotes that two or more give", "\n".join(quotes[:most]), *rest(len(quotes), most))
+    if Part.FIGURES in show:
+        yield _grid("Figures found in some, not in all", "figure", figure_rows(found, cast, all=all), cast, most)
+    if Part.NAMES in show:
+        yield _grid("Names found in some, not in all", "name", name_rows(found, cast, all=all), cast, most)
+
+
+def revisions(found: Comparison, cast: Cast) -> Iterator[str]:
+    """Yield a section for each two versions of one article."""
+    by_id = {d.id: d for d in found.documents}
+    for revision in found.revisions:
+        view = RevisionView(revision, by_id[revision.earlier], by_id[revision.later], cast, None)
+        rows = [*map(view.note, revision.notes), *view.rows(STYLED)]
+        head = f"{said(view.measure())}; {said(view.loudness())}."
+        title = f"Title: {said(view.earlier.title)} → {said(view.later.title)}" if revision.retitled else ""
+        cells = ([said(change.plain), said(place.plain), styled(words)] for change, place, words in rows)
+        yield section("What changed", head, title, table(("change", "place", "words"), cells))
+
+
+def _matrix(found: Comparison, cast: Cast, most: int | None) -> str:
+    shared = most_told_first(p for p in found.points if len(p.told_by) > 1)
+    title = "Told by two or more" if len(cast.documents) > 2 else "Told by both"
+    return _grid(title, "point", [Row.of(p) for p in shared], cast, most)
+
+
+def _grid(title: str, head: str, rows: Sequence[Row], cast: Cast, most: int | None) -> str:
+    cells = ([styled(row.label), *(cell(row, d.id).plain for d in cast.documents)] for row in rows[:most])
+    letters = [cast.letter(d.id) for d in cast.documents]
+    return section(title, table((head, *letters), cells), *rest(len(rows), most))
+
+
+def _left_out(found: Comparison, cast: Cast, most: int | None) -> str:
+    if len(cast.documents) == 2:  # one leaves out what only the other tells
+        return ""
+    told = [(d, [_omitted(p, cast, d.id) for p in found.left_out_by(d.id)]) for d in cast.documents]
+    return section("Left out, though told by others", _by_outlet(told, cast, most))
+
+
+def _omitted(point: Point, cast: Cast, document: str) -> str:
+    late = ", published before them all" if document in point.could_not_know else ""
+    return f"{said(point.text)} ({point.certain} of {len(cast.documents)}: {told_in(point, cast).plain}{late})"
+
+
+def _only_here(found: Comparison, cast: Cast, most: int | None) -> str:
+    def only(document: Document) -> list[str]:
+        points = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
+        return [f"¶{numbers(p.told_by[0].paragraphs)} {_perhaps(p, cast)}{said(p.text)}" for p in points]
+
+    return section("Only here", _by_outlet([(d, only(d)) for d in cast.documents], cast, most))
+
+
+def _perhaps(point: Point, cast: Cast) -> str:
+    return f"(perhaps also {cast.some(point.uncertain)}) " if point.uncertain else ""
+
+
+def _by_outlet(told: Iterable[tuple[Document, list[str]]], cast: Cast, most: int | None) -> str:
+    lines = []
+    for document, items in told:
+        head = f"**{cast.letter(document.id)}** {said(document.name)}"
+        lines.append(bullets([head if items else f"{head}: nothing"]))
+        lines += [bullets([*items[:most], *rest(len(items), most)], 1)] if items else []
+    return "\n".join(lines)
+
+
+def _conflict(found: Conflict, cast: Cast) -> str:
+    return _entry(styled(verdict(found)), found.mentions, cast)
+
+
+def _entry(head: str, mentions: Sequence[Mention], cast: Cast) -> str:
+    rows = [f"{where.plain}: {said(words.plain)}" for where, words in gathered(mentions, cast)]
+    return f"{bullets([head])}\n{bullets(rows, 1)}"

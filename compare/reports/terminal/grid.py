@@ -113,7 +113,7 @@ class Grid:
 def grid_legend() -> RenderableType:
     """Return what the cells of a matrix mean."""
     head, weak_link = "Columns, the paragraphs (¶) that tell it:", f"7{PERHAPS} perhaps told there (weak link)"
-    cells = ("3+ and others", weak_link, f"{PERHAPS} perhaps told", f"{ABSENT} not found")
+    cells = ("3+ or 3 … and others", weak_link, f"{PERHAPS} perhaps told", f"{ABSENT} not found")
     return Entries([said(text, ASIDE) for text in (head, *cells)])
 
 

@@ -110,9 +110,11 @@ class AlignedPair:
         """Return whether an unlinked passage may be told after all.
 
         So it is where a figure or a rare name of it stands there, or the headline tells it, and so is a heading, which
-        says little of what it is about.
+        says little of what it is about, and all where it is not known which words are rare.
         """
-        if not passage.values.isdisjoint(there.values) or self._names_alike(passage, there) or passage.heading:
+        if not self.weights.known or passage.heading:
+            return True
+        if not passage.values.isdisjoint(there.values) or self._names_alike(passage, there):
             return True
         shared, total = passage.stems & there.title, self.weights.general
         if not shared:

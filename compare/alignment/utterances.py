@@ -31,6 +31,10 @@ _ANCHOR = re.compile(r"(?<=[^\W\d_.!?:] )[^\W\d_a-zß-öø-ÿ]\w{2,}|\d[\d.,]*\d
 _STOP = re.compile(r"(?<=[.!?…。]) ")
 _NAMELESS = TITLES | frozenset("the a an of de der die das el la le il i o von van former".split())
 
+_MEMBERS = frozenset(
+    "republican democrat conservative liberal independent".split()
+)  # "the Kentucky Republican" is no name
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Utterance:
@@ -70,10 +74,12 @@ def name_words(speaker: str) -> frozenset[str]:
 
     >>> sorted(name_words("Mr. Jan van der Meer")), name_words("the union’s lawyers")
     (['jan', 'meer'], frozenset())
+    >>> name_words("Kentucky Republican")
+    frozenset()
     """
     words = [word.strip(".,'’") for word in speaker.split()]
     telling = [word for word in words if word.lower() not in _NAMELESS and word not in ("der", "den", "del", "bin")]
-    if not telling or not all(word[:1].isupper() for word in telling):
+    if not telling or telling[-1].lower() in _MEMBERS or not all(word[:1].isupper() for word in telling):
         return frozenset()
     return frozenset(word.lower().removesuffix("’s").removesuffix("'s") for word in telling)
 

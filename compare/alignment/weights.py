@@ -28,12 +28,16 @@ class _Table(dict[str, float]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Weight of every stem of two articles: in this story, and in general news (`idf`); and which stems are names here."""
+    """Weight of every stem of two articles: in this story, and in general news (`idf`); and which stems are names here.
+
+    `known`: how rare words are in the language of the two is known; without, words tell less.
+    """
 
     story: _Table
     idf: _Table
     names: frozenset[str]
     paragraphs: int
+    known: bool = True
 
     def total(self, stems: Iterable[str]) -> float:
         """Return the sum of the stems' weights in this story."""

@@ -101,7 +101,9 @@ def _left_out(found: Comparison, cast: Cast, most: int | None) -> str:
     if len(cast.documents) == 2:  # one leaves out what only the other tells
         return ""
     told = [(d, [_omitted(p, cast, d.id) for p in found.left_out_by(d.id)]) for d in cast.documents]
-    return section("Left out, though told by others", _by_outlet(told, cast, most))
+    return section(
+        "Left out, though told by others", _by_outlet(told, cast, most, "nothing that two others surely tell")
+    )
 
 
 def _omitted(point: Point, cast: Cast, document: str) -> str:
@@ -121,11 +123,13 @@ def _perhaps(point: Point, cast: Cast) -> str:
     return f"(perhaps also {cast.some(point.uncertain)}) " if point.uncertain else ""
 
 
-def _by_outlet(told: Iterable[tuple[Document, list[str]]], cast: Cast, most: int | None) -> str:
+def _by_outlet(
+    told: Iterable[tuple[Document, list[str]]], cast: Cast, most: int | None, nothing: str = "nothing"
+) -> str:
     lines = []
     for document, items in told:
         head = f"**{cast.letter(document.id)}** {said(document.name)}"
-        lines.append(bullets([head if items else f"{head}: nothing"]))
+        lines.append(bullets([head if items else f"{head}: {nothing}"]))
         lines += [bullets([*items[:most], *rest(len(items), most)], 1)] if items else []
     return "\n".join(lines)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,8 @@ from compare.reports.terminal.cast import numbers
 from compare.reports.terminal.pairing import Row, Side
 from compare.reports.terminal.paragraphs import Cell
 from compare.reports.terminal.words import ASIDE, counted, said
+
+_FIGURE = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Folding:
             return True  # its words stand beside the left paragraph
         if row.left is not None and row.right is not None and left.text(row.left) == right.text(row.right):
             return self.shared or not (row.link and row.link.moved)
-        return self.shared and _told(left, row.left) and _told(right, row.right)
+        return self.shared and _told(left, row.left, right) and _told(right, row.right, left)
 
 
 USUAL = Folding()
@@ -77,9 +80,12 @@ def _cell(told: str) -> Cell | None:
     return Cell(said(told, ASIDE), said("")) if told else None
 
 
-def _told(side: Side, paragraph: int | None) -> bool:
-    """Return whether the other side tells all of a paragraph for certain, or there is none to tell."""
+def _told(side: Side, paragraph: int | None, other: Side) -> bool:
+    """Return whether the other side tells all of a paragraph for certain, its figures too, or there is none to tell."""
     if paragraph is None:
         return True
     row = side.coverage.get(paragraph)
-    return row is not None and row.status is Status.SHARED and not row.uncertain
+    if row is None or row.status is not Status.SHARED or row.uncertain:
+        return False
+    there = {figure for link in row.links for figure in _FIGURE.findall(other.text(link.paragraph))}
+    return there.issuperset(_FIGURE.findall(side.text(paragraph)))

@@ -19,6 +19,8 @@ SIDE_BY_SIDE = 140  # columns from which the two lists stand beside each other
 MOST, LEAST = 5, 3  # of each list, unless all are asked for
 OF_TWO = 25  # of each list where only two articles are compared: it is what was asked for
 FEW = 5  # outlets that each have a list of what they leave out; of more, there is one list for all
+LEFT_OUT = "left out, though told by"
+NOTHING = {LEFT_OUT: "left out: nothing that two others surely tell"}  # what an empty list says, where that is more
 WIDELY, LINE = 10, 1  # rows of that list; lines of a point that one of many tells alone
 
 
@@ -61,13 +63,13 @@ def _outlet(document: Document, found: Comparison, cast: Cast, most: int | None)
     lists = [_list("only here", [_only(p, cast) for p in only], most)]
     if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
         rows = [_omitted(p, cast, document.id) for p in found.left_out_by(document.id)]
-        lists.append(_list("left out, though told by", rows, most))
+        lists.append(_list(LEFT_OUT, rows, most))
     return Outlet(joined([said(cast.letter(document.id), HEAD), said(document.name, HEAD)], "  "), tuple(lists))
 
 
 def _list(title: str, rows: Sequence[tuple[RenderableType, RenderableType]], most: int | None) -> RenderableType:
     if not rows:
-        return Padding(said(f"{title.partition(',')[0]}: nothing", ONLY), (0, 0, 0, 3))
+        return Padding(said(NOTHING.get(title, f"{title}: nothing"), ONLY), (0, 0, 0, 3))
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
@@ -99,7 +101,7 @@ def _omitted(point: Point, cast: Cast, document: str) -> tuple[RenderableType, R
 
 def _widely_told(found: Comparison, cast: Cast, most: int | None) -> RenderableType:
     points = most_told_first(p for p in found.points if len(p.told_by) > 1 and p.omitted_by)
-    return _list("left out, though told by", [_left_out(p, cast) for p in points], most)
+    return _list(LEFT_OUT, [_left_out(p, cast) for p in points], most)
 
 
 def _left_out(point: Point, cast: Cast) -> tuple[RenderableType, RenderableType]:

@@ -11,6 +11,7 @@ from compare.reports.html.overview import Overview, overview
 from compare.reports.html.pages import page
 from compare.reports.html.parts import Parts
 from compare.reports.html.story import Choice, story_part
+from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
 
 LARGEST = 4_500_000  # bytes of a page
@@ -33,7 +34,8 @@ def render(
     choice = Choice(show, boilerplate)
     if isinstance(found, Comparison):
         pile = {d.id: d for d in found.documents}
-        return page("comparison.html", part=story_part(None, found, pile, {}, choice), back="")
+        title = headline(found.documents[0])
+        return page("comparison.html", title=title, part=story_part(None, found, pile, {}, choice), back="")
     parts = Parts.of(found, choice)
     whole = overview(found, parts.stories, parts.pile, lambda story: f"#{story.id}")
     beyond = max(0, len(whole.told) - ROWS), max(0, len(whole.alone) - ROWS)

@@ -176,10 +176,14 @@ def report(
     def web(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import html
 
-        if folder:
+        if folder and story is None:
             pages = html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
             return (text_file(name, text) for name, text in pages)
-        return [text_file(html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate))]
+        return [
+            text_file(
+                html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate, alone=story is not None)
+            )
+        ]
 
     as_files = {"csv": tables, "markdown": page, "html": web}
     request.deliver(lambda: json.report_json(found, settings, show or ALL), view, as_files)

@@ -98,6 +98,14 @@ def test_only_what_is_asked_for_is_shown(report: Report) -> None:
     assert "Sign up for our newsletter" in Elements(render(report, boilerplate=True)).words
 
 
+def test_a_story_may_be_told_alone(report: Report) -> None:
+    """Without the list of all, and without links to what is not there."""
+    found = Elements(render(report, alone=True))
+    assert "Articles alone" not in found.words
+    assert "Ferry hits mole in fog, 14 hurt" in found.words
+    assert {link for link in found.links if link.startswith("#")} <= {f"#{name}" for name in found.ids}
+
+
 def test_a_comparison_is_a_page_of_its_own(pair: Comparison) -> None:
     """Two articles without a report."""
     found = Elements(render(pair))

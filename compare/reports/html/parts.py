@@ -28,7 +28,7 @@ class Parts:
             {d.id: d for d in found.documents},
             {c.representative: c for c in found.duplicates},
             choice,
-            by_tellings(report),
+            report.stories,
         )
 
     def part(self, told: StoryReport) -> Markup:
@@ -37,12 +37,3 @@ class Parts:
             return story_part(told.story, told.comparison, self.pile, self.folded, self.choice)
         source = next(i for i in told.story.members if i in self.folded)
         return printed_part(told.story, self.folded[source], self.pile)
-
-
-def by_tellings(report: Report) -> tuple[StoryReport, ...]:
-    """Return the stories of several articles: those of most tellings first, texts that several printed last."""
-    return tuple(sorted(report.stories, key=lambda told: (-_tellings(told), -len(told.story.members), told.story.id)))
-
-
-def _tellings(told: StoryReport) -> int:
-    return len(told.comparison.documents) if told.comparison else 0

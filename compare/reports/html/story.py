@@ -93,7 +93,7 @@ class StoryPart:
         """Return how much was found of what a reader looks for first."""
         counts = (
             (len(self.shared), "shared point", "shared points"),
-            (len(self.conflicts), "contradiction", "contradictions"),
+            (len(self.conflicts), "conflict", "conflicts"),
             (len(self.quotes), "quote that several give", "quotes that several give"),
         )
         return " · ".join(counted(n, one, many) for n, one, many in counts if n)

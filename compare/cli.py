@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from compare.model import Skipped
 
 WRITTEN = ("text", "json", "markdown", "csv")  # formats of what is told of stories
-COMPARED = (*WRITTEN, "html")  # and of what is told paragraph by paragraph
+SHOWN = ("text", "html", *WRITTEN[1:])  # and of how they are told
 DONE, FOUND, USAGE, SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -110,12 +110,13 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def program() -> None:
     """Find copies and stories in a pile of news articles, and show what each outlet adds and leaves out.
 
-    INPUT is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. No network is used.
+    INPUT is a file of any usual format (text, pages, records, tables, feeds, mail, crawls, PDF, …; packed ones too), a
+    folder, a pattern such as 'pile/**/*.html', or - for standard input. No network is used.
     """
 
 
 @program.command()
-@partial(common, formats=COMPARED)
+@partial(common, formats=SHOWN)
 @threshold_option
 @granularity_option
 @encoder_option
@@ -173,19 +174,16 @@ def report(
         whole = everything or request.output is not None
         return [text_file("report.md", report_markdown(found, all=whole, show=show or ALL, alone=story is not None))]
 
-    def web(folder: bool) -> Iterable[tuple[str, Writer]]:
+    def pages(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import html
 
         if folder and story is None:
-            pages = html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
-            return (text_file(name, text) for name, text in pages)
-        return [
-            text_file(
-                html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate, alone=story is not None)
-            )
-        ]
+            made = html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
+            return (text_file(name, text) for name, text in made)
+        whole = html.render(found, show=show or ALL, boilerplate=boilerplate, alone=story is not None)
+        return [text_file(html.INDEX, whole)]
 
-    as_files = {"csv": tables, "markdown": page, "html": web}
+    as_files = {"html": pages, "csv": tables, "markdown": page}
     request.deliver(lambda: json.report_json(found, settings, show or ALL), view, as_files)
     return _code(request, reading.skipped)
 
@@ -275,7 +273,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
 
 
 @program.command()
-@partial(common, formats=COMPARED)
+@partial(common, formats=SHOWN)
 @encoder_option
 @judge_option
 @boilerplate_option
@@ -335,12 +333,12 @@ def diff(
         told = diff_markdown(found, boilerplate=boilerplate, all=everything, show=show, folding=folding)
         return [text_file("comparison.md", told)]
 
-    def web(_folder: bool) -> Iterable[tuple[str, Writer]]:
+    def pages(_folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import html
 
         return [text_file(html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate))]
 
-    as_files = {"csv": tables, "markdown": page, "html": web}
+    as_files = {"html": pages, "csv": tables, "markdown": page}
     request.deliver(lambda: json.diff_json(found, show or ALL), view, as_files)
     return _code(request, reading.skipped)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from compare.errors import InputError
 from compare.paging import page_through, pager_for
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REASONS = 5  # shown when nothing could be read
 PATIENCE = 1.0  # seconds before progress is told
 RHYTHM = 0.2  # seconds between two words of progress
-FOLDERS = ("csv", "markdown", "html")  # formats that a folder may be given
+FOLDERS = ("html", "csv", "markdown")  # formats that a folder may be given
 FILE_WIDTH = 100  # columns of a text report in a file
 
 Writer = Callable[[IO[bytes]], None]
@@ -49,8 +49,9 @@ class Request:
     max_bytes: int | None = None
     stdin: IO[bytes] | None = None
     progress: Progress | None = None
+    wanted: Mapping[str, Any] = field(default_factory=dict)  # of the inputs, as `pipeline.read` takes it
 
-    def read(self, *, least: int = 1, columns: Mapping[str, str] | None = None) -> Reading:
+    def read(self, *, least: int = 1, columns: Mapping[str, str] | None = None, boilerplate: bool = True) -> Reading:
         """Return the documents of the inputs; raise InputError where fewer than `least` can be read."""
         from compare import pipeline
 
@@ -58,10 +59,12 @@ class Request:
             self.refuse_overwriting(self.output)
         reading = pipeline.read(
             *self.inputs,
+            boilerplate=boilerplate,
             columns=self.columns if columns is None else columns,
             limits=self.limits,
             stdin=self.stdin,
             progress=self.progress,
+            **self.wanted,
         )
         if len(reading.documents) < least:
             raise InputError(_too_few(len(reading.documents), reading.skipped, least))
@@ -224,7 +227,7 @@ def text_file(name: str, text: str) -> tuple[str, Writer]:
     """Return a text as a file of that name."""
 
     def write(out: IO[bytes]) -> None:
-        out.write(text.encode("utf-8"))
+        out.write(text.encode("utf-8", "replace"))
 
     return name, write
 

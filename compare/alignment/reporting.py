@@ -16,7 +16,6 @@ from compare.alignment.passages import Passage
 from compare.alignment.utterances import CUT, CUT_TOKENS, LEAST_SHARED, OTHERS_TOKENS, Utterance, name_words
 from compare.text.quotations.lexicon import lexicon
 from compare.text.quotes import told_by
-from compare.text.tokens import tokens
 
 # Order of features: probability that the two paragraphs are linked; a verb of speech in the sentence; first of all passages
 # by shared weight; tokens of the longest common run beyond two, up to six, in thirds; share that the passage holds of a
@@ -101,11 +100,10 @@ class Search:
         run = _run(one, passage)
         best = max(passage.sentences, key=lambda s: (total(s.stems & one.stems), -s.span.start))
         start, end = best.span.start, best.span.end
-        words = set(tokens(passage.text[start:end]))
         here = max(_share(general(part & passage.stems), general(part)) for part in one.parts)
         features = (
             probability,
-            float(not self._cues.isdisjoint(words)),
+            float(not self._cues.isdisjoint(best.tokens)),
             float(first),
             min(max(run - 2, 0), 6) / 3,
             max(here, _share(total(one.stems & best.stems), total(best.stems))),

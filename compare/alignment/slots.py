@@ -68,9 +68,8 @@ class Telling:
     @cached_property
     def denies(self) -> bool:
         """Return whether a word of denial may stand in it; what is too long is no sentence."""
-        if self.sentence.span.end - self.sentence.span.start > LONGEST or DENYING.isdisjoint(self.passage.tokens):
-            return False
-        return not DENYING.isdisjoint(tokens(self.text))
+        span = self.sentence.span
+        return span.end - span.start <= LONGEST and not DENYING.isdisjoint(self.sentence.tokens)
 
     @cached_property
     def terms(self) -> tuple[tuple[Term, int], ...]:

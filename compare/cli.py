@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ import click
 
 import compare
 from compare.dedup_options import DedupOptions, dedup_options, deduplicate, refuse_tables
-from compare.delivery import Request, Writer, named, text_file
+from compare.delivery import Request, named
 from compare.errors import CompareError, InputError
 from compare.options import (
     ReaderLeft,
@@ -30,7 +30,6 @@ from compare.options import (
     csv_option,
     encoder_of,
     encoder_option,
-    folding_of,
     granularity_option,
     judge_of,
     judge_option,
@@ -38,13 +37,11 @@ from compare.options import (
     show_option,
     threshold_option,
 )
-from compare.reports.parts import ALL, Part
+from compare.reports.parts import Part
 from compare.settings import Settings
 
 if TYPE_CHECKING:
     from types import FrameType
-
-    from rich.console import RenderableType
 
     from compare.model import Skipped
 
@@ -144,7 +141,7 @@ def report(
 ) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
-    from compare.reports import json
+    from compare.forms import Look, report_forms
 
     settings, meaning, asked = (
         Settings(threshold=threshold, story_cut=granularity),
@@ -154,37 +151,10 @@ def report(
     reading = request.read()
     found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked, own=own, story=story)
 
-    def view() -> RenderableType:
-        from compare.reports.terminal import report_view, story_view
-
-        whole = everything or request.output is not None
-        page = report_view if story is None else story_view
-        return page(found, boilerplate=boilerplate, all=whole, show=show)
-
-    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports import csv
-
-        if not folder:
-            request.tell_others(reading.skipped)
-        return _some(csv.report_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
-
-    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports.markdown import report_markdown
-
-        whole = everything or request.output is not None
-        return [text_file("report.md", report_markdown(found, all=whole, show=show or ALL, alone=story is not None))]
-
-    def pages(folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports import html
-
-        if folder and story is None:
-            made = html.render_folder(found, show=show or ALL, boilerplate=boilerplate, progress=request.progress)
-            return (text_file(name, text) for name, text in made)
-        whole = html.render(found, show=show or ALL, boilerplate=boilerplate, alone=story is not None)
-        return [text_file(html.INDEX, whole)]
-
-    as_files = {"html": pages, "csv": tables, "markdown": page}
-    request.deliver(lambda: json.report_json(found, settings, show or ALL), view, as_files)
+    look = Look(boilerplate, everything or request.output is not None, show, csv_safe=csv_safe, alone=story is not None)
+    request.deliver(report_forms(found, settings, look, request.progress))
+    if request.format == "csv":
+        request.tell_others(reading.skipped)
     return _code(request, reading.skipped)
 
 
@@ -209,32 +179,17 @@ def cluster(
 ) -> int:
     """Find the copies and the stories of INPUT."""
     from compare import pipeline
-    from compare.reports import json
+    from compare.forms import Look, cluster_forms
 
     settings, meaning = Settings(threshold=threshold, story_cut=granularity), encoder_of(encoder)
     reading = request.read()
     found = pipeline.cluster(reading, settings, request.progress, encoder=meaning)
     quotes = {d.id: pipeline.quotations(d) for d in found.documents} if details else None
 
-    def view() -> RenderableType:
-        from compare.reports.terminal import cluster_view
-
-        return cluster_view(found, boilerplate=boilerplate, all=everything or request.output is not None)
-
-    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports import csv
-
-        if not folder:
-            request.tell_others(reading.skipped)
-        files = list(csv.cluster_tables(found, csv.Style(csv_safe)).items())
-        return files if folder else files[:1]
-
-    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports.markdown import cluster_markdown
-
-        return [text_file("stories.md", cluster_markdown(found, all=everything or request.output is not None))]
-
-    request.deliver(lambda: json.cluster_json(found, settings, quotes), view, {"csv": tables, "markdown": page})
+    look = Look(boilerplate, everything or request.output is not None, csv_safe=csv_safe)
+    request.deliver(cluster_forms(found, settings, look, quotes))
+    if request.format == "csv":
+        request.tell_others(reading.skipped)
     return _code(request, reading.skipped)
 
 
@@ -251,7 +206,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
     they share, and what else ties them together or keeps them apart.
     """
     from compare import pipeline
-    from compare.reports import json
+    from compare.forms import Look, explain_forms
 
     if len(request.inputs) < 2:
         raise click.UsageError("two articles are needed: A and B")
@@ -263,12 +218,7 @@ def explain(request: Request, threshold: float, granularity: float, encoder: str
     found = pipeline.explain(reading, left, right, settings, request.progress, encoder=meaning)
     asked.tell_others(reading.skipped)
 
-    def view() -> RenderableType:
-        from compare.reports.terminal import reasons_view
-
-        return reasons_view(found, {d.id: d for d in reading.documents}, (left, right), all=everything)
-
-    asked.deliver(lambda: json.reasons_json(found), view)
+    asked.deliver(explain_forms(found, reading, (left, right), Look(whole=everything)))
     return _code(request, reading.skipped)
 
 
@@ -306,7 +256,7 @@ def diff(
 ) -> int:
     """Compare two or more articles on one story, paragraph by paragraph."""
     from compare import pipeline
-    from compare.reports import json
+    from compare.forms import Look, diff_forms
 
     meaning, asked = encoder_of(encoder), judge_of(judge)
     reading = request.read(least=2)
@@ -315,31 +265,16 @@ def diff(
     )
     request.tell_others(reading.skipped)
 
-    def view() -> RenderableType:
-        from compare.reports.terminal import diff_view
-
-        folding = folding_of(context, only_differences)
-        return diff_view(found, boilerplate=boilerplate, inline=inline, all=everything, show=show, folding=folding)
-
-    def tables(folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports import csv
-
-        return _some(csv.diff_tables(found, csv.Style(csv_safe), show or ALL), folder, show)
-
-    def page(_folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports.markdown import diff_markdown
-
-        folding = folding_of(context, only_differences)
-        told = diff_markdown(found, boilerplate=boilerplate, all=everything, show=show, folding=folding)
-        return [text_file("comparison.md", told)]
-
-    def pages(_folder: bool) -> Iterable[tuple[str, Writer]]:
-        from compare.reports import html
-
-        return [text_file(html.INDEX, html.render(found, show=show or ALL, boilerplate=boilerplate))]
-
-    as_files = {"html": pages, "csv": tables, "markdown": page}
-    request.deliver(lambda: json.diff_json(found, show or ALL), view, as_files)
+    look = Look(
+        boilerplate,
+        everything,
+        show,
+        csv_safe=csv_safe,
+        inline=inline,
+        context=context,
+        only_differences=only_differences,
+    )
+    request.deliver(diff_forms(found, look))
     return _code(request, reading.skipped)
 
 
@@ -359,28 +294,17 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
     ):
         raise InputError(f"{removed} cannot hold both what stays and what goes; name two files")
     found = deduplicate(request, asked)
+    from compare.forms import dedup_forms
     from compare.reports import json
 
     told = found.result.report()
-
-    def view() -> RenderableType:
-        from compare.reports.terminal import dedup_view, ids_shown
-
-        return dedup_view(told, found.result.documents(ids_shown(told)), brief=request.output is not None)
 
     if request.output is not None:
         request.write(request.output, found.copy)
         click.echo(f"what stays is in {request.output}", err=True)
     if removed is not None:
         request.write(removed, lambda out: json.write_removed(told, out))
-    if request.format == "markdown":
-        from compare.reports.markdown import dedup_markdown
-        from compare.reports.terminal import ids_shown
-
-        known = found.result.documents(ids_shown(told))
-        request.print(dedup_markdown(told, known, brief=request.output is not None))
-    else:
-        request.show(lambda: json.dedup_json(told), view)
+    request.show(dedup_forms(told, found.result.documents, brief=request.output is not None))
     return _code(request, found.skipped) or (FOUND if check and told.removed else DONE)
 
 
@@ -393,17 +317,6 @@ def schema(name: str | None) -> int:
     except BrokenPipeError as error:
         raise ReaderLeft from error
     return DONE
-
-
-def _some(tables: Mapping[str, Writer], folder: bool, show: frozenset[Part] | None) -> Iterable[tuple[str, Writer]]:
-    """Return all tables of a folder; else the first, and say so unless that is what was asked for."""
-    if folder:
-        return tables.items()
-    name, *others = tables
-    if show is None or len(show) > 1:
-        named = ", ".join(other.removesuffix(".csv") for other in others)
-        click.echo(f"only {name} is written; -o FOLDER/ gets {named} too", err=True)
-    return [(name, tables[name])]
 
 
 def _code(request: Request, skipped: Sequence[Skipped]) -> int:

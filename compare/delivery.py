@@ -20,6 +20,7 @@ from compare.paging import page_through, pager_for
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from compare.forms import Forms, Writer
     from compare.ingest.limits import Limits
     from compare.model import Document, Reading, Skipped
     from compare.reports.json import Json
@@ -29,9 +30,6 @@ PATIENCE = 1.0  # seconds before progress is told
 RHYTHM = 0.2  # seconds between two words of progress
 FOLDERS = ("html", "csv", "markdown")  # formats that a folder may be given
 FILE_WIDTH = 100  # columns of a text report in a file
-
-Writer = Callable[[IO[bytes]], None]
-AsFiles = Callable[[bool], Iterable[tuple[str, Writer]]]  # in a folder or not -> names of files, and what writes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,44 +77,35 @@ class Request:
         """Raise InputError, for nothing could be read `where` it was looked for."""
         raise InputError(where + _too_few(0, skipped, 1))
 
-    def deliver(
-        self,
-        as_json: Callable[[], Json],
-        as_view: Callable[[], RenderableType],
-        as_files: Mapping[str, AsFiles] | None = None,
-    ) -> None:
-        """Print a result in the wanted format, or write it to the wanted file or folder.
-
-        `as_files` are further formats by name: each gives the files of a folder, or of no folder the one that is written.
-        """
-        if as_files is not None and self.format in as_files:
-            self._deliver_files(as_files[self.format])
-        elif self.output is None:
-            self.show(as_json, as_view)
-        else:
+    def deliver(self, forms: Forms) -> None:
+        """Print a result in the wanted format, or write it to the wanted file or folder."""
+        if self.output is None:
+            self.show(forms)
+        elif self.format not in forms.as_files:
             with self._file(self.output) as out:
                 if self.format == "json":
-                    out.write(_json(as_json, indent=False))
+                    out.write(_json(forms.as_json, indent=False))
                 else:
-                    self._lay_out(as_view, out, "utf-8", width=FILE_WIDTH)
-
-    def _deliver_files(self, as_files: AsFiles) -> None:
-        if self.output is not None and is_folder(self.output):
-            self._write_folder(self.output, as_files(True))
-            return
-        for _, writer in as_files(False):
-            if self.output is not None:
+                    self._lay_out(forms.as_view, out, "utf-8", width=FILE_WIDTH)
+        elif is_folder(self.output):
+            self._write_folder(self.output, forms.as_files[self.format](True))
+        else:
+            for _, writer in forms.as_files[self.format](False):
                 self.write(self.output, writer)
-            else:
-                page = io.BytesIO()
-                writer(page)
-                self._put(page.getvalue())
 
-    def show(self, as_json: Callable[[], Json], as_view: Callable[[], RenderableType]) -> None:
+    def show(self, forms: Forms) -> None:
         """Print a result in the wanted format."""
         if self.format == "json":
-            self._put(_json(as_json, indent=sys.stdout.isatty()))
-            return
+            self._put(_json(forms.as_json, indent=sys.stdout.isatty()))
+        elif self.format in forms.as_files:
+            page = io.BytesIO()
+            for _, writer in forms.as_files[self.format](False):
+                writer(page)
+            self._put(page.getvalue())
+        else:
+            self._show_page(forms.as_view)
+
+    def _show_page(self, as_view: Callable[[], RenderableType]) -> None:
         page = io.BytesIO()
         self._lay_out(as_view, page, sys.stdout.encoding, shown_on=sys.stdout)
         if self.pager and (command := pager_for(sys.stdout)):
@@ -141,10 +130,6 @@ class Request:
         text = io.TextIOWrapper(out, encoding, write_through=True)
         open_console(text, color=self.color, width=width, shown_on=shown_on).print(as_view())
         text.detach()
-
-    def print(self, text: str) -> None:
-        """Print a text that is a page already."""
-        self._put(text.encode("utf-8"))
 
     def _put(self, page: bytes) -> None:
         self._clear()
@@ -221,15 +206,6 @@ class Request:
             except BaseException:
                 os.unlink(out.name)
                 raise
-
-
-def text_file(name: str, text: str) -> tuple[str, Writer]:
-    """Return a text as a file of that name."""
-
-    def write(out: IO[bytes]) -> None:
-        out.write(text.encode("utf-8", "replace"))
-
-    return name, write
 
 
 def is_folder(path: str) -> bool:

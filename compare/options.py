@@ -20,7 +20,6 @@ from compare.settings import DEFAULTS, GRANULARITIES
 
 if TYPE_CHECKING:
     from compare.alignment.judging import Judge
-    from compare.reports.terminal.folding import Folding
     from compare.stories.meaning import Encoder
 
 Command = Callable[..., int]
@@ -72,14 +71,6 @@ def encoder_of(name: str | None) -> Encoder | None:
         raise SettingsError(f"--encoder {name} has no encode(list of texts); name an object that has, as MODULE:NAME")
     encoder: Encoder = found
     return encoder
-
-
-def folding_of(context: int | None, only_differences: bool) -> Folding:
-    """Return what of two articles is folded."""
-    from compare.reports.terminal.folding import USUAL, Folding
-
-    least = 0 if only_differences else USUAL.context
-    return Folding(least if context is None else context, only_differences)
 
 
 def judge_of(name: str | None) -> Judge | None:

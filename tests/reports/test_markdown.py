@@ -136,7 +136,7 @@ def test_a_report_tells_what_the_terminal_tells(report: Report) -> None:
         "| Fourteen people were hurt, two of them badly. | 2 | – | 1? |",
         "### Left out, though told by others",
         "### Only here",
-        "- ≠ **differ**  **people hurt: 14 / 17**  (figure)",
+        "- ≠ **differ**: **people hurt: 14 / 17**  (figure)",
         "- **cut short**",
         "| East Mole | 1 | 2 | – |",
         "| **The Copper Ladle**: A pie for the end of winter |",

@@ -185,7 +185,8 @@ def test_the_counts_of_a_summary_add_up(report: Report, printed: Printed) -> Non
     lines = [" ".join(line.split()) for line in page.splitlines()]
     assert lines[0].startswith("8 articles read")
     assert lines[2].startswith("1 story told by several 5 articles; most widely covered: Ferry hits mole")
-    assert lines[3:5] == ["1 text printed by several 2 articles", "1 article alone"]
+    assert lines[3].startswith("1 text printed by several 2 articles; most widely covered: One text (2 outlets)")
+    assert lines[4] == "1 article alone"
 
 
 def test_a_story_may_stand_alone(report: Report, printed: Printed) -> None:
@@ -208,3 +209,16 @@ def test_all_names_every_copy_and_outlet(printed: Printed) -> None:
     assert "… and 11 more; --all shows them" in short
     assert "x19" not in short
     assert all(d.id in printed(cluster_view(found, all=True)) for d in texts)
+
+
+def test_many_outlets_have_a_matrix_of_signs(printed: Printed) -> None:
+    """Where paragraphs have no room beside each other, a sign tells who has it, and the paragraphs stand beneath."""
+    found = many(16)
+    told = replace(found.points[0], told_by=found.points[0].told_by[:3], omitted_by=("d03",), uncertain=("d04",))
+    weakly = replace(told, told_by=(*told.told_by[:2], replace(told.told_by[2], uncertain=True)))
+    page = printed(diff_view(replace(found, points=(told, weakly))), 80)
+    assert "A B C D E F G H I J K L M N O P" in page
+    assert "● ● ● – ? –" in page
+    assert "● ● ○ – ? –" in page
+    assert "A¶1  B¶1  C¶1?" in page
+    assert "told by A¶1" in printed(diff_view(replace(found, points=(told,))), 50)

@@ -131,7 +131,8 @@ def _by_outlet(told: Iterable[tuple[Document, list[str]]], cast: Cast, most: int
 
 
 def _conflict(found: Conflict, cast: Cast) -> str:
-    return _entry(styled(verdict(found)), found.mentions, cast)
+    told = styled(verdict(found)).replace("  ", ": ", 1)  # spaces in a row are one in Markdown
+    return _entry(told, found.mentions, cast)
 
 
 def _entry(head: str, mentions: Sequence[Mention], cast: Cast) -> str:

@@ -1,4 +1,4 @@
-"""Rows that some documents tell and some do not -> a matrix of rows by outlets, or a list where outlets are many."""
+"""Rows that some documents tell and some do not -> a matrix of rows by outlets: of paragraphs, of signs, or else a list."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from compare.reports.terminal.words import ASIDE, HEAD, SHARED, Clipped, joined,
 LEAST_LABEL = 30  # cells; with less room for the text, a list reads better than a matrix
 NAMED, NAME = 120, 14  # console width from which columns carry names, and how wide they then are
 ABSENT, PERHAPS, DOUBT = "–", "?", "bold yellow"
+TOLD, WEAKLY = "●", "○"  # where there is no room for the paragraphs
+SIGNS = f"{TOLD} told, {WEAKLY} perhaps there, {PERHAPS} perhaps, {ABSENT} not found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Grid:
                 yield self._matrix(rows, columns, named)
                 break
         else:
-            yield self._list(rows)
+            room = options.max_width - sum(len(self.cast.letter(d.id)) + 1 for d in self.cast.documents) - 2
+            yield self._signs(rows) if room >= LEAST_LABEL else self._list(rows)
         if len(self.rows) > len(rows):
             yield more(len(self.rows) - len(rows))
 
@@ -75,6 +78,20 @@ class Grid:
             table.add_column(Clipped(head, 2), width=NAME if named else None, min_width=1)
         for at, row in enumerate(rows, start=1):
             table.add_row(Clipped(row.label, 3 if named else 2), *(column[at] for column in columns))
+        return table
+
+    def _signs(self, rows: Sequence[Row]) -> Table:
+        """Return a matrix of one sign an outlet; the paragraphs stand beneath each text."""
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="", expand=True)
+        letters = [self.cast.letter(d.id) for d in self.cast.documents]
+        table.add_column(said(f"{self.head}  ({SIGNS})", ASIDE), ratio=1)
+        table.add_column(said(" ".join(letters), HEAD), no_wrap=True)
+        for row in rows:
+            signs = zip((_sign(row, d.id) for d in self.cast.documents), map(len, letters), strict=True)
+            places = self.cast.places(row.told, row.weak)
+            places.stylize(ASIDE)
+            cells = (joined([sign, said(" " * (width - 1))]) for sign, width in signs)
+            table.add_row(Group(Clipped(row.label, 2), Clipped(places, 2)), joined(cells, " "))
         return table
 
     def _list(self, rows: Sequence[Row]) -> RenderableType:
@@ -96,8 +113,14 @@ class Grid:
 def grid_legend() -> RenderableType:
     """Return what the cells of a matrix mean."""
     head, weak_link = "Columns, the paragraphs (¶) that tell it:", f"7{PERHAPS} perhaps told there (weak link)"
-    cells = ("3+ and others", weak_link, f"{PERHAPS} perhaps told", f"{ABSENT} not found")
+    cells = ("3+ or 3 … and others", weak_link, f"{PERHAPS} perhaps told", f"{ABSENT} not found")
     return Entries([said(text, ASIDE) for text in (head, *cells)])
+
+
+def _sign(row: Row, document: str) -> Text:
+    if document in row.told:
+        return said(WEAKLY, DOUBT) if document in row.weak else said(TOLD, SHARED)
+    return said(PERHAPS, DOUBT) if document in row.uncertain else said(ABSENT, ASIDE)
 
 
 def cell(row: Row, document: str, brief: bool = False) -> Text:

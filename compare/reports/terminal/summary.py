@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 from rich.table import Table
 
-from compare.model import Clustering, DuplicateCluster, Report
+from compare.model import Clustering, DuplicateCluster, Report, Story
 from compare.reports.terminal.copies import matches_of
 from compare.reports.terminal.dates import span
-from compare.reports.terminal.story import Told, compared
+from compare.reports.terminal.story import compared
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, said
 
 
@@ -31,11 +31,10 @@ def counts(report: Report) -> list[Count]:
     Whoever adds up the articles of stories, of texts and those alone comes to all that were read.
     """
     found = report.clustering
-    several = compared(report)
+    several = [story for story, _ in compared(report)]
     printed = [told.story for told in report.stories if told.comparison is None]
-    articles = counted(sum(len(s.members) for s in printed), "article")
     alone = sum(len(s.members) == 1 for s in found.stories)
-    text = _count(len(printed), "text printed by several", "texts printed by several", articles)
+    text = _count(len(printed), "text printed by several", "texts printed by several", _widest(printed, found))
     skipped = _count(len(found.skipped), "input skipped", "inputs skipped", "see the end")
     return [
         _count(len(found.documents), "article read", "articles read", _sources(found)),
@@ -79,10 +78,11 @@ def _sources(found: Clustering) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _widest(stories: Sequence[Told], found: Clustering) -> str:
+def _widest(stories: Sequence[Story], found: Clustering) -> str:
+    """Return how many articles there are in stories, and which of these is the most widely covered: the first."""
     if not stories:
         return ""
-    widest, names = stories[0][0], {d.id: d.name for d in found.documents}
-    articles = counted(sum(len(story.members) for story, _ in stories), "article")
+    widest, names = stories[0], {d.id: d.name for d in found.documents}
+    articles = counted(sum(len(story.members) for story in stories), "article")
     outlets = counted(len({names[i] for i in widest.members}), "outlet")
     return f"{articles}; most widely covered: {widest.title or widest.id} ({outlets})"

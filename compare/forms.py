@@ -87,8 +87,9 @@ def report_forms(found: Report, settings: Settings, look: Look, tell: Tell | Non
     def pages(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import html
 
-        if not folder:
-            return _text(html.INDEX, lambda: html.render(found, show=look.parts, boilerplate=look.boilerplate))(folder)
+        if look.alone or not folder:
+            whole = html.render(found, show=look.parts, boilerplate=look.boilerplate, alone=look.alone)
+            return [(html.INDEX, partial(_write, text=whole))]
         made = html.render_folder(found, show=look.parts, boilerplate=look.boilerplate, progress=tell)
         return ((name, partial(_write, text=text)) for name, text in made)
 

@@ -17,7 +17,7 @@ from compare.reports.html import render
 
 HERE = Path(__file__).parent
 WIDTHS = (1600, 900, 360)
-STORY = ".story + .story"  # the second, which has copies
+STORY = ".story"  # the first, which has copies
 SHOTS = {"overview": ("body", 900), "story": (STORY, 1750)}  # what is shown: where it begins, how high it is
 
 

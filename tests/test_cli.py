@@ -141,6 +141,8 @@ def test_a_name_that_ends_with_a_slash_is_a_folder_of_pages(folder: Path, elsewh
     assert b"is not empty" in refused.stderr
     assert run("report", folder, "-o", f"{pages}/", "--force").returncode == 0
     assert (pages / "notes.txt").read_text("utf-8") == "mine"
+    assert run("report", folder, "--story", "1", "-o", f"{elsewhere}/one/").returncode == 0
+    assert [path.name for path in (elsewhere / "one").iterdir()] == ["index.html"]
     assert run("diff", folder / "echo.txt", folder / "star.txt", "-o", f"{elsewhere}/two/").returncode == 0
     assert [path.name for path in (elsewhere / "two").iterdir()] == ["index.html"]
     assert run("report", folder, "-o", f"{elsewhere}/no/where/").returncode == 2

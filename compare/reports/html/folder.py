@@ -52,13 +52,15 @@ class _List:
     title: str
     told: tuple[Line, ...] = ()
     alone: tuple[Line, ...] = ()
+    before: int = 0  # rows that stand on earlier pages
 
 
 def _lists(whole: Overview) -> Iterator[tuple[str, str]]:
     """Yield the rows beyond those of the index, then the index."""
     told, alone = _chunks(whole.told, ROWS), _chunks(whole.alone, ROWS)
     more = [
-        _List(f"stories-{n}.html", f"Stories, page {n}", told=tuple(rows)) for n, rows in enumerate(told[1:], start=2)
+        _List(f"stories-{n}.html", f"Stories, page {n}", told=tuple(rows), before=(n - 1) * ROWS)
+        for n, rows in enumerate(told[1:], start=2)
     ]
     more += [
         _List(f"alone-{n}.html", f"Articles alone, page {n}", alone=tuple(rows))
@@ -66,7 +68,10 @@ def _lists(whole: Overview) -> Iterator[tuple[str, str]]:
     ]
     for rows in more:
         part = replace(whole, told=rows.told, alone=rows.alone)
-        yield rows.name, page("list.html", rules=part.rules, title=rows.title, overview=part, back=INDEX)
+        yield (
+            rows.name,
+            page("list.html", rules=part.rules, title=rows.title, overview=part, before=rows.before, back=INDEX),
+        )
     first = replace(whole, told=whole.told[:ROWS], alone=whole.alone[:ROWS])
     yield INDEX, report_page(first, more=tuple((rows.name, rows.title) for rows in more))
 

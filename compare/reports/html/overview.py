@@ -129,6 +129,7 @@ def _line(told: StoryReport, pile: Pile, keys: Mapping[str, str], href: str) -> 
     names = _names(members)
     parts = [counted(len(names), "outlet"), counted(own, "telling") if comparison else "one text"]
     parts += [counted(len(members) - own, "copy", "copies")] if len(members) > own else []
+    parts += [counted(len(comparison.conflicts), "conflict")] if comparison and comparison.conflicts else []
     shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else "")
     first, last = _days(members)
     return Line(

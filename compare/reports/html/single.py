@@ -11,6 +11,7 @@ from compare.reports.html.overview import Overview, overview
 from compare.reports.html.pages import page
 from compare.reports.html.parts import Parts
 from compare.reports.html.story import Choice, story_part
+from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
 
 LARGEST = 4_500_000  # bytes of a page
@@ -23,9 +24,14 @@ MUCH = 500_000  # bytes of stories beyond which those out of sight are laid out 
 
 
 def render(
-    found: Report | Comparison, *, show: frozenset[Part] = ALL, boilerplate: bool = False, largest: int = LARGEST
+    found: Report | Comparison,
+    *,
+    show: frozenset[Part] = ALL,
+    boilerplate: bool = False,
+    alone: bool = False,
+    largest: int = LARGEST,
 ) -> str:
-    """Return one page: of a report the overview and the stories, of a comparison what it holds.
+    """Return one page: of a report the overview and the stories, or the stories `alone`; of a comparison what it holds.
 
     It stays under `largest` bytes: of a larger report the stories told by fewest are left to `render_folder`, and the page
     says how many. Nothing in it is fetched from anywhere; text of articles is never code.
@@ -33,8 +39,12 @@ def render(
     choice = Choice(show, boilerplate)
     if isinstance(found, Comparison):
         pile = {d.id: d for d in found.documents}
-        return page("comparison.html", part=story_part(None, found, pile, {}, choice), back="")
+        part, title = story_part(None, found, pile, {}, choice), headline(found.documents[0])
+        return page("comparison.html", title=title, part=part, back="")
     parts = Parts.of(found, choice)
+    if alone:
+        titles = " · ".join(told.story.title for told in parts.stories)
+        return page("alone.html", title=titles, part=Markup().join(map(parts.part, parts.stories)), back="")
     whole = overview(found, parts.stories, parts.pile, lambda story: f"#{story.id}")
     beyond = max(0, len(whole.told) - ROWS), max(0, len(whole.alone) - ROWS)
     listed = replace(whole, told=whole.told[:ROWS], alone=whole.alone[:ROWS])

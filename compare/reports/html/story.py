@@ -89,6 +89,16 @@ class StoryPart:
     evidence_left_out: int
 
     @property
+    def found(self) -> str:
+        """Return how much was found of what a reader looks for first."""
+        counts = (
+            (len(self.shared), "shared point", "shared points"),
+            (len(self.conflicts), "conflict", "conflicts"),
+            (len(self.quotes), "quote that several give", "quotes that several give"),
+        )
+        return " · ".join(counted(n, one, many) for n, one, many in counts if n)
+
+    @property
     def shared(self) -> tuple[Fact, ...]:
         """Return the points that two or more tell."""
         return tuple(fact for fact in self.facts if len(fact.point.told_by) > 1)

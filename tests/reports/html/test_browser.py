@@ -17,7 +17,7 @@ from .conftest import NAUGHTY
 COUNT = "return document.querySelectorAll(arguments[0]).length"
 ACTIVE = "const a = document.activeElement; return [a.tagName, a.className, a.id, a.textContent.trim().slice(0, 60)]"
 SHOWN = """return Array.from(document.querySelectorAll('.rows .row'))
-    .filter(row => row.offsetHeight > 0).map(row => row.querySelector('h3').textContent)"""
+    .filter(row => row.offsetHeight > 0).map(row => row.querySelector('h3 a').textContent)"""
 FOREIGN = "img, iframe, object, embed, form, base, link, video, audio, frame, math, textarea, marquee"
 
 

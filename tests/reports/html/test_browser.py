@@ -210,7 +210,7 @@ def test_a_link_to_a_point_opens_it(opened: Callable[..., Any], sample_page: Pat
 def test_a_paragraph_lights_what_it_is_linked_to(opened: Callable[..., Any], sample_page: Path) -> None:
     """On focus and under the pointer: the paragraphs that its evidence names, and no other."""
     browser = opened(sample_page)
-    for kind in ("querySelector('.sign a').focus()", "dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))"):
+    for kind in ("querySelector('summary').focus()", "dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))"):
         lit = browser.execute_script(f"""
             const from = Array.from(document.querySelectorAll('.para')).find(p => p.querySelectorAll('.ties a').length > 1);
             from.{kind};

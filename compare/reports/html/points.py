@@ -43,8 +43,8 @@ class Cell:
     def content(self) -> Markup:
         """Return what stands in the matrix: the sign, the first place and how many more; all of our own making."""
         first, more = self.places[:1], len(self.places) - 1
-        where = "".join(f" {p.short}" for p in first) + (plus(more) if more > 0 else "")
-        return Markup(GLYPHS[self.kind] + where)  # noqa: S704 - ours
+        sign = Markup(GLYPHS[self.kind])  # noqa: S704 - ours
+        return sign + Markup().join(" " + p.short for p in first) + (plus(more) if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def makeups(comparison: Comparison) -> tuple[Makeup, ...]:
     """Return what each document of a comparison is made of, in their order.
 
     What is copied is told by `sourcing`. Of the rest, a paragraph is told only here if that is sure of all others, and by
-    others if it is sure of one; else it is unclear.
+    others if it is sure of one; of one that is surely told in part, half is told by others; all else is unclear.
     """
     own = {found.document: found.own for found in comparison.sourcing}
     rows: defaultdict[tuple[str, int], set[Status | None]] = defaultdict(set)
@@ -58,7 +58,7 @@ def between_outlets(report: Report) -> tuple[Overlap, ...]:
 def _makeup(document: Document, own: float, rows: Mapping[tuple[str, int], set[Status | None]]) -> Makeup:
     words = [(len(text.split()), rows.get((document.id, at), set())) for at, text in document.story]
     whole = sum(count for count, _ in words) or 1
-    told = sum(count for count, found in words if Status.SHARED in found) / whole
+    told = sum(count * max((_TOLD[s] for s in found if s), default=0.0) for count, found in words) / whole
     lone = sum(count for count, found in words if found == {Status.ONLY}) / whole
     # what is copied is told elsewhere: it is taken from what others surely tell, then from what is unclear
     copied = round(1.0 - own, 4)

@@ -45,14 +45,14 @@ def test_shares_of_an_article_add_up_to_one() -> None:
     assert [made.only for made in makeups(FOUND)] == [0.3333, 0.0]
 
 
-def test_what_is_told_in_part_or_uncertain_is_not_called_told_only_here() -> None:
+def test_what_is_uncertain_or_told_in_part_is_not_called_told_only_here() -> None:
     """Nor is a paragraph that was not compared; but one sure teller is enough for what others tell."""
     third = replace(B, id="c")
     doubted = replace(ROWS[1], uncertain=True)
     found = Comparison((A, B, third), (ROWS[0], doubted, ROWS[2], Coverage("a", 0, "c", Status.ONLY, 0.9, False)), ())
     made = makeups(found)
     assert (made[0].shared, made[0].unclear, made[0].only) == (0.6667, 0.3333, 0.0)
-    assert [(m.shared, m.unclear, m.only) for m in made[1:]] == [(0.0, 1.0, 0.0)] * 2
+    assert [(m.shared, m.unclear, m.only) for m in made[1:]] == [(0.5, 0.5, 0.0), (0.0, 1.0, 0.0)]
 
 
 def test_outlets_are_compared_over_the_stories_that_both_tell() -> None:

@@ -16,7 +16,7 @@ from compare.reports.terminal.words import percent
 
 KINDS = {
     "only": "surely only here",
-    "unclear": "unclear, or told by others in part",
+    "unclear": "unclear",
     "shared": "told by others",
     "copied": "copied",
 }

@@ -33,7 +33,7 @@
       const count = (n, what, more) => `${n} ${n === 1 ? what : more}`;
       one("found").textContent = asked
         ? `${count(stories, "story fits", "stories fit")}, ${count(singles, "article alone", "articles alone")}`
-        : `All ${count(stories, "story", "stories")} shown`;
+        : `All ${stories ? count(stories, "story", "stories") : count(singles, "article alone", "articles alone")} shown`;
     };
     const told = () => { filter(); say(one("found").textContent); };
     let waiting = 0;

@@ -245,9 +245,11 @@ class Archive:
         return raw
 
     def open(self, name: str | zipfile.ZipInfo) -> IO[bytes]:
-        """Return the bytes of a member as a stream."""
+        """Return the bytes of a member as a stream; raise ReadError when there is none of that name."""
         told = name if isinstance(name, str) else name.filename
         origin = f"{self._source.origin}/{shown(told)}"
+        if told not in self._archive.NameToInfo:
+            raise ReadError(self._source.origin, f"it holds no {shown(told)}")
         return io.BufferedReader(Inflated(origin, lambda: self._archive.open(name), self._allowance))
 
 

@@ -165,7 +165,7 @@ def test_a_broken_member_costs_itself(taken: Callable[..., Reading]) -> None:
 
 def test_a_long_list_of_members_is_refused(taken: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it is held in memory."""
-    monkeypatch.setattr("compare.ingest.packings.DIRECTORY", 1000)
+    monkeypatch.setattr("compare.ingest.archives.DIRECTORY", 1000)
     assert "list of members" in taken("a.zip", zipped({f"{n}.txt": "x" for n in range(100)})).skipped[0].reason
 
 

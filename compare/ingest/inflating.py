@@ -63,10 +63,6 @@ class Inflated(io.RawIOBase):
             block = self._stream.read(min(len(buffer), BLOCK))
         except (*BROKEN, OSError, RuntimeError, NotImplementedError) as error:
             raise ReadError(self._origin, why(error)) from error
-        except Exception as error:
-            if type(error).__name__ != "ZstdError":  # its library may not be there to name it
-                raise
-            raise ReadError(self._origin, why(error)) from error
         buffer[: len(block)] = block
         self._at += len(block)
         if self._at > self._seen:

@@ -23,6 +23,7 @@ from compare.ingest.sources import Source, shown
 from compare.model import Skipped
 
 HEAD = 10  # bytes that tell a packing
+FRUGAL = 512  # packed bytes at a time: each of four may stand for 128 kB
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # An archive with such a member is a document, and its format
 DOCUMENTS = (("META-INF/container.xml", "epub"), ("word/document.xml", "docx"))
@@ -46,14 +47,40 @@ def _xz(stream: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", lzma.open(stream))
 
 
+class _Zstandard:
+    """The bytes of one Zstandard frame after the other; the library's own reader takes one that is cut off for a whole one."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        import zstandard
+
+        self._stream, self._error = stream, zstandard.ZstdError
+        self._begin = zstandard.ZstdDecompressor(max_window_size=2**27).decompressobj
+        self._frame, self._packed, self._held = self._begin(), b"", b""
+
+    def read(self, size: int) -> bytes:
+        """Return some bytes, b"" at the end; raise EOFError in the middle of a frame, ValueError for what is none."""
+        while not self._held:
+            packed = self._packed or self._stream.read(FRUGAL)
+            if not packed:
+                if not self._frame.eof:
+                    raise EOFError
+                return b""
+            if self._frame.eof:
+                self._frame = self._begin()
+            try:
+                self._held = self._frame.decompress(packed)
+            except self._error as error:
+                raise ValueError(str(error)) from error
+            self._packed = self._frame.unused_data if self._frame.eof else b""
+        block, self._held = self._held[:size], self._held[size:]
+        return block
+
+
 def _zstd(stream: IO[bytes]) -> IO[bytes]:
     try:
-        import zstandard
+        return cast("IO[bytes]", _Zstandard(stream))
     except ImportError:
         raise ExtraError("a .zst file", "zstandard", "zstd") from None
-    return cast(
-        "IO[bytes]", zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(stream, read_across_frames=True)
-    )
 
 
 # Another packing of one stream is one more line here.

@@ -33,11 +33,9 @@ def read(
     """Return the articles in `inputs`: files, folders with all that lies in them, `-` for standard input.
 
     Documents come in the order of the inputs, within a folder by path, within a file by line; pages of one article are one,
-    where the first of them stood. Nothing that cannot be
-    read raises: it is in `skipped`. `columns` maps our fields to names in the files (`{"text": "content"}`); `stdin`
-    stands in for standard input; `progress` is told the number of documents so far; `selection` says what is wanted.
-    Raise SettingsError for a field
-    that does not exist.
+    where the first of them stood. Nothing that cannot be read raises: it is in `skipped`. `columns` maps our fields to names
+    in the files (`{"text": "content"}`); `stdin` stands in for standard input; `progress` is told the number of documents so
+    far; `selection` says what is wanted. Raise SettingsError for a field that does not exist.
     """
     options = Options(limits, columns)
     sources, skipped = find(inputs, selection)

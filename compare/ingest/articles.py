@@ -20,7 +20,12 @@ BINARY = "binary"
 def article_text(source: Source, stream: IO[bytes], options: Options, *, is_page: bool = False) -> Decoded:
     """Return the text of a file that holds one article; raise ReadError when it is too long, binary or blank."""
     raw = whole(source, stream, options.limits.max_bytes)
-    decoded = decode(raw, declared_charset(raw) if is_page else "")
+    return decoded_text(source, raw, declared_charset(raw) if is_page else "")
+
+
+def decoded_text(source: Source, raw: bytes, declared: str = "") -> Decoded:
+    """Return the text of an article's bytes; `declared` is the encoding they claim. Raise ReadError when binary or blank."""
+    decoded = decode(raw, declared)
     if decoded is None:
         raise ReadError(source.origin, BINARY)
     if not decoded.text.strip("\ufeff \t\r\n"):
@@ -30,11 +35,11 @@ def article_text(source: Source, stream: IO[bytes], options: Options, *, is_page
 
 def whole(source: Source, stream: IO[bytes], cap: int, cure: str = "raise it with --max-bytes") -> bytes:
     """Return all bytes of `stream`, or raise ReadError when there are more than `cap`."""
-    size = stream.seek(0, 2)
     stream.seek(0)
-    if size > cap:
-        raise ReadError(source.origin, over(size, cap, cure))
-    return stream.read(cap)
+    raw = stream.read(cap + 1)
+    if len(raw) > cap:  # only now is it worth while to learn how long it is: what is packed must be inflated for it
+        raise ReadError(source.origin, over(stream.seek(0, 2), cap, cure))
+    return raw
 
 
 def file_document(

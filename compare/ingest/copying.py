@@ -8,10 +8,13 @@ from typing import IO
 
 import orjson
 
+from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
-from compare.ingest.records import lines
+from compare.ingest.readers.records import lines
 from compare.ingest.sources import Source, find
 from compare.model import Document
+
+INSIDE = ":[/"  # what stands before a line, the number in a list, and a member of an archive
 
 
 def copy_records(
@@ -24,8 +27,8 @@ def copy_records(
 ) -> int:
     """Write the records of the `kept` documents, which `read` gave for the same `inputs`; return how many were written.
 
-    A record of JSON lines is written as its line was, ended by a newline; an article that had a file of its own or was
-    one of a list becomes a line of JSON. Standard input must have been held (`sources.held`) to be read a second time.
+    A record of JSON lines is written as its line was, ended by a newline; every other article becomes a line of JSON.
+    Standard input must have been held (`sources.held`) to be read a second time.
     Raise OSError when an input is gone or `out` is full, ReadError when an input can no longer be decoded.
     """
     sources, _ = find(inputs)
@@ -55,23 +58,26 @@ def as_line(document: Document) -> bytes:
 
 
 def _by_source(kept: Iterable[Document], sources: Sequence[Source]) -> Mapping[str, dict[str, Document]]:
-    """Return the kept documents of each source, by origin: the file's, then the line or the index in a list."""
+    """Return the kept documents of each source, by origin: the file's, then what tells the place in it."""
     found: dict[str, dict[str, Document]] = {source.origin: {} for source in sources}
     for document in kept:
         place = document.origin
-        inside = found.get(place, found.get(place[: max(place.rfind(":"), place.rfind("["))]))
-        if inside is not None:
-            inside[document.origin] = document
+        while place and place not in found:
+            place = place[: max(0, *map(place.rfind, INSIDE))]
+        if place:
+            found[place][document.origin] = document
     return found
 
 
 def _records(source: Source, kept: Mapping[str, Document], limits: Limits, stdin: IO[bytes] | None) -> Iterator[bytes]:
     """Yield the records of one source; only JSON lines need a second look at it."""
+    options = Options(limits)
     line = f"{source.origin}:"
-    if not any(origin.startswith(line) for origin in kept):
-        yield from map(as_line, kept.values())
-        return
-    with source.opened(stdin) as stream:
-        for number, raw in lines(source, stream, Options(limits)):
-            if isinstance(raw, bytes) and f"{line}{number}" in kept:
-                yield raw
+    if any(origin.startswith(line) for origin in kept):
+        with source.opened(stdin) as stream:
+            if choose(source, stream, options).name == "jsonl":
+                for number, raw in lines(source, stream, options):
+                    if isinstance(raw, bytes) and f"{line}{number}" in kept:
+                        yield raw
+                return
+    yield from map(as_line, kept.values())

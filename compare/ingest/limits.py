@@ -17,8 +17,11 @@ class Limits:
     """How much a reader takes on before it skips an input or reads it more plainly.
 
     `max_bytes` is for one article (a file, a line, a record), `max_file_bytes` for a JSON file that must be held whole;
-    JSON lines have no cap of their own. Pages with deeper nesting, more elements or more links than the last three are
-    read by the plain reader, because extraction would lose them or take minutes.
+    JSON lines have no cap of their own. Pages with deeper nesting, more elements or more links than `max_depth`,
+    `max_elements` and `max_links` are read by the plain reader, because extraction would lose them or take minutes.
+
+    What is packed (.gz, .xz, .bz2, .zst, .zip) may inflate to `max_ratio` times the bytes of the file, or to
+    `max_unpacked` bytes where that is more; no more than `max_layers` packings are opened one inside the other.
     """
 
     max_bytes: int = 10_000_000
@@ -26,6 +29,9 @@ class Limits:
     max_depth: int = 250  # the parser itself cuts a tree off at 255 levels, without a word
     max_elements: int = 50_000
     max_links: int = 10_000
+    max_ratio: int = 250  # gzip packs prose 3:1 and zeros 1,029:1
+    max_unpacked: int = 100_000_000
+    max_layers: int = 3
 
     def __post_init__(self) -> None:
         for limit in fields(self):

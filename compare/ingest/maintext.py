@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from compare.ingest.limits import Limits
-from compare.ingest.metadata import Node
+from compare.ingest.markup import Node
 from compare.ingest.paragraphs import split
 
 ATTRIBUTE = 10_000  # characters; a longer one is an image or a program, and patterns take seconds over it

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Protocol
 
 from compare.ingest.paragraphs import fold
 
@@ -21,6 +22,22 @@ BLOCK = (
 )
 BLOCKS = frozenset(BLOCK.split())
 NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,15})")
+
+
+class Node(Protocol):
+    """What we use of a parsed element (lxml)."""
+
+    tag: object
+    text: str | None
+    tail: str | None
+    attrib: dict[str, str]
+
+    def get(self, key: str) -> str | None: ...
+    def iter(self, *tags: str) -> Iterator[Node]: ...
+    def itertext(self) -> Iterator[str]: ...
+    def xpath(self, path: str) -> object: ...
+    def __iter__(self) -> Iterator[Node]: ...
+    def __len__(self) -> int: ...
 
 
 def blocks(markup: str) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Protocol
-
-import orjson
 
 from compare.ingest.articles import host, language_code
-from compare.ingest.dates import moment
+from compare.ingest.dates import MONTHS, moment
+from compare.ingest.linked import Linked, linked_of
+from compare.ingest.markup import Node
 from compare.ingest.paragraphs import fold
 
 DATE = (
@@ -22,28 +22,15 @@ DATES = frozenset(DATE.split())
 DAY = {"original_date": True, "extensive_search": False, "max_date": "2200-12-31", "min_date": "1900-01-01"}
 SEPARATORS = "-–—|·•»"
 MARKS = SEPARATORS + ": "
-NODES = 10_000  # of linked data looked at; a page has a few hundred
-
-
-class Node(Protocol):
-    """What we use of a parsed element (lxml)."""
-
-    tag: object
-    text: str | None
-    tail: str | None
-    attrib: dict[str, str]
-
-    def get(self, key: str) -> str | None: ...
-    def iter(self, *tags: str) -> Iterator[Node]: ...
-    def itertext(self) -> Iterator[str]: ...
-    def xpath(self, path: str) -> object: ...
-    def __iter__(self) -> Iterator[Node]: ...
-    def __len__(self) -> int: ...
+AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+PARTICLES = frozenset("de del della da di la le van von der den dos el al bin y e and und et &".split())
+BY = re.compile(r"^(?:by|von|por|par) ", re.IGNORECASE)
+COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about itself; `headings` are its h1, by which a repeated title is known."""
+    """What a page says about itself; `headings` are its h1, by which a repeated title is known, `updates` those of a live blog."""
 
     title: str = ""
     outlet: str = ""
@@ -52,30 +39,87 @@ class Metadata:
     url: str = ""
     language: str = ""
     headings: tuple[str, ...] = ()
+    updates: tuple[tuple[str, ...], ...] = ()
 
 
 def metadata_of(tree: Node) -> Metadata:
-    """Return title, outlet, author, moment of publication, canonical address and language of a page."""
+    """Return title, outlet, author, moment of publication, canonical address and language of a page.
+
+    Linked data is asked first, then the head of the page (Open Graph), then the library that looks at the text; only of the
+    outlet, linked data last.
+    """
     from trafilatura.metadata import extract_metadata  # heavy: 0.6 s
 
+    head = _head(tree)
+    headings = tuple(fold("".join(e.itertext())) for e in tree.iter("h1"))
+    titles = tuple(text.casefold() for text in (*headings, head.get("og:title", "")) if text)
     told = extract_metadata(tree, date_config=dict(DAY))
-    url = told.url or ""
-    outlet = fold(_site_name(tree) or told.sitename or "")
-    if "." in outlet and " " not in outlet:  # a host name counts only as the page's own address gives it
-        outlet = host(url)
+    url = next(filter(_is_web, (_canonical(tree), told.url or "")), "")
+    linked = linked_of(tree, url, titles)
+    # a site's own name first: linked data often names the agency or the program as the publisher
+    outlet = _outlet(head.get("og:site_name", ""), told.sitename or "", linked.outlet) or host(url)
+    title = linked.title or fold(head.get("og:title", "") or told.title or "")
     return Metadata(
-        title=_without_outlet(fold(told.title or ""), outlet),
+        title=_without_outlet(title, outlet),
         outlet=outlet,
-        author=fold((told.author or "").replace("; ", ", ")),
-        published=_published(tree) or moment(told.date),
-        url=url if url.startswith(("http://", "https://")) else "",
-        language=language_code(next((e.get("lang") for e in tree.iter("html")), None)),
-        headings=tuple(fold("".join(e.itertext())) for e in tree.iter("h1")),
+        author=_author((linked.author, *(head.get(name, "") for name in AUTHOR)), told.author or "", outlet),
+        published=_published(tree, head, linked.published) or moment(told.date),
+        url=url or linked.url,
+        language=_language(tree, head, linked),
+        headings=headings,
+        updates=linked.updates,
     )
 
 
-def _site_name(tree: Node) -> str:
-    return next((e.get("content") or "" for e in tree.iter("meta") if e.get("property") == "og:site_name"), "")
+def _head(tree: Node) -> dict[str, str]:
+    """Return what the page's meta elements say by their names in lower case, the first of each name."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        if content := meta.get("content"):
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _canonical(tree: Node) -> str:
+    links = (link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next(links, "").strip()
+
+
+def _is_web(address: str) -> bool:
+    return address.startswith(("http://", "https://"))
+
+
+def _outlet(*names: str) -> str:
+    """Return the first that is a name: a host counts only as the page's own address gives it."""
+    told = (fold(name) for name in names)
+    return next((n for n in told if n and not ("." in n and " " not in n) and not COPYRIGHT.match(n)), "")
+
+
+def _author(told: Iterable[str], guessed: str, outlet: str) -> str:
+    """Return who wrote it as the page says, else as the library guesses from its text, if that can be a name at all."""
+    for text in map(fold, told):
+        if text and "/" not in text and "@" not in text and text.casefold() != outlet.casefold():
+            return BY.sub("", text)
+    names = fold(guessed.replace("; ", ", "))
+    return names if all(_is_name(name.strip()) for name in names.split(",")) else ""
+
+
+def _is_name(text: str) -> bool:
+    """Return whether these are words of a name: the guess takes what stands beside one along, such as a month.
+
+    >>> [_is_name(text) for text in ("April Quill", "Jan van den Berg", "Ada Quill November", "our readers")]
+    [True, True, False, False]
+    """
+    words = text.split()
+    is_capital = all(word[0].isupper() or word in PARTICLES for word in words)
+    has_month = any(word.casefold() in MONTHS and len(word) > 3 for word in words[1:])
+    return 0 < len(words) < 7 and is_capital and not has_month and all(word[-1].isalpha() for word in words)
+
+
+def _language(tree: Node, head: Mapping[str, str], linked: Linked) -> str:
+    page = next((e.get("lang") for e in tree.iter("html")), None)
+    return next(filter(None, map(language_code, (linked.language, page, head.get("og:locale")))), "")
 
 
 def _without_outlet(title: str, outlet: str) -> str:
@@ -94,48 +138,15 @@ def _without_outlet(title: str, outlet: str) -> str:
     return rest or title
 
 
-def _published(tree: Node) -> datetime | None:
+def _published(tree: Node, head: Mapping[str, str], linked: Iterable[str]) -> datetime | None:
     """Return the first moment that the page declares, or of the same day the first that also has a time."""
-    found = [when for text in (*_declared(tree), *_linked(tree), *_timed(tree)) if (when := moment(text))]
+    declared = (content for name, content in head.items() if name in DATES)
+    found = [when for text in (*linked, *declared, *_timed(tree)) if (when := moment(text))]
     timed = (when for when in found if when.date() == found[0].date() and when.time() != time())
     return next(timed, found[0] if found else None)
-
-
-def _declared(tree: Node) -> Iterator[str]:
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name.lower() in DATES:
-            yield meta.get("content") or ""
 
 
 def _timed(tree: Node) -> Iterator[str]:
     for element in tree.iter("time"):
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
             yield element.get("datetime") or ""
-
-
-def _linked(tree: Node) -> Iterator[str]:
-    """Yield `datePublished` of the page's linked data (schema.org)."""
-    for script in tree.iter("script"):
-        if script.get("type") == "application/ld+json":
-            try:
-                value = orjson.loads(script.text or "")
-            except orjson.JSONDecodeError:
-                continue
-            for record in _objects(value):
-                if isinstance(when := record.get("datePublished"), str):
-                    yield when
-
-
-def _objects(value: object) -> Iterator[Mapping[str, object]]:
-    """Yield the objects in a JSON value, outer before inner."""
-    waiting = [value]
-    for _ in range(NODES):
-        if not waiting:
-            return
-        value = waiting.pop()
-        if isinstance(value, dict):
-            yield value
-            waiting.extend(reversed(value.values()))
-        elif isinstance(value, list):
-            waiting.extend(reversed(value))

@@ -33,12 +33,14 @@ class Source:
 
     `origin` is the path for people and `name` the part of it below the folder that was given, both fit to be shown;
     `outlet` is what the place says about who published: the first sub-folder's name, else the file's without suffix.
+    `format` is that of a source which an archive has been looked into to know, "" for all others.
     """
 
     origin: str
     name: str
     outlet: str
     path: str = ""
+    format: str = ""
 
     @property
     def suffix(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import IO
 
-from compare.ingest.records import skim
+from compare.ingest.readers.records import skim
 
 BLOCK = 1 << 19  # bytes; what is read, parsed and handed on then still lies in the processor's cache
 

@@ -19,7 +19,7 @@ from compare.ingest.corpora.shelf import Shelf, changed
 from compare.ingest.fields import Record, as_json, document_of, with_text
 from compare.ingest.limits import Options
 from compare.ingest.naming import told_apart
-from compare.ingest.records import as_utf8
+from compare.ingest.readers.records import as_utf8
 from compare.ingest.sources import Source, reason_of
 from compare.model import Document, Skipped
 from compare.sketches.texts import Texts

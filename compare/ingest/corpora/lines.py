@@ -15,7 +15,7 @@ from compare.ingest.corpora.facts import Addresses, facts_of, record_address, te
 from compare.ingest.corpora.plain import PlainReader
 from compare.ingest.fields import NO_OBJECT, Record, columns_of, id_of, text_of
 from compare.ingest.limits import Options, over
-from compare.ingest.records import parsed
+from compare.ingest.readers.records import parsed
 from compare.model import Skipped
 from compare.sketches.texts import Texts
 

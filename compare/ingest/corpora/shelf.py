@@ -10,7 +10,7 @@ from typing import IO
 
 from compare.errors import InputError
 from compare.ingest.limits import Options
-from compare.ingest.records import as_utf8
+from compare.ingest.readers.records import as_utf8
 from compare.ingest.sources import Source, reason_of
 
 ROOM = 32  # open files; an input may be a folder of 100,000

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compare.ingest.corpora import blocks
 from compare.ingest.limits import Limits, Options
-from compare.ingest.records import lines
+from compare.ingest.readers.records import lines
 from compare.ingest.sources import Source
 
 CONTENT = st.lists(st.sampled_from([b"\n", b"\r", b"a", b"b" * 7, b"c" * 20])).map(b"".join)

@@ -13,28 +13,35 @@ import orjson
 from compare.errors import ReadError
 from compare.ingest.articles import BINARY, whole
 from compare.ingest.charset import decode
-from compare.ingest.fields import columns_of, document_of, too_long
-from compare.ingest.limits import Options, over
+from compare.ingest.fields import Columns, columns_of, document_of, first, too_long, words
+from compare.ingest.limits import Limits, Options, over
+from compare.ingest.markup import blocks
+from compare.ingest.readers.fit import MAYBE, NO, SURE, WIDE, Fit, beginning
 from compare.ingest.sources import Source
 from compare.model import Document, Skipped
 
 AS_LINES = "write it as JSON lines"
+# Where services, search engines and feeds put their lists, and how deep
+LISTS = ("articles", "items", "results", "documents", "docs", "hits", "entries", "posts", "news", "data", "response")
+LAYERS = 3
+FEED = "jsonfeed.org"
 SKIM = 65_536  # bytes thrown away at a time behind the cap of a line
-WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.\0|\0.", re.DOTALL)  # UTF-16 or UTF-32: JSON begins with ASCII (RFC 4627, 3)
+OBJECT = re.compile(rb'(?:\[\s{0,99})?\{\s{0,99}"')
 
 
-def fits_lines(head: bytes) -> bool:
+def fits_lines(head: bytes) -> Fit:
     """Return whether the first line is an object of its own and more follows it."""
-    first, _, rest = _beginning(head).partition(b"\n")
+    first, _, rest = beginning(head).partition(b"\n")
     if not first.startswith(b"{") or not rest.strip():
-        return False
+        return NO
     # a broken first record still has an object on the next line; the first line of a long object has none
-    return _is_json(first) or (len(first) > 2 and rest.lstrip().startswith(b"{"))
+    return SURE if _is_json(first) or (len(first) > 2 and rest.lstrip().startswith(b"{")) else NO
 
 
-def fits_whole(head: bytes) -> bool:
-    """Return whether JSON may begin here."""
-    return _beginning(head).startswith((b"{", b"["))
+def fits_whole(head: bytes) -> Fit:
+    """Return whether JSON may begin here: surely where it is an object or a list of objects."""
+    start = beginning(head[: 4 * SKIM])
+    return SURE if OBJECT.match(start) else MAYBE if start.startswith((b"{", b"[")) else NO
 
 
 def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
@@ -54,16 +61,57 @@ def read_lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[
 
 
 def read_whole(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
-    """Yield the article of a JSON object, or one for each object of a list."""
+    """Yield the article of a JSON object, or one for each object of a list, also of one that an answer of a service wraps."""
     columns, limits = columns_of(options), options.limits
     value, notes = parsed(whole(source, stream, limits.max_file_bytes, AS_LINES), source.origin)
-    alone = not isinstance(value, list)
-    for index, item in enumerate(value if isinstance(value, list) else [value]):
-        origin = source.origin if alone else f"{source.origin}[{index}]"
-        if reason := too_long(item, limits.max_bytes):
-            yield Skipped(origin, reason)
-        else:
-            yield document_of(item, origin, columns, notes=notes, source=source if alone else None)
+    outlet, listed = ("", value) if isinstance(value, list) else _wrapped(value, columns)
+    if listed is None:
+        yield _document(value, source.origin, columns, limits, notes=notes, source=source)
+        return
+    for index, item in enumerate(listed):
+        record = _unwrapped(item, outlet, columns)
+        yield _document(record, f"{source.origin}[{index}]", columns, limits, notes=notes)
+
+
+def _document(
+    value: object,
+    origin: str,
+    columns: Columns,
+    limits: Limits,
+    *,
+    notes: tuple[str, ...],
+    source: Source | None = None,
+) -> Document | Skipped:
+    if reason := too_long(value, limits.max_bytes):
+        return Skipped(origin, reason)
+    return document_of(value, origin, columns, notes=notes, source=source)
+
+
+def _wrapped(value: object, columns: Columns) -> tuple[str, list[object] | None]:
+    """Return the list of articles in an object that is none itself, with the outlet that a feed names; None where there is none."""
+    outlet = ""
+    for _ in range(LAYERS):
+        if not isinstance(value, dict) or any(name in value for name in columns["paragraphs"] + columns["text"]):
+            break
+        if FEED in str(value.get("version")):
+            outlet = words(value, columns["title"])
+        inner = next((value[name] for name in LISTS if isinstance(value.get(name), list | dict)), None)
+        if isinstance(inner, list):
+            return outlet, inner
+        value = inner
+    return "", None
+
+
+def _unwrapped(item: object, outlet: str, columns: Columns) -> object:
+    """Return a record of a list by the names that all records have, where it is of a search engine or of a JSON feed."""
+    if isinstance(item, dict) and isinstance(item.get("_source"), dict):
+        return {"id": item.get("_id"), **item["_source"]}
+    if not isinstance(item, dict) or not outlet:
+        return item
+    markup, date = item.get("content_html"), item.get("date_published")
+    text = list(blocks(markup)) if isinstance(markup, str) else item.get("content_text")
+    named = {name: first(item, columns[name]) for name in ("id", "title", "url", "author", "lang", "outlet")}
+    return {**named, "outlet": named["outlet"] or outlet, "published": date, "paragraphs": text}
 
 
 def lines(source: Source, stream: IO[bytes], options: Options) -> Iterator[tuple[int, bytes | int]]:
@@ -115,13 +163,6 @@ def parsed(raw: bytes, origin: str) -> tuple[object, tuple[str, ...]]:
         return orjson.loads(decoded.text), decoded.notes
     except orjson.JSONDecodeError as error:
         raise ReadError(origin, f"not JSON: {error}") from None
-
-
-def _beginning(head: bytes) -> bytes:
-    """Return the first bytes without mark and white space; of UTF-16 what is ASCII in it, which is enough to know JSON."""
-    if WIDE.match(head[:3]):
-        head = head.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE).replace(b"\0", b"")
-    return head.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _is_json(raw: bytes) -> bool:

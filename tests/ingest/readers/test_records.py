@@ -227,3 +227,74 @@ def test_a_list_over_the_cap_says_what_to_do(taken: Callable[..., Reading]) -> N
         .skipped[0]
         .reason.endswith("write it as JSON lines")
     )
+
+
+def test_a_record_of_news_please(taken: Callable[..., Reading]) -> None:
+    """Its names are known, as a file for each article and as a line of many."""
+    record = {
+        "authors": ["Ada Quill"],
+        "date_download": "2031-04-09 10:00:00",
+        "date_modify": None,
+        "date_publish": "2031-04-02 14:30:00",
+        "description": "The bridge is shut.",
+        "filename": "https%3A%2F%2Fcourier.example.com%2Fbridge.json",
+        "image_url": None,
+        "language": "en",
+        "localpath": None,
+        "maintext": "The bridge is shut.\nNobody was hurt.",
+        "source_domain": "courier.example.com",
+        "title": "Oakfield closes its bridge",
+        "title_page": None,
+        "title_rss": None,
+        "url": "https://courier.example.com/bridge",
+    }
+    for name, content in (("a.json", json.dumps(record)), ("a.jsonl", lines(record, record))):
+        found = taken(name, content).documents[0]
+        assert (found.title, found.author, found.outlet) == (
+            "Oakfield closes its bridge",
+            "Ada Quill",
+            "courier.example.com",
+        )
+        assert (found.published, found.language) == (datetime(2031, 4, 2, 14, 30, tzinfo=UTC), "en")
+        assert found.url == "https://courier.example.com/bridge" and "Nobody was hurt." in found.text
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"status": "ok", "articles": [RECORD]},
+        {"response": {"status": "ok", "results": [RECORD]}},
+        {"took": 3, "hits": {"total": 1, "hits": [{"_id": "x", "_source": RECORD}]}},
+        {"data": [RECORD], "next": None},
+    ],
+    ids=["articles", "results", "hits", "data"],
+)
+def test_an_answer_of_a_service_is_a_list(wrapped: object, taken: Callable[..., Reading]) -> None:
+    """Whatever it is wrapped in, a record is the same."""
+    (found,) = taken("a.json", json.dumps(wrapped)).documents
+    assert (found.id, found.title, found.origin[-9:]) == ("a-1", RECORD["title"], "a.json[0]")
+
+
+def test_a_feed_in_json(taken: Callable[..., Reading]) -> None:
+    """Its content is HTML or text, its title the outlet."""
+    page = {
+        "id": "1",
+        "url": "https://courier.example.com/1",
+        "title": "Bridge",
+        "content_html": "<p>It is <b>shut</b>.</p><p>Nobody was hurt.</p>",
+        "date_published": "2031-04-02T14:30:00Z",
+        "authors": [{"name": "Ada Quill"}],
+        "language": "en-GB",
+    }
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Oakfield Courier",
+        "items": [page, {"id": "2", "content_text": "Words."}, {"id": "3"}],
+    }
+    found = taken("feed.json", json.dumps(feed))
+    first, second = found.documents
+    assert [p.text for p in first.paragraphs] == ["It is shut.", "Nobody was hurt."]
+    assert (first.outlet, first.author, first.language) == ("Oakfield Courier", "Ada Quill", "en")
+    assert first.published == datetime(2031, 4, 2, 14, 30, tzinfo=UTC)
+    assert (second.text, second.title, second.published, second.outlet) == ("Words.", "", None, "Oakfield Courier")
+    assert [s.reason for s in found.skipped] == ["no text"]

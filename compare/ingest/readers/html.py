@@ -6,50 +6,69 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
+from compare.ingest import shapes
 from compare.ingest.articles import article_text, file_document
+from compare.ingest.charset import Decoded
 from compare.ingest.limits import Options
 from compare.ingest.maintext import main_text, parse
 from compare.ingest.markup import blocks
 from compare.ingest.metadata import Metadata, metadata_of
+from compare.ingest.readers.fit import MAYBE, NO, SURE, Fit, root
 from compare.ingest.sources import Source
 from compare.model import Document, Paragraph, Skipped
 
 PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
+PLAINLY = "main text taken by the plain reader: {}"
 OPENING = 3  # blocks in which a page repeats its title
 
 
-def fits(head: bytes) -> bool:
-    """Return whether a page begins here."""
-    return PAGE.search(head[:4096].replace(b"\0", b"")) is not None
+def fits(head: bytes) -> Fit:
+    """Return whether a page begins here: surely where nothing but comments stands before its outermost element."""
+    if root(head) == "html":
+        return SURE
+    return MAYBE if PAGE.search(head[:4096].replace(b"\0", b"")) else NO
 
 
 def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
     """Yield the one article of a page; a page that extraction cannot take is read more plainly, with a note."""
     decoded = article_text(source, stream, options, is_page=True)
-    about, texts, reason = _extracted(decoded.text, options)
-    notes = decoded.notes
-    if not texts:
-        texts = blocks(decoded.text)
-        notes += (f"main text taken by the plain reader: {reason}",)
-    yield file_document(
+    yield page(source, decoded, options)
+
+
+def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -> Document:
+    """Return the article of a page; `url` is where it was found, should it not say so itself. Raise ReadError for an empty one."""
+    about, texts, notes = _extracted(decoded.text, options, url)
+    return file_document(
         source,
         [Paragraph(text) for text in _without_title(texts, about)],
         title=about.title,
         outlet=about.outlet,
         author=about.author,
         published=about.published,
-        url=about.url,
+        url=about.url or url,
         language=about.language,
-        notes=notes,
+        notes=decoded.notes + notes,
     )
 
 
-def _extracted(markup: str, options: Options) -> tuple[Metadata, tuple[str, ...], str]:
-    """Return what the page says about itself, the paragraphs of its article, and why there are none."""
+def _extracted(markup: str, options: Options, url: str) -> tuple[Metadata, tuple[str, ...], tuple[str, ...]]:
+    """Return what the page says about itself, the paragraphs of its article, and notes on how it was read."""
     tree, reason = parse(markup, options.limits)
     if tree is None:
-        return Metadata(), (), reason
-    return metadata_of(tree), main_text(tree), "no article found"
+        return Metadata(), blocks(markup), (PLAINLY.format(reason),)
+    about = metadata_of(tree)
+    number = shapes.page_number(tree, about.url or url)
+    if shapes.is_amp(tree):
+        shapes.without_amp(tree)
+    notes = [shapes.PART.format(number)] if number else []
+    texts = main_text(tree)
+    if about.updates:
+        texts = shapes.with_updates(texts, about.updates)
+        notes.append(shapes.LIVE.format(len(about.updates)))
+    if not texts:
+        texts = blocks(markup)
+        notes.append(PLAINLY.format("no article found"))
+    return about, texts, tuple(notes)
 
 
 def _without_title(texts: tuple[str, ...], about: Metadata) -> tuple[str, ...]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from compare.ingest.limits import Limits
+from compare.ingest.reading import read
 from compare.model import Reading
 
 STORY = (
@@ -173,3 +176,138 @@ def test_limits_are_the_callers(taken: Callable[..., Reading]) -> None:
     """A lower cap is kept to, and says what it was."""
     (document,) = taken("bridge.html", FULL, limits=Limits(max_links=1)).documents
     assert document.notes == ("main text taken by the plain reader: 2 links, over 1",)
+
+
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "The bridge is closed &amp; the market off",
+    "author": [{"@type": "Person", "name": "Ada Quill"}, {"@id": "#jan"}, "https://courier.example.com/people/3"],
+    "publisher": {"@type": "Organization", "name": "Ember Wire"},
+    "datePublished": "2031-04-02T16:00:00+02:00",
+    "inLanguage": "de-DE",
+    "mainEntityOfPage": {"@id": "https://www.courier.example.com/news/bridge.html?utm=1"},
+}
+OTHERS = [
+    {"@type": "NewsArticle", "headline": "Another article", "url": "https://www.courier.example.com/news/ferry.html"},
+    {"@type": "Person", "@id": "#jan", "name": "Jan de Boer"},
+    {"@type": "WebSite", "name": "Courier online"},
+]
+
+
+def with_data(page: str, *data: object) -> str:
+    """Return a page with linked data in its head."""
+    scripts = "".join(f'<script type="application/ld+json">{json.dumps(d)}</script>' for d in data)
+    return page.replace("</head>", scripts + "</head>")
+
+
+def test_linked_data_goes_before_the_head(taken: Callable[..., Reading]) -> None:
+    """Of several articles, the one with the page's address; people by name, also where they stand elsewhere."""
+    (document,) = taken("bridge.html", with_data(FULL, {"@graph": [*OTHERS, ARTICLE]})).documents
+    assert document.title == "The bridge is closed & the market off"
+    assert (document.author, document.language) == ("Ada Quill, Jan de Boer", "de")
+    assert document.published == datetime(2031, 4, 2, 14, tzinfo=UTC)
+    assert document.outlet == "Oakfield Courier"  # the site's own name: a publisher is often the agency
+    bare = FULL.replace("og:site_name", "none").replace(" - Oakfield Courier", "").replace("canonical", "none")
+    (document,) = taken("bridge.html", with_data(bare, ARTICLE)).documents
+    assert (document.outlet, document.url) == ("Ember Wire", "https://www.courier.example.com/news/bridge.html?utm=1")
+
+
+def test_linked_data_of_other_articles_is_not_taken(taken: Callable[..., Reading]) -> None:
+    """A list of what else there is says nothing about this page."""
+    (document,) = taken("bridge.html", with_data(FULL, OTHERS[0], {**OTHERS[0], "headline": "A third"})).documents
+    assert (document.title, document.author) == ("Oakfield closes its bridge", "Jan de Boer")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "[" * 100_000,
+        '{"@type": 7, "headline": []}',
+        '{"@type": "Article", "headline": "x", "author": {"name": {}}}',
+        "null",
+        '"a"',
+    ],
+    ids=["deep", "numbers", "objects", "null", "text"],
+)
+def test_any_linked_data_is_survived(data: str, taken: Callable[..., Reading]) -> None:
+    """A page may say what it likes."""
+    page = FULL.replace("</head>", f'<script type="application/ld+json">{data}</script></head>')
+    assert taken("bridge.html", page).documents[0].outlet == "Oakfield Courier"
+
+
+def test_a_guess_that_is_no_name_is_no_author(taken: Callable[..., Reading]) -> None:
+    """What stands where a name is expected may be anything; what is not known is missing."""
+    for guess, author in (("Ada Quill November", ""), ("Ada Quill", "Ada Quill")):
+        page = FULL.replace('<meta name="author" content="Jan de Boer">', "").replace(
+            "</h1>", f'</h1><span class="author">{guess}</span>'
+        )
+        assert taken("bridge.html", page).documents[0].author == author
+
+
+AMP = """<!doctype html><html ⚡ lang="en-GB"><head><meta charset="utf-8"><title>Oakfield closes its bridge</title>
+<link rel="canonical" href="https://www.courier.example.com/news/bridge.html">
+<script async src="https://cdn.example/v0.js"></script></head><body>
+<amp-sidebar layout="nodisplay"><ul><li>Home of the Courier and its readers</li>
+<li>Sport and what else there is</li></ul></amp-sidebar>
+<article><h1>Oakfield closes its bridge</h1><amp-img src="a.jpg" layout="fill"></amp-img>{body}
+<amp-list src="https://a.example/more.json">
+<template type="amp-mustache"><p>Read more: {{title}} in our newsletter today</p></template>
+</amp-list></article>
+<amp-consent><p>We and our partners process what you read here, do you agree?</p></amp-consent></body></html>"""
+
+
+def test_a_page_in_amp_is_the_page(taken: Callable[..., Reading]) -> None:
+    """The same story under the same address, without what only AMP puts around it."""
+    (document,) = taken("bridge.amp.html", AMP.replace("{body}", BODY)).documents
+    assert tuple(p.text for p in document.paragraphs) == STORY
+    assert document.url == "https://www.courier.example.com/news/bridge.html"
+    assert document.title == "Oakfield closes its bridge"
+
+
+def test_a_live_blog_keeps_all_its_entries(taken: Callable[..., Reading]) -> None:
+    """Those that a script puts into the page are in its linked data; each stands once."""
+    entries = [
+        f"At {n} o’clock the river stood at {n + 3} metres, the harbour office told the Courier." for n in range(1, 9)
+    ]
+    updates = [{"headline": f"Update {n}", "articleBody": text} for n, text in enumerate((STORY[0], *entries))]
+    data = {
+        "@type": "LiveBlogPosting",
+        "headline": "Oakfield closes its bridge",
+        "datePublished": "2031-04-02T06:00:00Z",
+        "liveBlogUpdate": [*updates, {"articleBody": ""}, 7],
+    }
+    (document,) = taken("live.html", with_data(FULL, data)).documents
+    texts = [p.text for p in document.paragraphs]
+    assert tuple(texts[:4]) == STORY
+    assert all(texts.count(text) == 1 for text in (*STORY, *entries))
+    assert document.notes == ("a live blog of 9 entries",)
+
+
+def one_of_two(number: int) -> str:
+    """Return a page of an article of two."""
+    other = (
+        '<link rel="next" href="/news/bridge.html?page=2">'
+        if number == 1
+        else '<link rel="prev" href="/news/bridge.html">'
+    )
+    texts = STORY[:2] if number == 1 else STORY[2:]
+    own = "bridge.html" if number == 1 else "bridge.html?page=2"
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    return PAGE.replace("{body}", body).replace("news/bridge.html", f"news/{own}").replace("</head>", f"{other}</head>")
+
+
+def test_the_pages_of_an_article_are_joined(tmp_path: Path) -> None:
+    """In their order, wherever the files stand; a lone one says which it is."""
+    for name, number in (("a.html", 2), ("b.html", 1)):
+        (tmp_path / name).write_text(one_of_two(number), "utf-8")
+    (document,) = read([tmp_path]).documents
+    assert tuple(p.text for p in document.paragraphs) == STORY
+    assert (document.id, document.notes) == ("b.html", ("joined from 2 pages",))
+    (lone,) = read([tmp_path / "a.html"]).documents
+    assert lone.notes == ("page 2 of an article of several pages",)
+
+
+def test_the_next_article_is_no_next_page(taken: Callable[..., Reading]) -> None:
+    """Blogs link to their next post by the same word."""
+    page = FULL.replace("</head>", '<link rel="next" href="https://www.courier.example.com/news/ferry-2.html"></head>')
+    assert taken("bridge.html", page).documents[0].notes == ()

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import IO
 
 from compare.ingest.articles import article_text, file_document
+from compare.ingest.charset import Decoded
 from compare.ingest.dates import moment
 from compare.ingest.limits import Options
 from compare.ingest.paragraphs import BREAKS, BULLET, fold, split
+from compare.ingest.readers.fit import MAYBE, Fit
 from compare.ingest.sources import Source
 from compare.model import Document, Kind, Paragraph, Skipped
 
@@ -29,19 +31,29 @@ BYLINE = re.compile(
 )
 
 
-def fits(_head: bytes) -> bool:
-    """Return True: what nobody else can read is taken for text, and decoding will tell if it is not."""
-    return True
+def fits(_head: bytes) -> Fit:
+    """Return MAYBE: what nobody else can read is taken for text, and decoding will tell if it is not."""
+    return MAYBE
 
 
 def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
     """Yield the one article of a text file."""
-    decoded = article_text(source, stream, options)
+    yield document(source, article_text(source, stream, options))
+
+
+def document(source: Source, decoded: Decoded, *, url: str = "") -> Document:
+    """Return the article of a text; raise ReadError when it is empty."""
     paragraphs = split(decoded.text)
     title = _title(decoded.text, paragraphs)
-    body = paragraphs[1:] if title else paragraphs
-    marked, author, published = _header(body)
-    yield file_document(source, marked, title=title, author=author, published=published, notes=decoded.notes)
+    return titled(source, title, paragraphs[1:] if title else paragraphs, url=url, notes=decoded.notes)
+
+
+def titled(
+    source: Source, title: str, body: tuple[str, ...], *, url: str = "", notes: tuple[str, ...] = ()
+) -> Document:
+    """Return the article of a text whose title is known; raise ReadError when it is empty."""
+    marked, author, published = header(body)
+    return file_document(source, marked, title=title, author=author, published=published, url=url, notes=notes)
 
 
 def _title(text: str, paragraphs: tuple[str, ...]) -> str:
@@ -55,7 +67,7 @@ def _title(text: str, paragraphs: tuple[str, ...]) -> str:
     return "" if _date(first) or BYLINE.fullmatch(first) else first.lstrip("# ")
 
 
-def _header(body: tuple[str, ...]) -> tuple[tuple[Paragraph, ...], str, datetime | None]:
+def header(body: tuple[str, ...]) -> tuple[tuple[Paragraph, ...], str, datetime | None]:
     """Return the paragraphs, date and byline lines among the first marked, with what they say."""
     kinds = [Kind.STORY] * len(body)
     author, published = "", None

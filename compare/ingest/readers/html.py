@@ -9,6 +9,7 @@ from typing import IO
 from compare.ingest import shapes
 from compare.ingest.articles import article_text, file_document
 from compare.ingest.charset import Decoded
+from compare.ingest.density import has_lost, whole
 from compare.ingest.limits import Options
 from compare.ingest.maintext import main_text, parse
 from compare.ingest.markup import blocks
@@ -19,6 +20,8 @@ from compare.model import Document, Paragraph, Skipped
 
 PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 PLAINLY = "main text taken by the plain reader: {}"
+DENSELY = "main text taken where most prose is: extraction lost most of it"
+LINKED = "main text taken from the page's linked data: extraction lost most of it"
 OPENING = 3  # blocks in which a page repeats its title
 
 
@@ -61,10 +64,14 @@ def _extracted(markup: str, options: Options, url: str) -> tuple[Metadata, tuple
     if shapes.is_amp(tree):
         shapes.without_amp(tree)
     notes = [shapes.PART.format(number)] if number else []
-    texts = main_text(tree)
+    texts, is_dense = whole(main_text(tree), tree)
+    if is_dense:
+        notes.append(DENSELY)
     if about.updates:
         texts = shapes.with_updates(texts, about.updates)
         notes.append(shapes.LIVE.format(len(about.updates)))
+    if has_lost(texts, about.body):
+        texts, notes = about.body, [*notes, LINKED]
     if not texts:
         texts = blocks(markup)
         notes.append(PLAINLY.format("no article found"))

@@ -41,6 +41,7 @@ class Request:
     color: str = "auto"
     columns: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int | None = None
+    workers: int | None = None
     stdin: IO[bytes] | None = None
     progress: Progress | None = None
 
@@ -56,6 +57,7 @@ class Request:
             limits=self.limits,
             stdin=self.stdin,
             progress=self.progress,
+            workers=self.workers,
         )
         if len(reading.documents) < least:
             raise InputError(_too_few(len(reading.documents), reading.skipped, least))

@@ -126,7 +126,9 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
     @wraps(command)
     def run(quiet: bool, column: tuple[str, ...], inputs: tuple[str, ...], **options: object) -> int:
         progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr)
-        asked = {name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "max_bytes")}
+        asked = {
+            name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "max_bytes", "workers")
+        }
         stdin = _stdin() if "-" in inputs else None
         request = Request(inputs, columns=_columns(column), stdin=stdin, progress=progress, **asked)  # type: ignore[arg-type]  # click has checked them
         try:
@@ -161,6 +163,11 @@ _COMMON = (
     ),
     click.option(
         "--max-bytes", type=click.IntRange(1, 2**40), help="Largest article that is read.  [default: 10000000]"
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(0, 256),
+        help="Processes that read, threads that sketch for dedup; 0: this one alone.  [default: by the cores, 1 thread]",
     ),
 )
 

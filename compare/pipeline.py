@@ -46,6 +46,7 @@ def read(
     limits: Limits | None = None,
     stdin: IO[bytes] | None = None,
     progress: Progress | None = None,
+    workers: int | None = None,
 ) -> Reading:
     """Read files, folders and `-` (standard input) into documents.
 
@@ -56,13 +57,15 @@ def read(
         columns: our field names -> the record's, where they differ: `{"text": "body"}`.
         limits: caps on what is opened.
         progress: called with the step's name, how many are done, and of how many.
+        workers: processes that read, and that can be killed when an article takes too long or too much; None: as many as
+            there are cores, up to four, and none for a few files in which nothing can happen; 0: all is read in this process.
 
     Returns:
         The documents in a stable order, and what was skipped, each with its reason. Bad input never raises; a field of
         `columns` that does not exist raises SettingsError.
     """
     count = None if progress is None else lambda done: progress("reading", done, None)
-    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count)
+    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count, workers)
     if not boilerplate:
         return found
     documents = marked(found.documents)

@@ -42,7 +42,7 @@ SIGNATURES = (
     b"\x28\xb5\x2f\xfd",
     b"\xfd7zXZ",
 )
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 PLAIN = re.compile(r"[\n -~\u3000-\u30ff\uff0c]")
 SAMPLE = 65_536
 MANY = 0.03  # a random byte is one of them in 10 cases of 100, a character of prose in none
@@ -164,4 +164,5 @@ def _is_binary(text: str) -> bool:
 
 def _many_controls(text: str) -> bool:
     sample = text[:SAMPLE].rstrip("\0")  # a crash pads files with zeros
-    return len(CONTROLS.findall(sample)) > MANY * len(sample)
+    raw = sample.encode("utf-8", "surrogatepass")  # in which they are themselves
+    return len(raw) - len(raw.translate(None, CONTROLS)) > MANY * len(sample)

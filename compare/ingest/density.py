@@ -50,8 +50,8 @@ def whole(texts: tuple[str, ...], tree: Node) -> tuple[tuple[str, ...], bool]:
 
 
 def has_lost(texts: tuple[str, ...], of: tuple[str, ...]) -> bool:
-    """Return whether an extract has lost most of a text."""
-    return sum(map(len, texts)) < LOST * sum(map(len, of))
+    """Return whether an extract has lost most of a text; what a page says twice is there once."""
+    return sum(map(len, set(texts))) < LOST * sum(map(len, set(of)))
 
 
 def _heard(tree: Node) -> Iterator[Node]:

@@ -22,6 +22,7 @@ PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 PLAINLY = "main text taken by the plain reader: {}"
 DENSELY = "main text taken where most prose is: extraction lost most of it"
 LINKED = "main text taken from the page's linked data: extraction lost most of it"
+Extract = tuple[Metadata, tuple[str, ...], tuple[str, ...]]
 OPENING = 3  # blocks in which a page repeats its title
 
 
@@ -40,7 +41,11 @@ def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Docume
 
 def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -> Document:
     """Return the article of a page; `url` is where it was found, should it not say so itself. Raise ReadError for an empty one."""
-    about, texts, notes = _extracted(decoded.text, options, url)
+    options.begin(source.origin)
+    if ended := options.given_up.get(source.origin):
+        about, texts, notes = _plainly(decoded.text, f"extraction {ended}")
+    else:
+        about, texts, notes = _extracted(decoded.text, options, url)
     return file_document(
         source,
         [Paragraph(text) for text in _without_title(texts, about)],
@@ -54,11 +59,15 @@ def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -
     )
 
 
-def _extracted(markup: str, options: Options, url: str) -> tuple[Metadata, tuple[str, ...], tuple[str, ...]]:
+def _plainly(markup: str, why: str) -> Extract:
+    return Metadata(), blocks(markup), (PLAINLY.format(why),)
+
+
+def _extracted(markup: str, options: Options, url: str) -> Extract:
     """Return what the page says about itself, the paragraphs of its article, and notes on how it was read."""
     tree, reason = parse(markup, options.limits)
     if tree is None:
-        return Metadata(), blocks(markup), (PLAINLY.format(reason),)
+        return _plainly(markup, reason)
     about = metadata_of(tree)
     number = shapes.page_number(tree, about.url or url)
     if shapes.is_amp(tree):

@@ -105,7 +105,8 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def program() -> None:
     """Find copies and stories in a pile of news articles, and show what each outlet adds and leaves out.
 
-    INPUT is a file (.txt, .md, .html, .json, .jsonl), a folder of them, or - for standard input. No network is used.
+    INPUT is a file of any usual format (text, pages, records, tables, feeds, mail, crawls, PDF, …; packed ones too), a
+    folder, a pattern such as 'pile/**/*.html', or - for standard input. No network is used.
     """
 
 

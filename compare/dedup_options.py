@@ -132,7 +132,7 @@ def refuse_tables(path: str) -> None:
 
 def deduplicate(request: Request, asked: DedupOptions) -> Found:
     """Return the dedup of the inputs; raise InputError where they, or those that they are held against, give nothing."""
-    return _of_stories(request, asked) if asked.ignore_boilerplate else _of_texts(request, asked)
+    return _of_stories(request, asked) if asked.ignore_boilerplate or request.wanted else _of_texts(request, asked)
 
 
 def _of_texts(request: Request, asked: DedupOptions) -> Found:
@@ -168,19 +168,23 @@ def _before(request: Request, run: Callable[[], Dedup]) -> Dedup:
 
 
 def _of_stories(request: Request, asked: DedupOptions) -> Found:
-    """Return the dedup of articles that are read as a whole, so that their boilerplate is known."""
+    """Return the dedup of articles that are read as a whole, so that their boilerplate, date and outlet are known."""
     from compare.bulk import dedup
 
     if asked.work is not None or asked.level != LEVELS[0]:
         raise InputError(
-            "with --ignore-boilerplate whole articles are held in memory; leave it out, or --work and --level"
+            "with --ignore-boilerplate, --include, --exclude, --since, --until and --outlet whole articles are held in "
+            "memory; leave them out, or --work and --level"
         )
     run = partial(dedup, settings=asked.settings, workers=request.workers or 1, progress=request.progress)
-    columns = asked.columns(request)
+    columns, bare = asked.columns(request), asked.ignore_boilerplate
     before = None
     if asked.against:
-        before = _before(request, lambda: run(replace(request, inputs=asked.against).read(columns=columns)))
-    reading = request.read(columns=columns)
+        before = _before(
+            request,
+            lambda: run(replace(request, inputs=asked.against, wanted={}).read(columns=columns, boilerplate=bare)),
+        )
+    reading = request.read(columns=columns, boilerplate=bare)
     found = run(reading, against=before)
     kept = set(found.kept_ids)
     skipped = (*(before.skipped if before else ()), *found.skipped)

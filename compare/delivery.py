@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from compare.errors import InputError
 
@@ -44,8 +44,9 @@ class Request:
     workers: int | None = None
     stdin: IO[bytes] | None = None
     progress: Progress | None = None
+    wanted: Mapping[str, Any] = field(default_factory=dict)  # of the inputs, as `pipeline.read` takes it
 
-    def read(self, *, least: int = 1, columns: Mapping[str, str] | None = None) -> Reading:
+    def read(self, *, least: int = 1, columns: Mapping[str, str] | None = None, boilerplate: bool = True) -> Reading:
         """Return the documents of the inputs; raise InputError where fewer than `least` can be read."""
         from compare import pipeline
 
@@ -53,11 +54,13 @@ class Request:
             self.refuse_overwriting(self.output)
         reading = pipeline.read(
             *self.inputs,
+            boilerplate=boilerplate,
             columns=self.columns if columns is None else columns,
             limits=self.limits,
             stdin=self.stdin,
             progress=self.progress,
             workers=self.workers,
+            **self.wanted,
         )
         if len(reading.documents) < least:
             raise InputError(_too_few(len(reading.documents), reading.skipped, least))

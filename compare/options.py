@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Callable
@@ -124,13 +125,31 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
     """Add what every verb takes; the verb is called with a Request and its own options."""
 
     @wraps(command)
-    def run(quiet: bool, column: tuple[str, ...], inputs: tuple[str, ...], **options: object) -> int:
+    def run(
+        quiet: bool,
+        column: tuple[str, ...],
+        inputs: tuple[str, ...],
+        files_from: str | None,
+        null: bool,
+        **options: object,
+    ) -> int:
+        inputs += _listed(files_from, null=null, is_read="-" in inputs)
+        if not inputs:
+            raise click.UsageError("no INPUT; name files or folders, or a list of them with --files-from")
         progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr)
         asked = {
             name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "max_bytes", "workers")
         }
         stdin = _stdin() if "-" in inputs else None
-        request = Request(inputs, columns=_columns(column), stdin=stdin, progress=progress, **asked)  # type: ignore[arg-type]  # click has checked them
+        wanted = {name: value for name in WANTED if (value := options.pop(name))}
+        request = Request(
+            inputs,
+            columns=_columns(column),
+            stdin=stdin,
+            progress=progress,
+            wanted=wanted,
+            **asked,  # type: ignore[arg-type]  # click has checked them
+        )
         try:
             code = command(request, **options)
             sys.stdout.flush()
@@ -141,13 +160,29 @@ def common(command: Command, metavar: str = "INPUT...") -> Command:
             if progress:
                 progress.clear()
 
-    run = click.argument("inputs", metavar=metavar, nargs=-1, required=True)(run)
+    run = click.argument("inputs", metavar=metavar, nargs=-1)(run)
     for option in reversed(_COMMON):
         run = option(run)
     return run
 
 
+WANTED = ("include", "exclude", "since", "until", "outlets")
 _COMMON = (
+    click.option(
+        "--files-from", metavar="FILE", help="Read the names of more inputs from FILE, one a line; - is standard input."
+    ),
+    click.option("-0", "--null", is_flag=True, help="Names in --files-from end with NUL, as find -print0 writes them."),
+    click.option(
+        "--include", metavar="PATTERN", multiple=True, help="Read only files whose names fit, such as '*.html'."
+    ),
+    click.option("--exclude", metavar="PATTERN", multiple=True, help="Read no files whose names fit."),
+    click.option(
+        "--since", metavar="DATE", help="Only articles published then or later: 2031-04-02, 2031-04-02T14:30."
+    ),
+    click.option("--until", metavar="DATE", help="Only articles published then or before; a day counts to its end."),
+    click.option(
+        "--outlet", "outlets", metavar="NAME", multiple=True, help="Only articles of this outlet; * fits anything."
+    ),
     click.option(
         "--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
     ),
@@ -203,6 +238,23 @@ judge_option = click.option(
 )
 boilerplate_option = click.option("--boilerplate", is_flag=True, help="Show boilerplate paragraphs, dimmed.")
 all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
+
+
+def _listed(path: str | None, *, null: bool, is_read: bool) -> tuple[str, ...]:
+    """Return the names in a list of inputs; none of them is standard input."""
+    if path is None:
+        if null:
+            raise click.UsageError("-0 says how names end in a list of them; name the list with --files-from")
+        return ()
+    if path == "-" and is_read:
+        raise click.UsageError("standard input is either an article or a list of inputs; give - only once")
+    if path == "-":
+        raw = sys.stdin.buffer.read()
+    else:
+        with open(path, "rb") as stream:
+            raw = stream.read()
+    names = raw.split(b"\0") if null else raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").split(b"\n")
+    return tuple(os.path.join(".", os.fsdecode(n)) if n == b"-" else os.fsdecode(n) for n in names if n)
 
 
 def _stdin() -> IO[bytes]:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import IO
 
 from compare.alignment.comparison import compare_documents
@@ -14,6 +15,7 @@ from compare.bulk import Progress, dedup, silent
 from compare.errors import InputError, SettingsError
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
+from compare.ingest.selection import Selection, first_moment, last_moment
 from compare.model import (
     Clustering,
     Comparison,
@@ -47,11 +49,17 @@ def read(
     stdin: IO[bytes] | None = None,
     progress: Progress | None = None,
     workers: int | None = None,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    since: str | datetime | None = None,
+    until: str | datetime | None = None,
+    outlets: Sequence[str] = (),
 ) -> Reading:
     """Read files, folders and `-` (standard input) into documents.
 
     Args:
-        inputs: paths of .txt, .md, .html, .json, .jsonl files or of folders that hold them.
+        inputs: paths of files in any format that is read (docs/formats.md), of folders that hold them, or patterns of such
+            paths: `pile/**/*.html`.
         boilerplate: mark what belongs to the page and not to the story, so that it is never compared. A document that is
             nothing else is skipped.
         columns: our field names -> the record's, where they differ: `{"text": "body"}`.
@@ -59,13 +67,19 @@ def read(
         progress: called with the step's name, how many are done, and of how many.
         workers: processes that read, and that can be killed when an article takes too long or too much; None: as many as
             there are cores, up to four, and none for a few files in which nothing can happen; 0: all is read in this process.
+        include: patterns of which a file's name must fit one; `*.html` fits names, `herald/*` also what lies in folders.
+        exclude: patterns of which it must fit none.
+        since: the first moment of publication that is wanted; an article that names none is skipped.
+        until: the last; of a day, such as "2031-04-02", all of it is wanted.
+        outlets: names or patterns of outlets, in any case.
 
     Returns:
         The documents in a stable order, and what was skipped, each with its reason. Bad input never raises; a field of
-        `columns` that does not exist raises SettingsError.
+        `columns` that does not exist, and a date that is none, raise SettingsError.
     """
     count = None if progress is None else lambda done: progress("reading", done, None)
-    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count, workers)
+    wanted = Selection(tuple(include), tuple(exclude), first_moment(since), last_moment(until), tuple(outlets))
+    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count, workers, wanted)
     if not boilerplate:
         return found
     documents = marked(found.documents)

@@ -199,7 +199,7 @@ def test_check_says_by_its_exit_code_that_there_are_duplicates(corpus: Path, tmp
         (("dedup", "x", "--threshold", "2"), b"2.0 is not in the range 0<x<=1"),
         (("dedup", "x", "--column", "text"), b"'text' is not OURS=THEIRS"),
         (("dedup", "x", "--column", "tekst=body"), b"no field is named 'tekst'"),
-        (("cluster",), b"Missing argument"),
+        (("cluster",), b"Error: no INPUT; name files or folders"),
         (("compare",), b"No such command"),
     ],
 )
@@ -355,3 +355,34 @@ def test_own_words_of_versions_are_refused(corpus: Path) -> None:
     done = run("diff", corpus, "--own", "--versions")
     assert done.returncode == 2
     assert b"choose one" in done.stderr
+
+
+def test_a_list_names_more_inputs(folder: Path, tmp_path: Path) -> None:
+    """One a line or ended by NUL, from a file or standard input; names are taken as they are."""
+    names = [str(folder / name) for name in ("echo.txt", "gazette.txt")]
+    listed = tmp_path / "names.list"
+    listed.write_text("\r\n".join(names) + "\n", "utf-8")
+    for found in (
+        data("cluster", "--files-from", listed),
+        data("cluster", "--files-from", "-", stdin="\n".join(names).encode()),
+        data("cluster", "--files-from", "-", "-0", stdin="\0".join(names).encode()),
+        data("cluster", names[0], "--files-from", "-", stdin=names[1].encode()),
+    ):
+        assert [d["id"] for d in found["documents"]] == ["echo.txt", "gazette.txt"]
+    for wrong in (("cluster",), ("cluster", "-", "--files-from", "-"), ("cluster", names[0], "-0")):
+        assert run(*wrong, stdin=b"").returncode == 2
+    assert run("cluster", "--files-from", tmp_path / "none").returncode == 2
+
+
+def test_a_part_of_a_pile_is_chosen(folder: Path, corpus: Path, tmp_path: Path) -> None:
+    """By names, dates and outlets, in every verb; what is no date is wrong use."""
+    found = data("cluster", folder, "--include", "*.txt", "--exclude", "star*")
+    assert [d["id"] for d in found["documents"]] == ["echo.txt", "gazette.txt"]
+    assert [d["id"] for d in data("cluster", folder, "--outlet", "STAR")["documents"]] == ["star.txt"]
+    assert [d["id"] for d in data("cluster", f"{folder}/*a*.txt")["documents"]] == ["gazette.txt", "star.txt"]
+    assert data("dedup", folder, "--exclude", "*.jsonl", "--outlet", "echo", "--outlet", "gazette")["kept"] == [
+        "echo.txt"
+    ]
+    done = run("cluster", folder, "--since", "2031-04-02")
+    assert done.returncode == 2 and b"no date" in done.stderr
+    assert b"write it as" in run("cluster", folder, "--since", "yesterday").stderr

@@ -208,7 +208,7 @@ def test_stories_are_held_against_stories(tmp_path: Path) -> None:
 @pytest.mark.parametrize("options", [("--work", "work"), ("--level", "paragraph")])
 def test_what_stories_cannot_have_is_refused(corpus: Path, options: tuple[str, ...]) -> None:
     """Nothing that was asked for is left out in silence."""
-    assert "with --ignore-boilerplate whole articles are held" in refused(corpus, "--ignore-boilerplate", *options)
+    assert "--until and --outlet whole articles are held" in refused(corpus, "--ignore-boilerplate", *options)
 
 
 @pytest.mark.parametrize("option", ["-o", "--removed"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
 from compare.errors import SettingsError
+from compare.ingest.selection import ALL, Selection
 
 COLUMNS = ("id", "title", "outlet", "author", "published", "url", "lang", "text", "paragraphs")
 ALIASES = MappingProxyType({"date": "published", "language": "lang"})
@@ -50,7 +51,7 @@ def _unwatched(_origin: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What every reader is told: the limits, and for tables which of their columns holds which of our fields.
+    """What every reader is told: the limits, for tables which of their columns holds which of our fields, and what is wanted.
 
     A worker is watched: `begin` is told the origin of each article before it is read; `given_up` holds for the
     origin of an article on which another worker ended how it did. Such a page is read plainly, anything else is skipped.
@@ -58,6 +59,7 @@ class Options:
 
     limits: Limits = field(default_factory=Limits)
     columns: Mapping[str, str] = field(default_factory=dict)
+    selection: Selection = ALL
     begin: Callable[[str], None] = _unwatched
     given_up: Mapping[str, str] = field(default_factory=dict)
 

@@ -11,13 +11,13 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, NamedTuple
 
 from compare.ingest.limits import Options
 from compare.ingest.sources import Source
-from compare.ingest.wire import BEGIN, END, FAILED, READY, line, received, told
+from compare.ingest.wire import BEGIN, END, FAILED, READY, line, options_line, received, told
 from compare.model import Document, Skipped
 
 Item = Document | Skipped | None  # None: the source is at its end
@@ -144,7 +144,7 @@ class Pool:
                 self._ask(worker, batch)
 
     def _ask(self, worker: _Worker, batch: _Batch) -> None:
-        about = line(asdict(self._options.limits), dict(self._options.columns)) if not worker.is_greeted else b""
+        about = options_line(self._options) if not worker.is_greeted else b""
         places = [(s.origin, s.name, s.outlet, s.path, s.format) for s in batch.sources]
         worker.batch, worker.is_greeted = batch, True
         worker.hear()

@@ -10,6 +10,7 @@ from typing import IO
 
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.naming import told_apart
+from compare.ingest.selection import ALL, Selection
 from compare.ingest.shapes import joined
 from compare.ingest.sharing import articles
 from compare.ingest.sources import find
@@ -25,17 +26,17 @@ def read(
     stdin: IO[bytes] | None = None,
     progress: Callable[[int], None] | None = None,
     workers: int | None = None,
+    selection: Selection = ALL,
 ) -> Reading:
     """Return the articles in `inputs`: files, folders with all that lies in them, `-` for standard input.
 
     Documents come in the order of the inputs, within a folder by path, within a file by line; pages of one article are one,
-    where the first of them stood. Nothing that cannot be
-    read raises: it is in `skipped`. `columns` maps our fields to names in the files (`{"text": "content"}`); `stdin`
-    stands in for standard input; `progress` is told the number of documents so far; `workers` is as in `articles`. Raise
-    SettingsError for a field that does not exist.
+    where the first of them stood. Nothing that cannot be read raises: it is in `skipped`. `columns` maps our fields to names
+    in the files (`{"text": "content"}`); `stdin` stands in for standard input; `progress` is told the number of documents so
+    far; `workers` is as in `articles`; `selection` says what is wanted. Raise SettingsError for a field that does not exist.
     """
-    options = Options(limits, columns)
-    sources, skipped = find(inputs)
+    options = Options(limits, columns, selection)
+    sources, skipped = find(inputs, selection)
     documents: list[Document] = []
     for item in articles(sources, options, stdin, workers):
         if isinstance(item, Skipped):

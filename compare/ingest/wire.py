@@ -1,11 +1,14 @@
-"""What a reader yields <-> a line of JSON, by which workers send it; nothing in it can be code."""
+"""What a reader is told, and what it yields <-> lines of JSON, to workers and from them; nothing in them can be code."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from compare.ingest.limits import Limits, Options
+from compare.ingest.selection import Selection
 from compare.model import Document, Kind, Paragraph, Skipped
 
 BEGIN, SKIPPED, DOCUMENT, END, FAILED, READY = "begin", "skipped", "document", "end", "failed", "ready"
@@ -14,6 +17,21 @@ BEGIN, SKIPPED, DOCUMENT, END, FAILED, READY = "begin", "skipped", "document", "
 def line(*told: object) -> bytes:
     """Return a message as a line; lone surrogates, which are no UTF-8, go through it as escapes."""
     return json.dumps(told, separators=(",", ":")).encode() + b"\n"
+
+
+def options_line(options: Options) -> bytes:
+    """Return the line by which a worker learns what every reader is told."""
+    since, until = (when and when.isoformat() for when in (options.selection.since, options.selection.until))
+    wanted = (options.selection.include, options.selection.exclude, since, until, options.selection.outlets)
+    return line(asdict(options.limits), dict(options.columns), wanted)
+
+
+def options_told(message: list[Any]) -> Options:
+    """Return what such a line tells."""
+    limits, columns, (include, exclude, since, until, outlets) = message
+    first, last = (datetime.fromisoformat(when) if when else None for when in (since, until))
+    selection = Selection(tuple(include), tuple(exclude), first, last, tuple(outlets))
+    return Options(Limits(**limits), columns, selection)
 
 
 def told(raw: bytes) -> list[Any]:

@@ -16,7 +16,7 @@ from typing import IO
 from compare.ingest.contents import read_source
 from compare.ingest.limits import Limits, Options
 from compare.ingest.sources import Source
-from compare.ingest.wire import BEGIN, END, FAILED, READY, line, sent, told
+from compare.ingest.wire import BEGIN, END, FAILED, READY, line, options_told, sent, told
 
 BULK = 10_000_000  # bytes of a file of many articles for which it is given the time of one more
 TIMES = 6  # as much memory as a file takes, once it is held, decoded and parsed
@@ -28,8 +28,7 @@ def main() -> None:
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb", buffering=2**16)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print is no answer
-    limits, columns = told(asked.readline())
-    options = Options(Limits(**limits), columns)
+    options = options_told(told(asked.readline()))
     _send(answers, line(READY))
     for request in iter(asked.readline, b""):
         skip, given_up, sources = told(request)

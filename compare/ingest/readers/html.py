@@ -23,6 +23,8 @@ PLAINLY = "main text taken by the plain reader: {}"
 DENSELY = "main text taken where most prose is: extraction lost most of it"
 LINKED = "main text taken from the page's linked data: extraction lost most of it"
 Extract = tuple[Metadata, tuple[str, ...], tuple[str, ...]]
+CROWDED = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{1000,}>")
+CROWD = 500  # words and attributes of one tag: parsers compare each attribute with all others
 OPENING = 3  # blocks in which a page repeats its title
 
 
@@ -65,7 +67,7 @@ def _plainly(markup: str, why: str) -> Extract:
 
 def _extracted(markup: str, options: Options, url: str) -> Extract:
     """Return what the page says about itself, the paragraphs of its article, and notes on how it was read."""
-    tree, reason = parse(markup, options.limits)
+    tree, reason = parse(CROWDED.sub(_thinned, markup), options.limits)
     if tree is None:
         return _plainly(markup, reason)
     about = metadata_of(tree)
@@ -85,6 +87,11 @@ def _extracted(markup: str, options: Options, url: str) -> Extract:
         texts = blocks(markup)
         notes.append(PLAINLY.format("no article found"))
     return about, texts, tuple(notes)
+
+
+def _thinned(tag: re.Match[str]) -> str:
+    """Return a tag without its attributes where they are too many."""
+    return tag[0] if len(tag[0].split()) + tag[0].count("=") < CROWD else f"<{tag[1]}>"
 
 
 def _without_title(texts: tuple[str, ...], about: Metadata) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from compare.model import Document, Skipped
 RELATED = re.compile(rb"^Content-Type:\s{0,9}multipart/related", re.IGNORECASE | re.MULTILINE)
 # What browsers write about a page that they saved; a mail has none of these.
 SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|X-MAF:|From: \"?<?saved by )", re.IGNORECASE | re.MULTILINE)
+PICTURES = 5  # times as long as an article a page may be with its pictures; taking it apart takes ten times its size
 
 
 def fits(head: bytes) -> Fit:
@@ -29,7 +30,7 @@ def fits(head: bytes) -> Fit:
 def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
     """Yield the article of the page; the frames and pictures in it are left out."""
     limits = options.limits
-    mail = message_of(source.origin, whole(source, stream, limits.max_file_bytes))
+    mail = message_of(source.origin, whole(source, stream, PICTURES * limits.max_bytes))
     found = next(texts(mail, "text/html"), None)
     if found is None:
         raise ReadError(source.origin, EMPTY)

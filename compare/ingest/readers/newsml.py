@@ -63,5 +63,10 @@ def _paragraphs(item: Element) -> tuple[str, ...]:
         if found := nitf.paragraphs(content):
             return found
     return next(
-        (found for data in item.iterfind("{*}contentSet/{*}inlineData") if (found := written(data.text or ""))), ()
+        (
+            found
+            for data in item.iterfind("{*}contentSet/{*}inlineData")
+            if (found := written("".join(data.itertext())))
+        ),
+        (),
     )

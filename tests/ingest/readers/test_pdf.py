@@ -95,6 +95,7 @@ def test_a_file_gives_what_its_pages_say(taken: Callable[..., Reading]) -> None:
         (b"%PDF-1.7\n", "broken PDF"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 9, "broken PDF"),
         (written(()), "no text in it"),
+        (written(*PAGES, password="secret"), "encrypted"),  # noqa: S106 - made for this test
     ],
 )
 def test_what_cannot_be_read_is_skipped(raw: bytes, reason: str, taken: Callable[..., Reading]) -> None:

@@ -95,13 +95,18 @@ PACKINGS = (
 SUFFIXES = tuple(suffix for packing in PACKINGS for suffix in packing.suffixes)
 
 
+def is_packed(stream: IO[bytes]) -> bool:
+    """Return whether a stream is one that `unpacked` would look into, and leave it at its beginning."""
+    head = _head(stream)
+    return head.startswith(ZIP) or _packing(head) is not None
+
+
 def unpacked(source: Source, stream: IO[bytes], limits: Limits) -> Iterator[Item]:
     """Yield every source that is packed in one, or the source itself; the bytes are good until the next is asked for.
 
     Raise ReadError where an archive as a whole cannot be read; a member of it that cannot be is yielded as Skipped.
     """
-    head = _head(stream)
-    if _packing(head) is None and not head.startswith(ZIP):
+    if not is_packed(stream):
         yield source, stream
         return
     size = stream.seek(0, os.SEEK_END)

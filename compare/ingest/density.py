@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import cast
 
 from compare.ingest.markup import Node, blocks
 
 HOLDERS = ("p", "div", "td", "blockquote", "section", "article", "li")
-SILENT = frozenset("nav header footer aside form script style noscript select button template textarea".split())
+SILENT = tuple("nav header footer aside form script style noscript select button template textarea".split())
 PHRASES = frozenset("br b i em strong a span u q cite".split())  # text behind them goes on with that before
+HEARD = f"//*[{' or '.join(f'self::{name}' for name in HOLDERS)}][not({' or '.join(f'ancestor::{name}' for name in SILENT)})]"
 SHORTEST = 40  # characters of a paragraph that counts; a shorter one is as often a label
 LOOSE = 200  # characters of text outside any paragraph that count
 LINKED = 0.5  # share of a paragraph in links from which on it leads elsewhere
@@ -25,7 +26,7 @@ def dense(tree: Node) -> tuple[str, ...]:
     from lxml.html import tostring
 
     weights: dict[Node, float] = {}
-    for element in _heard(tree):
+    for element in cast("list[Node]", tree.xpath(HEARD)):
         holder, length = _prose(element)
         for share in OUTER if length else ():
             if holder is None:
@@ -52,17 +53,6 @@ def whole(texts: tuple[str, ...], tree: Node) -> tuple[tuple[str, ...], bool]:
 def has_lost(texts: tuple[str, ...], of: tuple[str, ...]) -> bool:
     """Return whether an extract has lost most of a text; what a page says twice is there once."""
     return sum(map(len, set(texts))) < LOST * sum(map(len, set(of)))
-
-
-def _heard(tree: Node) -> Iterator[Node]:
-    """Yield the elements that may hold prose, without those inside navigation, forms and the like."""
-    waiting = [tree]
-    while waiting:
-        element = waiting.pop()
-        if element.tag not in SILENT:
-            if element.tag in HOLDERS:
-                yield element
-            waiting.extend(element)
 
 
 def _prose(element: Node) -> tuple[Node | None, int]:

@@ -36,11 +36,17 @@ class Allowance:
 
 
 class Inflated(io.RawIOBase):
-    """The bytes that a packed stream inflates to; to go back begins it anew, and costs no allowance a second time."""
+    """The bytes that a packed stream inflates to; to go back begins it anew, and costs no allowance a second time.
 
-    def __init__(self, origin: str, begin: Callable[[], IO[bytes]], allowance: Allowance) -> None:
+    One that `may_end` anywhere gives what comes before it is cut off, and then is `cut`.
+    """
+
+    def __init__(
+        self, origin: str, begin: Callable[[], IO[bytes]], allowance: Allowance, *, may_end: bool = False
+    ) -> None:
         super().__init__()
-        self._origin, self._begin, self._allowance = origin, begin, allowance
+        self._origin, self._begin, self._allowance, self._may_end = origin, begin, allowance, may_end
+        self.cut = False
         self._stream: IO[bytes] | None = None
         self._at = self._seen = 0
 
@@ -60,8 +66,14 @@ class Inflated(io.RawIOBase):
         """Fill the buffer as far as there is anything left; raise ReadError where the packing is broken."""
         try:
             self._stream = self._stream or self._begin()
-            block = self._stream.read(min(len(buffer), BLOCK))
+            some = getattr(
+                self._stream, "read1", self._stream.read
+            )  # which gives what there is before it meets a fault
+            block = some(min(len(buffer), BLOCK))
         except (*BROKEN, OSError, RuntimeError, NotImplementedError) as error:
+            if isinstance(error, EOFError) and self._may_end and self._at:
+                self.cut = True
+                return 0
             raise ReadError(self._origin, why(error)) from error
         buffer[: len(block)] = block
         self._at += len(block)
@@ -110,7 +122,7 @@ class _Forward(io.RawIOBase):
 def why(error: Exception) -> str:
     """Return in a few words what is wrong with a packed stream."""
     if isinstance(error, EOFError):
-        return "it ends in the middle of its packed data; what came before was read"
+        return "it ends in the middle of its packed data"
     if "encrypted" in str(error):
         return "encrypted"
     return f"its packed data is broken: {str(error) or type(error).__name__}"

@@ -22,6 +22,7 @@ from compare.ingest.limits import Limits
 from compare.ingest.sources import Source, shown
 from compare.model import Skipped
 
+CUT = "it ends in the middle of its packed data; what came before was read"
 HEAD = 10  # bytes that tell a packing
 FRUGAL = 512  # packed bytes at a time: each of four may stand for 128 kB
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -123,15 +124,18 @@ def _opened(source: Source, stream: IO[bytes], limits: Limits, allowance: Allowa
     elif packing is None:
         yield from _members(source, stream, limits, allowance, layers)
     else:
-        yield from _opened(_inner(source), _inflated(source, packing, stream, allowance), limits, allowance, layers + 1)
+        inflated = _inflated(source, packing, stream, allowance)
+        yield from _opened(_inner(source), io.BufferedReader(inflated), limits, allowance, layers + 1)
+        if inflated.cut:
+            yield Skipped(source.origin, CUT)
 
 
-def _inflated(source: Source, packing: Packing, stream: IO[bytes], allowance: Allowance) -> IO[bytes]:
+def _inflated(source: Source, packing: Packing, stream: IO[bytes], allowance: Allowance) -> Inflated:
     def begin() -> IO[bytes]:
         stream.seek(0)
         return packing.begin(stream)
 
-    return io.BufferedReader(Inflated(source.origin, begin, allowance))
+    return Inflated(source.origin, begin, allowance, may_end=True)
 
 
 def _members(source: Source, stream: IO[bytes], limits: Limits, allowance: Allowance, layers: int) -> Iterator[Item]:

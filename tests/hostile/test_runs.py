@@ -80,7 +80,10 @@ def test_an_interrupt_leaves_nothing_behind(number: signal.Signals, folder: Path
     out = tmp_path / "out.json"
     command = [*COMMAND, "cluster", folder, "--workers", "2", "--format", "json", "-o", out]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
-        time.sleep(2)
+        for _ in range(600):
+            time.sleep(0.1)
+            if len(others_of(process.pid)) > 1 or process.poll() is not None:  # a worker is there: it reads
+                break
         process.send_signal(number)
         _, errors = process.communicate(timeout=120)
     if process.returncode == 0:  # it was faster

@@ -206,3 +206,13 @@ def test_packed_records_that_are_kept_become_lines(tmp_path: Path) -> None:
     out = io.BytesIO()
     assert copy_records([path], read([path]).documents, out) == 2
     assert [json.loads(line)["id"] for line in out.getvalue().splitlines()] == ["b", "a.zip/x/a.txt"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_is_cut_off_gives_what_comes_before(pack: Callable[[bytes], bytes], taken: Callable[..., Reading]) -> None:
+    """Of several packed one behind the other those that are whole, however small; and it is told that there was more."""
+    whole = b"".join(pack(f'{{"text": "The ferry left Corran for the {n}th time."}}\n'.encode()) for n in range(5))
+    more = pack(b'{"text": "The ferry left Corran once more."}')
+    reading = taken("log.jsonl.gz", whole + more[: len(more) // 2])
+    assert len(reading.documents) == 5
+    assert "what came before was read" in reading.skipped[-1].reason

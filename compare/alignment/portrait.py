@@ -13,13 +13,14 @@ _TOLD = {Status.SHARED: 1.0, Status.PARTIAL: 0.5, Status.ONLY: 0.0}  # share of 
 def makeups(comparison: Comparison) -> tuple[Makeup, ...]:
     """Return what each document of a comparison is made of, in their order.
 
-    What is copied is told by `sourcing`; of the rest, what is told only here by the most that any other tells of a paragraph.
+    What is copied is told by `sourcing`. Of the rest, a paragraph is told only here if that is sure of all others, and by
+    others if it is sure of one; of one that is surely told in part, half is told by others; all else is unclear.
     """
     own = {found.document: found.own for found in comparison.sourcing}
-    best: defaultdict[tuple[str, int], float] = defaultdict(float)
+    rows: defaultdict[tuple[str, int], set[Status | None]] = defaultdict(set)
     for row in comparison.coverage:
-        best[row.document, row.paragraph] = max(best[row.document, row.paragraph], _TOLD[row.status])
-    return tuple(_makeup(d, own.get(d.id, 1.0), best) for d in comparison.documents)
+        rows[row.document, row.paragraph].add(None if row.uncertain else row.status)
+    return tuple(_makeup(d, own.get(d.id, 1.0), rows) for d in comparison.documents)
 
 
 def overlaps(comparison: Comparison) -> tuple[Overlap, ...]:
@@ -54,11 +55,13 @@ def between_outlets(report: Report) -> tuple[Overlap, ...]:
     )
 
 
-def _makeup(document: Document, own: float, best: Mapping[tuple[str, int], float]) -> Makeup:
-    words = [(len(text.split()), best[document.id, at]) for at, text in document.story]
-    whole = sum(count for count, _ in words)
-    told = sum(count * share for count, share in words) / whole if whole else 0.0
-    # what is copied is told elsewhere; of what is told elsewhere, the rest is in the outlet's own words
+def _makeup(document: Document, own: float, rows: Mapping[tuple[str, int], set[Status | None]]) -> Makeup:
+    words = [(len(text.split()), rows.get((document.id, at), set())) for at, text in document.story]
+    whole = sum(count for count, _ in words) or 1
+    told = sum(count * max((_TOLD[s] for s in found if s), default=0.0) for count, found in words) / whole
+    lone = sum(count for count, found in words if found == {Status.ONLY}) / whole
+    # what is copied is told elsewhere: it is taken from what others surely tell, then from what is unclear
     copied = round(1.0 - own, 4)
-    shared = round(min(max(told - copied, 0.0), own), 4)
-    return Makeup(document.id, copied, shared, round(1.0 - copied - shared, 4))
+    only = round(min(lone, own), 4)
+    shared = round(min(max(told - copied, 0.0), own - only), 4)
+    return Makeup(document.id, copied, shared, max(0.0, round(1.0 - copied - shared - only, 4)), only)

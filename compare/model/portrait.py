@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Makeup:
     """What an article is made of: shares of its words in 0..1 that add up to 1.
 
-    Copied from an agency or another outlet; in its own words what others tell too; what only it tells.
+    Copied from an agency or another outlet; in its own words what others tell too; what is unclear, among it half of
+    what is told in part; what surely only it tells.
     """
 
     document: str
     copied: float
     shared: float
+    unclear: float
     only: float
 
 

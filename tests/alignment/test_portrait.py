@@ -35,13 +35,24 @@ def test_an_overlap_weighs_paragraphs_by_their_words() -> None:
 
 
 def test_shares_of_an_article_add_up_to_one() -> None:
-    """What is copied, what others tell too, and what only it tells."""
+    """What is copied, what others surely tell too, what is unclear, and what surely only it tells."""
     sourced = replace(FOUND, sourcing=(Sourcing("a", 0.5), Sourcing("b", 0.0)))
     for made in (*makeups(FOUND), *makeups(sourced)):
-        assert abs(made.copied + made.shared + made.only - 1) < 1e-9
-        assert min(made.copied, made.shared, made.only) >= 0
+        shares = (made.copied, made.shared, made.unclear, made.only)
+        assert abs(sum(shares) - 1) < 1e-9
+        assert min(shares) >= 0
     assert [made.copied for made in makeups(sourced)] == [0.5, 1.0]
-    assert [made.only for made in makeups(FOUND)] == [0.3333, 0.5]
+    assert [made.only for made in makeups(FOUND)] == [0.3333, 0.0]
+
+
+def test_what_is_uncertain_or_told_in_part_is_not_called_told_only_here() -> None:
+    """Nor is a paragraph that was not compared; but one sure teller is enough for what others tell."""
+    third = replace(B, id="c")
+    doubted = replace(ROWS[1], uncertain=True)
+    found = Comparison((A, B, third), (ROWS[0], doubted, ROWS[2], Coverage("a", 0, "c", Status.ONLY, 0.9, False)), ())
+    made = makeups(found)
+    assert (made[0].shared, made[0].unclear, made[0].only) == (0.6667, 0.3333, 0.0)
+    assert [(m.shared, m.unclear, m.only) for m in made[1:]] == [(0.5, 0.5, 0.0), (0.0, 1.0, 0.0)]
 
 
 def test_outlets_are_compared_over_the_stories_that_both_tell() -> None:

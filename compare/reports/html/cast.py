@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.model import Comparison, Document
+from compare.reports.html.words import safe
 from compare.reports.terminal.cast import letter
 from compare.reports.terminal.dates import earliest_first
+from compare.reports.terminal.words import counted
 
 CROWD = 24  # documents; what is told of each two of them grows with their square
 
@@ -21,14 +23,28 @@ class Place:
     letter: str
     number: int
     anchor: str
+    outlet: str
     doubted: bool = False
 
     @property
     def link(self) -> Markup:
-        """Return the link to it; letter, number and anchor are of our own making."""
+        """Return the link to it, with a name that can be spoken; letter, number and anchor are of our own making."""
+        said, sign, kind = f"{self.letter}, paragraph {self.number}", f"{self.letter} ¶{self.number}", "p"
         if self.doubted:
-            return Markup(f'<a class="p doubt" href="#{self.anchor}">{self.letter} ¶{self.number}?</a>')  # noqa: S704 - ours
-        return Markup(f'<a class="p" href="#{self.anchor}">{self.letter} ¶{self.number}</a>')  # noqa: S704 - ours
+            said, sign, kind = f"{said}, uncertain", f"{sign}?", "p doubt"
+        return Markup(f'<a class="{kind}" href="#{self.anchor}" aria-label="{said}">{sign}</a>')  # noqa: S704 - ours
+
+    @property
+    def short(self) -> Markup:
+        """Return the link to it where the column tells whose it is: to who does not see that, it is spoken."""
+        said = f"paragraph {self.number}, {safe(self.outlet)}"
+        return Markup(f'<a href="#{self.anchor}" aria-label="{said}">¶{self.number}</a>')  # noqa: S704 - escaped
+
+
+def plus(more: int) -> Markup:
+    """Return the sign of more paragraphs, and how it is spoken."""
+    said = f"and {counted(more, 'more paragraph')}"
+    return Markup(f' <span aria-hidden="true">+{more}</span><span class="vh">{said}</span>')  # noqa: S704 - ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +54,15 @@ class Cast:
     id: str
     documents: tuple[Document, ...]
     letters: Mapping[str, str]
+    names: Mapping[str, str]
 
     @classmethod
     def by_time(cls, id: str, comparison: Comparison) -> Cast:  # noqa: A002 - the field's name
         """Return the documents of a comparison, earliest first; those without a date last."""
         documents = earliest_first(comparison.documents)
-        return cls(id, documents, {d.id: letter(at) for at, d in enumerate(documents)})
+        return cls(
+            id, documents, {d.id: letter(at) for at, d in enumerate(documents)}, {d.id: d.name for d in documents}
+        )
 
     @property
     def crowded(self) -> bool:
@@ -53,7 +72,11 @@ class Cast:
     def place(self, document: str, paragraph: int, doubted: bool = False) -> Place:
         """Return a place by the index of its paragraph."""
         name = self.letters[document]
-        return Place(name, paragraph + 1, f"{self.id}-{name}{paragraph + 1}", doubted)
+        return Place(name, paragraph + 1, f"{self.id}-{name}{paragraph + 1}", self.names[document], doubted)
+
+    def language(self, document: str) -> str:
+        """Return the language of a document."""
+        return next((d.language for d in self.documents if d.id == document), "")
 
     def ordered(self, documents: Iterable[str]) -> tuple[Document, ...]:
         """Return the documents of some ids in the order of the cast."""

@@ -19,9 +19,10 @@ from compare.model import (
     QuoteEntry,
     Rendering,
 )
-from compare.reports.html.cast import CROWD, Cast, Place
+from compare.reports.html.cast import CROWD, Cast, Place, plus
 from compare.reports.html.words import AGREEMENTS, ATTRIBUTIONS, PRESENCES, RENDERINGS
 from compare.reports.terminal.conflicts import grouped, values_of
+from compare.reports.terminal.dates import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Wording:
     places: Markup
     doubted: bool
     value: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def quotes(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
 
 
 def conflicts(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
-    """Return what is given differently, the certain first; under each value the wordings that give it."""
+    """Return what is given differently, the certain first; under each value the wordings that give it, and when."""
     return tuple(_conflict(c, cast) for c in sorted(comparison.conflicts, key=lambda c: c.uncertain))
 
 
@@ -100,7 +102,7 @@ def _conflict(conflict: Conflict, cast: Cast) -> Entry:
     denied = conflict.kind is ConflictKind.DENIAL
     surely, perhaps = ("denied", "may be denied") if denied else ("differ", "may differ")
     groups = grouped(conflict.mentions, values_of(conflict))
-    wordings = (w for value, mentions in groups.items() for w in _wordings(mentions, cast, value))
+    wordings = (w for value, mentions in groups.items() for w in _wordings(mentions, cast, value, timed=True))
     notes = (conflict.kind.value, perhaps if conflict.uncertain else surely)
     return Entry(conflict.what, notes, conflict.uncertain, tuple(wordings))
 
@@ -130,7 +132,9 @@ def _name(name: NameEntry, cast: Cast) -> Entry:
 def _described(found: Appearance, cast: Cast) -> Wording:
     words = found.words or Mention(found.document, 0, "")
     place = cast.place(words.document, words.paragraph)
-    return Wording(words.text, True, PRESENCES[found.presence], place.link, False)
+    return Wording(
+        words.text, True, PRESENCES[found.presence], place.link, False, language=cast.language(words.document)
+    )
 
 
 def _absent(mentions: Sequence[Mention], cast: Cast) -> str:
@@ -145,8 +149,8 @@ def _letters(documents: Collection[str], cast: Cast) -> str:
     return ", ".join(cast.letters[d.id] for d in cast.ordered(documents))
 
 
-def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "") -> Iterator[Wording]:
-    """Yield each wording once, in the order of the cast."""
+def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "", *, timed: bool = False) -> Iterator[Wording]:
+    """Yield each wording once, in the order of the cast; `timed`: with when it was published, for a toll may rise."""
     order = {d.id: at for at, d in enumerate(cast.documents)}
     held: dict[tuple[str, bool, str, bool], list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: (order[m.document], m.paragraph)):
@@ -154,15 +158,24 @@ def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "") -> Itera
             mention
         )
     for (text, quoted, speaker, doubted), same in held.items():
-        yield Wording(text, quoted, speaker, _places(same, cast), doubted, value)
+        yield Wording(
+            text, quoted, speaker, _places(same, cast, timed), doubted, value, cast.language(same[0].document)
+        )
 
 
-def _places(mentions: Sequence[Mention], cast: Cast) -> Markup:
+def _places(mentions: Sequence[Mention], cast: Cast, timed: bool = False) -> Markup:
     """Return a link to the first place in each document, with the number of places that follow there."""
     places: dict[str, list[Place]] = {}
     for mention in mentions:
         place = cast.place(mention.document, mention.paragraph)
         if place not in places.setdefault(mention.document, []):
             places[mention.document].append(place)
-    shown = [held[0].link + (f" +{len(held) - 1}" if len(held) > 1 else "") for held in places.values()]
-    return Markup(" ").join(shown)
+    published = {d.id: moment(d.published) for d in cast.documents if timed}
+    return Markup(" ").join(
+        held[0].link + (plus(len(held) - 1) if len(held) > 1 else "") + _when(published.get(document, ""))
+        for document, held in places.items()
+    )
+
+
+def _when(published: str) -> Markup:
+    return Markup(f' <span class="score">({published})</span>') if published else Markup()  # noqa: S704 - digits and months

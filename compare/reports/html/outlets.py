@@ -14,6 +14,12 @@ from compare.reports.terminal.cast import numbers
 from compare.reports.terminal.copies import Pile, matches_of
 from compare.reports.terminal.words import percent
 
+KINDS = {
+    "only": "surely only here",
+    "unclear": "unclear",
+    "shared": "told by others",
+    "copied": "copied",
+}
 LEVELS = 10  # shades of a matrix
 
 
@@ -33,6 +39,7 @@ class Stripe:
     x: float
     width: float
     share: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +79,13 @@ def rows(comparison: Comparison, cast: Cast, folded: Mapping[str, DuplicateClust
 
 
 def bar(made: Makeup) -> tuple[Stripe, ...]:
-    """Return the stretches of a bar from left to right: told only here, told by others too, copied."""
+    """Return the stretches of a bar from left to right: surely only here, unclear, told by others, copied."""
     x, stripes = 0.0, []
-    for kind, share in (("only", made.only), ("shared", made.shared), ("copied", made.copied)):
+    shares = {"only": made.only, "unclear": made.unclear, "shared": made.shared, "copied": made.copied}
+    for kind, said in KINDS.items():
+        share = shares[kind]
         if share > 0:
-            stripes.append(Stripe(kind, round(x, 2), round(100 * share, 2), percent(share)))
+            stripes.append(Stripe(kind, round(x, 2), round(100 * share, 2), percent(share), said))
             x += 100 * share
     return tuple(stripes)
 
@@ -106,6 +115,8 @@ def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
         groups[part.origin, part.document, part.agency].append(part)
     for (origin, document, agency), parts in groups.items():
         yield _origin(origin, cast.letters.get(document, ""), agency) + _paragraphs(parts)
+    if not found.copied:
+        yield "no copied words found among these articles"
     used = {part.agency for part in found.copied}
     yield from (f"credits {agency}" for agency in found.agencies if agency not in used)
 

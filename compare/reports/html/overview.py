@@ -34,6 +34,7 @@ class Line:
     last: str
     size: int = 1
     dots: tuple[float, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,10 @@ def _line(told: StoryReport, pile: Pile, keys: Mapping[str, str], href: str) -> 
     parts += [counted(len(comparison.conflicts), "conflict")] if comparison and comparison.conflicts else []
     shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else "")
     first, last = _days(members)
+    language = next((d.language for d in members if d.title == story.title), members[0].language)
     return Line(
         href, story.title or headline(members[0]), shown, " · ".join(parts), span(members),
-        _classes(members, len(names), keys), first, last, len(names), _dots(members),
+        _classes(members, len(names), keys), first, last, len(names), _dots(members), language,
     )  # fmt: skip
 
 
@@ -142,7 +144,7 @@ def _alone(document: Document, keys: Mapping[str, str]) -> Line:
     day = document.published.date().isoformat() if document.published else ""
     return Line(
         document.url, headline(document), document.name, "", moment(document.published),
-        _classes([document], 1, keys), day, day,
+        _classes([document], 1, keys), day, day, language=document.language,
     )  # fmt: skip
 
 

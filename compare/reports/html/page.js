@@ -4,12 +4,15 @@
   const one = (id) => document.getElementById(id);
   document.documentElement.classList.add("js");
 
+  const say = (text) => { one("say").textContent = ""; setTimeout(() => { one("say").textContent = text; }, 50); };
+
   // Filter: the choice of an outlet and of how many is made by style; words and days are added here.
   const words = one("words"), outlet = one("outlet"), least = one("least"), from = one("from"), until = one("until");
   if (words) {
+    const part = (row) => { const link = row.querySelector("h3 a"); return link && one(link.hash.slice(1)); }; // told in full below
     const rows = all(".row").map((row) => ({
       row, classes: row.classList, text: row.textContent.toLowerCase(), from: row.dataset.from, to: row.dataset.to || row.dataset.from,
-      size: Number((/(?:^| )k(\d+)/.exec(row.className) || [0, 1])[1]), story: Boolean(row.closest(".rows")),
+      size: Number((/(?:^| )k(\d+)/.exec(row.className) || [0, 1])[1]), story: Boolean(row.closest(".rows")), part: part(row),
     }));
     const lists = all("details.alone"), closed = lists.map((list) => list.open);
     const filter = () => {
@@ -20,21 +23,25 @@
         const fits = wanted.every((word) => item.text.includes(word)) &&
           (!first || (item.to && item.to >= first)) && (!last || (item.from && item.from <= last));
         item.row.hidden = !fits;
-        if (fits && item.size >= size && (!key || item.classes.contains(key))) item.story ? stories++ : singles++;
+        const shown = fits && item.size >= size && (!key || item.classes.contains(key));
+        if (item.part) item.part.hidden = !shown;
+        if (shown) item.story ? stories++ : singles++;
       }
       const asked = Boolean(wanted.length || key || size || first || last);
       lists.forEach((list, at) => { list.open = asked ? Boolean(singles) : closed[at]; });
       all(".nothing").forEach((line) => { line.hidden = stories > 0; });
       const count = (n, what, more) => `${n} ${n === 1 ? what : more}`;
       one("found").textContent = asked
-        ? `${count(stories, "story fits", "stories fit")}, ${count(singles, "article alone", "articles alone")}` : "";
+        ? `${count(stories, "story fits", "stories fit")}, ${count(singles, "article alone", "articles alone")}`
+        : `All ${count(stories, "story", "stories")} shown`;
     };
+    const told = () => { filter(); say(one("found").textContent); };
     let waiting = 0;
-    const soon = () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); };
+    const soon = () => { clearTimeout(waiting); waiting = setTimeout(told, 120); };
     [words, outlet, least, from, until].forEach((field) => field && field.addEventListener("input", soon));
     one("clear").addEventListener("click", () => {
       [words, outlet, least, from, until].forEach((field) => { if (field) field.value = ""; });
-      filter();
+      told();
       words.focus();
     });
     filter();
@@ -69,10 +76,9 @@
     button.className = "copy";
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy paragraph ${/[A-Z]+\d+$/.exec(passage.dataset.p)[0]} with its source`);
-    const place = passage.querySelector(".sign, figcaption .p");
-    place.matches(".p") ? place.after(button) : place.append(button);
+    const place = passage.querySelector("figcaption .p");
+    place ? place.after(button) : (passage.querySelector(".permalink") || passage.querySelector(".sign")).append(button);
   }
-  const say = (text) => { one("say").textContent = ""; setTimeout(() => { one("say").textContent = text; }, 50); };
   const citation = (passage) => {
     const home = one(passage.dataset.p), source = home.closest("[data-cite]");
     const address = source.dataset.url ? `, ${source.dataset.url}` : "";
@@ -106,10 +112,13 @@
     let target = null;
     try { target = one(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     if (!target) return;
+    const story = target.closest(".story");
+    if (story) story.hidden = false; // though the filter leaves it out
     for (let inside = target.closest("details"); inside; inside = inside.parentElement.closest("details")) inside.open = true;
     target.scrollIntoView();
-    target.setAttribute("tabindex", "-1"); // what is read next begins here
-    target.focus({ preventScroll: true });
+    const start = target.matches("details") ? target.querySelector("summary") : target; // what is read next begins here
+    if (start === target) target.setAttribute("tabindex", "-1");
+    start.focus({ preventScroll: true });
   };
   addEventListener("hashchange", open);
   if (location.hash) open();

@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from compare.reports.html.words import safe, web
+from compare.reports.html.words import lang, safe, web
 from compare.reports.terminal.dates import moment
 from compare.reports.terminal.words import counted, percent
 
@@ -26,7 +26,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"moment": moment, "counted": counted, "percent": percent, "web": web}
+    environment.filters |= {"moment": moment, "counted": counted, "percent": percent, "web": web, "lang": lang}
     return environment
 
 

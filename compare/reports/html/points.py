@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.model import Comparison, Coverage, Document, Link, Point, Status, Teller
-from compare.reports.html.cast import Cast, Place
+from compare.reports.html.cast import Cast, Place, plus
 from compare.reports.html.ties import likeliest, tie
 from compare.reports.html.words import STATUSES
 from compare.reports.terminal.words import percent
@@ -43,8 +43,8 @@ class Cell:
     def content(self) -> Markup:
         """Return what stands in the matrix: the sign, the first place and how many more; all of our own making."""
         first, more = self.places[:1], len(self.places) - 1
-        where = "".join(f' <a href="#{p.anchor}">¶{p.number}</a>' for p in first) + (f" +{more}" if more > 0 else "")
-        return Markup(GLYPHS[self.kind] + where)  # noqa: S704 - ours
+        sign = Markup(GLYPHS[self.kind])  # noqa: S704 - ours
+        return sign + Markup().join(" " + p.short for p in first) + (plus(more) if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Fact:
     number: int
     anchor: str
     point: Point
+    language: str
     cells: tuple[Cell, ...]
     passages: tuple[tuple[Document, tuple[Passage, ...]], ...]
     absences: tuple[Absence, ...]
@@ -92,6 +93,7 @@ def _fact(number: int, point: Point, cast: Cast, rows: Rows) -> Fact:
         number,
         f"{cast.id}-p{number}",
         point,
+        next((d.language for d in told if any(point.text in text for _, text in d.story)), ""),
         cells,
         tuple((d, tuple(_passages(d, tellers, cast, rows))) for d in told),
         tuple(_absences(silent, point, cast, rows)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from compare.model import Comparison, Report, StoryReport
-from compare.reports.html.overview import Overview, overview
+from compare.reports.html.overview import Line, Overview, overview
 from compare.reports.html.pages import page
 from compare.reports.html.parts import Parts
 from compare.reports.html.story import Choice, story_part
@@ -20,7 +21,6 @@ SHARE = 0.25  # of the room that one story may take
 # about how many bytes a story takes, for each character of its articles, row of coverage and link; fitted to 176 stories
 BYTES = 5, 100, 150
 MISSES = 5  # stories in a row that did not fit: then the page is full
-MUCH = 500_000  # bytes of stories beyond which those out of sight are laid out late
 
 
 def render(
@@ -50,9 +50,12 @@ def render(
     listed = replace(whole, told=whole.told[:ROWS], alone=whole.alone[:ROWS])
     made = _fitting(parts, largest - size(report_page(listed, beyond=beyond)))
     full = {f"#{name}" for name in made}
-    told = tuple(line if line.href in full else replace(line, href="") for line in listed.told)
+    told = tuple(_linked(line, full) for line in listed.told)
+    widest = _linked(whole.widest, full) if whole.widest else None
     left_out = len(parts.stories) - len(made)
-    return report_page(replace(listed, told=told), parts=tuple(made.values()), left_out=left_out, beyond=beyond)
+    return report_page(
+        replace(listed, told=told, widest=widest), parts=tuple(made.values()), left_out=left_out, beyond=beyond
+    )
 
 
 def report_page(
@@ -69,12 +72,16 @@ def report_page(
         rules=whole.rules,
         overview=whole,
         parts=parts,
-        many=sum(map(size, parts)) > MUCH,
         left_out=left_out,
         cut=beyond,
         more=more,
         back="",
     )
+
+
+def _linked(line: Line, full: Set[str]) -> Line:
+    """Return a line of the list without its link if that would lead nowhere."""
+    return line if line.href in full else replace(line, href="")
 
 
 def size(text: str) -> int:

@@ -99,6 +99,32 @@ class StoryPart:
         return " · ".join(counted(n, one, many) for n, one, many in counts if n)
 
     @property
+    def language(self) -> str:
+        """Return the language of the title."""
+        return next((d.language for d in self.cast.documents if d.title == self.title), "")
+
+    @property
+    def sections(self) -> tuple[tuple[str, str], ...]:
+        """Return the parts that there are: the end of the anchor of each, and its name."""
+        present = {
+            "outlets": (True, "Outlets"),
+            "points": (self.shared, "Points"),
+            "adds": (self.added, "Added, left out"),
+            "conflicts": (self.conflicts, "Conflicts"),
+            "quotes": (self.quotes, "Quotes"),
+            "figures": (self.figures or self.lone_figures, "Figures"),
+            "names": (self.names or self.lone_names, "Names"),
+            "versions": (self.revisions, "Versions"),
+            "read": (self.articles, "Read side by side"),
+        }
+        return tuple((key, said) for key, (held, said) in present.items() if held)
+
+    def following(self, key: str) -> tuple[str, str]:
+        """Return the part that follows another, for those who skip it."""
+        keys = [name for name, _ in self.sections]
+        return (*self.sections, ("end", "the end of this story"))[keys.index(key) + 1]
+
+    @property
     def shared(self) -> tuple[Fact, ...]:
         """Return the points that two or more tell."""
         return tuple(fact for fact in self.facts if len(fact.point.told_by) > 1)

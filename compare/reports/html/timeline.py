@@ -11,7 +11,7 @@ from compare.reports.html.words import cut
 from compare.reports.terminal.dates import earliest_first, moment
 
 LEFT, RIGHT = 2.5, 97.5  # shares of the width, in percent, where the first and the last article stand
-ROW, TOP = 30, 26  # pixels
+ROW, TOP, HEAD = 30, 26, 24  # pixels; the head stands above those without a date
 LONGEST = 20  # characters of a name: half the width of a phone
 MOST = 40  # articles that are drawn; the table beneath names all
 
@@ -39,6 +39,19 @@ class Timeline:
     first: str
     last: str
     left_out: int
+    undated: int  # where the head of those without a date stands, off the axis; 0 where all have one
+
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """Return the signs that are drawn, and what they mean."""
+        copied = any(mark.copy for mark in self.marks)
+        joined = any(mark.source for mark in self.marks)
+        signs = (
+            ("own", "an article of its own", not all(mark.copy for mark in self.marks)),
+            ("copy", "a copy", copied),
+            ("join", "joins it to what it copies", joined),
+        )
+        return tuple((kind, said) for kind, said, drawn in signs if drawn) if copied else ()
 
 
 def timeline(members: Sequence[Document], sources: Mapping[str, str], letters: Mapping[str, str]) -> Timeline | None:
@@ -47,20 +60,28 @@ def timeline(members: Sequence[Document], sources: Mapping[str, str], letters: M
     if len(dates) < 2:
         return None
     shown = earliest_first(members)[:MOST]
-    at = {d.id: (_x(d.published, dates[0], dates[-1]), TOP + ROW * n + ROW // 2) for n, d in enumerate(shown)}
+    beneath = TOP + ROW * sum(d.published is not None for d in shown)  # the axis ends here
+    at = {d.id: _place(d.published, n, dates) for n, d in enumerate(shown)}
+    dated = {d.id for d in shown if d.published}
     marks = tuple(
         Mark(*at[d.id], _label(d, letters), moment(d.published) or "no date", at[d.id][0] > 50, d.id in sources,
-             at.get(sources.get(d.id, "")), d.published is not None)
+             at.get(sources[d.id]) if {d.id, sources.get(d.id)} <= dated else None, d.id in dated)
         for d in shown
     )  # fmt: skip
-    height = TOP + ROW * len(shown) + 6
-    return Timeline(height, marks, moment(dates[0]), moment(dates[-1]), len(members) - len(shown))
+    lacking = len(dated) < len(shown)
+    height = TOP + ROW * len(shown) + 6 + HEAD * lacking
+    left_out = len(members) - len(shown)
+    return Timeline(height, marks, moment(dates[0]), moment(dates[-1]), left_out, (beneath + HEAD - 4) * lacking)
 
 
-def _x(when: datetime | None, first: datetime, last: datetime) -> float:
-    whole = (last - first).total_seconds()
-    share = (when - first).total_seconds() / whole if when and whole else 0.0
-    return round(LEFT + (RIGHT - LEFT) * share, 2)
+def _place(when: datetime | None, row: int, dates: Sequence[datetime]) -> tuple[float, int]:
+    """Return where an article stands; one without a date in a row beneath those that have one, at no time."""
+    y = TOP + ROW * row + ROW // 2
+    if when is None:
+        return LEFT, y + HEAD
+    whole = (dates[-1] - dates[0]).total_seconds()
+    share = (when - dates[0]).total_seconds() / whole if whole else 0.0
+    return round(LEFT + (RIGHT - LEFT) * share, 2), y
 
 
 def _label(document: Document, letters: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -44,6 +45,7 @@ AGREEMENTS = {
     Agreement.UPDATED: "updated later",
     Agreement.CONFLICTING: "contradicted",
 }
+PAGE = "en"  # the language of the words that are ours
 PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.ABSENT: "not found"}
 
 
@@ -64,6 +66,18 @@ def web(url: str) -> str:
         return ""
     plain = url.strip().isprintable() and not any(char.isspace() for char in url.strip())
     return url.strip() if plain and parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def lang(language: str) -> Markup:
+    """Return the attribute that tells the language of a text, where it is known and not that of the page.
+
+    >>> [str(lang(language)) for language in ("de", "en-GB", 'x" onload="', "")]
+    [' lang="de"', '', '', '']
+    """
+    known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language)
+    if not known or language[:2].lower() == PAGE and language[2:3] in ("", "-"):
+        return Markup()
+    return Markup(f' lang="{language}"')  # noqa: S704 - letters, digits and hyphens only
 
 
 def cut(text: str, most: int) -> str:

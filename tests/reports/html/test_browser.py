@@ -177,6 +177,44 @@ def test_words_outlets_and_numbers_filter_the_stories(opened: Callable[..., Any]
     clear_of_faults(browser)
 
 
+def test_the_filter_leaves_out_what_is_told_in_full_too(opened: Callable[..., Any], sample_page: Path) -> None:
+    """And what fits is said to who cannot see it; a link to what is left out still leads there."""
+    browser = opened(sample_page)
+    shown = "return Array.from(document.querySelectorAll('.story')).filter(s => s.offsetHeight > 0).length"
+    assert browser.execute_script(shown) == 4
+    assert browser.find_element("id", "found").text == "All 4 stories shown"
+    browser.find_element("id", "words").send_keys("FERRY harbour")
+    assert _soon(browser, shown) == 1
+    assert browser.execute_script("return document.getElementById('say').textContent").startswith("1 story fits")
+    browser.execute_script("location.hash = document.querySelectorAll('.story')[2].id")
+    assert _soon(browser, shown) == 2
+
+
+def test_a_paragraph_is_one_stop_and_its_tools_are_folded(opened: Callable[..., Any], sample_page: Path) -> None:
+    """What is told of a paragraph, its address and its copy are reached once it is opened."""
+    browser = opened(sample_page)
+    assert browser.execute_script(COUNT, ".para .sign a, .para > button, .sign > button") == 0
+    assert browser.execute_script(COUNT, ".para > details .copy") == browser.execute_script(COUNT, ".para > details")
+
+
+def test_a_section_can_be_skipped(opened: Callable[..., Any], sample_page: Path) -> None:
+    """The link is seen once it has the focus, and leads to the next section."""
+    browser = opened(sample_page)
+    browser.execute_script("document.querySelector('[id$=\"-points\"] .leap').focus()")
+    assert browser.execute_script("return document.activeElement.offsetHeight") > 20
+    press(browser, enter())
+    assert browser.execute_script(ACTIVE)[2].endswith("-adds")
+
+
+def test_a_large_page_leads_to_its_end(opened: Callable[..., Any], many: Report) -> None:
+    """A link to the last of many stories lands on its head, and no part of it is left unread."""
+    last = many.stories[-1].story.id
+    browser = opened(render(many), f"#{last}")
+    browser.execute_script("location.hash = '#main'")
+    browser.execute_script(f"location.hash = '#{last}'")
+    assert 0 <= _soon(browser, f"return document.getElementById('{last}').getBoundingClientRect().top") < 100
+
+
 def test_without_scripts_all_is_read_and_two_filters_work(opened: Callable[..., Any], sample_page: Path) -> None:
     """The choice of an outlet and of how many is made by style alone; what needs a script is not shown."""
     browser = opened(sample_page, scripts=False)
@@ -210,7 +248,7 @@ def test_a_link_to_a_point_opens_it(opened: Callable[..., Any], sample_page: Pat
 def test_a_paragraph_lights_what_it_is_linked_to(opened: Callable[..., Any], sample_page: Path) -> None:
     """On focus and under the pointer: the paragraphs that its evidence names, and no other."""
     browser = opened(sample_page)
-    for kind in ("querySelector('.sign a').focus()", "dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))"):
+    for kind in ("querySelector('summary').focus()", "dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))"):
         lit = browser.execute_script(f"""
             const from = Array.from(document.querySelectorAll('.para')).find(p => p.querySelectorAll('.ties a').length > 1);
             from.{kind};

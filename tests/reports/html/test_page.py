@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import compare
-from compare.model import Comparison, Document, DuplicateCluster, Report, StoryReport
+from compare.model import Clustering, Comparison, Document, DuplicateCluster, Report, StoryReport
 from compare.reports import html
 from compare.reports.html import render, render_folder
 from compare.reports.html.cast import CROWD
@@ -139,6 +139,48 @@ def test_a_large_report_stays_small_and_says_what_it_left_out(many: Report) -> N
     assert {link for link in found.links if link.startswith("#")} <= {f"#{name}" for name in found.ids}
 
 
+def test_the_widest_story_is_linked_only_where_it_is_told(many: Report) -> None:
+    """Where no story fits, none is linked; the list says of each whether it is told in full."""
+    for largest, linked in ((200_000, True), (1, False)):
+        page = render(many, largest=largest)
+        assert ("Most widely told: <a href=" in page) == linked
+        assert ("· in full below" in page) == linked
+        assert "· only listed" in page
+
+
+def test_foreign_texts_tell_their_language(samples: Report) -> None:
+    """In the list, in the matrix, in the passages and in the articles; what is in the language of the page does not."""
+    page = render(samples)
+    for begin in ("<bdi", '<a href="#', '<blockquote dir="auto"', '<p class="text" dir="auto"'):
+        assert re.search(rf'{re.escape(begin)}[^>]* lang="de"', page), begin
+    assert set(re.findall(r' lang="([^"]*)"', page)) == {"en", "de"}
+    assert page.count(' lang="en"') == 1
+
+
+def test_links_to_paragraphs_have_names_that_can_be_spoken(report: Report) -> None:
+    """Whose paragraph it is, also where a column tells that; what is a sign only is not read out."""
+    page = render(report)
+    assert 'aria-label="paragraph 2, Halyard News"' in page
+    assert 'aria-label="B, paragraph 2"' in page
+    assert not re.search(r"> \+\d+<(?!/span>)", page)
+
+
+def test_articles_without_a_date_stand_off_the_axis(report: Report) -> None:
+    """Beneath a head of their own, without a line to any time."""
+    found = report.clustering
+    first = report.stories[0].story.members[0]
+    documents = tuple(replace(d, published=None) if d.id == first else d for d in found.documents)
+    page = render(replace(report, clustering=replace(found, documents=documents)))
+    assert "without a date" not in render(report)
+    assert "without a date" in page
+    assert page.count('<line class="guide"') == render(report).count('<line class="guide"') - 1
+
+
+def test_a_report_of_no_stories_has_no_filters() -> None:
+    """There is nothing to filter."""
+    assert 'class="filters"' not in render(Report(Clustering((), (), ()), ()))
+
+
 def test_a_folder_holds_all_and_its_links_lead_within_it(many: Report) -> None:
     """A page for each story, the index last; nothing in a name comes from an article."""
     pages = dict(render_folder(many))
@@ -232,4 +274,4 @@ def test_a_cluster_of_copies_alone_has_a_timeline(report: Report) -> None:
     story = report.stories[0].story
     cluster: DuplicateCluster = report.clustering.duplicates[0]
     page = render(replace(report, stories=(StoryReport(replace(story, members=cluster.members), None),)))
-    assert page.count('<line class="join"') == 2
+    assert len(re.findall(r'<line class="join" x1="[\d.]+%"', page)) == 2

@@ -67,7 +67,7 @@ def read(
         limits: caps on what is opened.
         progress: called with the step's name, how many are done, and of how many.
         workers: processes that read, and that can be killed when an article takes too long or too much; None: as many as
-            there are cores, up to four, and none for a few files in which nothing can happen; 0: all is read in this process.
+            there are cores, up to four, and none for files in which nothing can happen; 0: all is read in this process.
         include: patterns of which a file's name must fit one; `*.html` fits names, `herald/*` also what lies in folders.
         exclude: patterns of which it must fit none.
         since: the first moment of publication that is wanted; an article that names none is skipped.

@@ -1,4 +1,4 @@
-"""Sources -> their articles, in order; workers read where a page may hurt, or where there is much to do."""
+"""Sources -> their articles, in order; workers read where a page may hurt."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from compare.ingest.sources import Source
 from compare.model import Document, Skipped
 
 QUICK = ("jsonl", "json", "table", "plain")  # formats that are read in one linear pass, by our own hands
-FEW = 200  # sources; to read fewer quick ones takes less time than to start a worker
 MOST = 4  # workers, unless more are asked for
 
 
@@ -31,12 +30,12 @@ def articles(
 
     `workers` are processes that can be killed: where one article takes more than `limits.seconds` of computing, or ends its
     worker in another way, it is read by another, more plainly, and says so. None: as many as there are cores, up to four, and
-    none for a few files in which nothing can happen. 0: everything is read in this process, and nothing can stop it.
-    Raise SettingsError for fewer than none.
+    none for files in which nothing can happen: to hand those over takes longer than to read them. 0: everything is read in
+    this process, and nothing can stop it. Raise SettingsError for fewer than none.
     """
     if workers is not None and workers < 0:
         raise SettingsError(f"there cannot be {workers} workers; choose 0 or more")
-    quick = [not _needs_worker(source, options, stdin, workers, len(sources)) for source in sources]
+    quick = [not _needs_worker(source, options, stdin, workers) for source in sources]
     others = [source for source, is_quick in zip(sources, quick, strict=True) if not is_quick]
     with _filed(others, stdin) as named, Pool(workers or min(MOST, os.cpu_count() or 1), options) as pool:
         shared = pool.read(named, len(named))
@@ -50,10 +49,10 @@ def _until_end(shared: Iterator[Item]) -> Iterator[Document | Skipped]:
         yield item
 
 
-def _needs_worker(source: Source, options: Options, stdin: IO[bytes] | None, workers: int | None, total: int) -> bool:
+def _needs_worker(source: Source, options: Options, stdin: IO[bytes] | None, workers: int | None) -> bool:
     if os.name != "posix" or workers == 0:
         return False
-    return workers is not None or total > FEW or not _is_quick(source, options, stdin)
+    return workers is not None or not _is_quick(source, options, stdin)
 
 
 def _is_quick(source: Source, options: Options, stdin: IO[bytes] | None) -> bool:

@@ -301,7 +301,7 @@ def dedup(request: Request, asked: DedupOptions, *, check: bool, removed: str | 
 
     if request.output is not None:
         request.write(request.output, found.copy)
-        click.echo(f"what stays is in {request.output}", err=True)
+        _tell(f"what stays is in {request.output}")
     if removed is not None:
         request.write(removed, lambda out: json.write_removed(told, out))
     request.show(dedup_forms(told, found.result.documents, brief=request.output is not None))

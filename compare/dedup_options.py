@@ -39,7 +39,6 @@ class DedupOptions:
     ignore_boilerplate: bool
     text_column: str | None
     id_column: str | None
-    workers: int
     work: str | None
 
     @property
@@ -101,7 +100,6 @@ _OPTIONS = (
     click.option(
         "--removed", metavar="FILE", help="Write a line of JSON for each document that goes, and why, to FILE."
     ),
-    click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Threads that sketch."),
     click.option("--work", metavar="FOLDER", help="Keep sketches in FOLDER; a run that was stopped goes on there."),
     click.option("--check", is_flag=True, help="Exit with 1 when duplicates were found."),
 )
@@ -146,7 +144,7 @@ def _of_texts(request: Request, asked: DedupOptions) -> Found:
         level=asked.level,
         columns=asked.columns(request),
         limits=request.limits,
-        workers=asked.workers,
+        workers=request.workers or 1,
         stdin=request.stdin,
         progress=request.progress,
     )
@@ -178,7 +176,7 @@ def _of_stories(request: Request, asked: DedupOptions) -> Found:
             "with --ignore-boilerplate, --include, --exclude, --since, --until and --outlet whole articles are held in "
             "memory; leave them out, or --work and --level"
         )
-    run = partial(dedup, settings=asked.settings, workers=asked.workers, progress=request.progress)
+    run = partial(dedup, settings=asked.settings, workers=request.workers or 1, progress=request.progress)
     columns, bare = asked.columns(request), asked.ignore_boilerplate
     before = None
     if asked.against:

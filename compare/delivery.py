@@ -45,6 +45,7 @@ class Request:
     pager: bool = True
     columns: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int | None = None
+    workers: int | None = None
     stdin: IO[bytes] | None = None
     progress: Progress | None = None
     wanted: Mapping[str, Any] = field(default_factory=dict)  # of the inputs, as `pipeline.read` takes it
@@ -62,6 +63,7 @@ class Request:
             limits=self.limits,
             stdin=self.stdin,
             progress=self.progress,
+            workers=self.workers,
             **self.wanted,
         )
         if len(reading.documents) < least:

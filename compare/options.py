@@ -143,9 +143,7 @@ def common(
         if not inputs:
             raise click.UsageError("no INPUT; name files or folders, or a list of them with --files-from")
         progress = None if quiet or not sys.stderr.isatty() else Progress(sys.stderr, lines=is_dumb())
-        asked = {
-            name: options.pop(name) for name in ("format", "output", "force", "strict", "color", "pager", "max_bytes")
-        }
+        asked = {name: options.pop(name) for name in ASKED}
         if asked["format"] is None:
             asked["format"] = _format_of(asked["output"], formats) if by_suffix else formats[0]
         stdin = _stdin() if "-" in inputs else None
@@ -191,6 +189,7 @@ _SUFFIXES = {
     ".markdown": "markdown",
     ".csv": "csv",
 }
+ASKED = ("format", "output", "force", "strict", "color", "pager", "max_bytes", "workers")
 WANTED = ("include", "exclude", "since", "until", "outlets")
 _COMMON = (
     click.option(
@@ -225,6 +224,11 @@ _COMMON = (
     ),
     click.option(
         "--max-bytes", type=click.IntRange(1, 2**40), help="Largest article that is read.  [default: 10000000]"
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(0, 256),
+        help="Processes that read, threads that sketch for dedup; 0: this one alone.  [default: by the cores, 1 thread]",
     ),
 )
 

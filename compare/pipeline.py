@@ -49,6 +49,7 @@ def read(
     limits: Limits | None = None,
     stdin: IO[bytes] | None = None,
     progress: Progress | None = None,
+    workers: int | None = None,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     since: str | datetime | None = None,
@@ -65,6 +66,8 @@ def read(
         columns: our field names -> the record's, where they differ: `{"text": "body"}`.
         limits: caps on what is opened.
         progress: called with the step's name, how many are done, and of how many.
+        workers: processes that read, and that can be killed when an article takes too long or too much; None: as many as
+            there are cores, up to four, and none for files in which nothing can happen; 0: all is read in this process.
         include: patterns of which a file's name must fit one; `*.html` fits names, `herald/*` also what lies in folders.
         exclude: patterns of which it must fit none.
         since: the first moment of publication that is wanted; an article that names none is skipped.
@@ -77,7 +80,7 @@ def read(
     """
     count = None if progress is None else lambda done: progress("reading", done, None)
     wanted = Selection(tuple(include), tuple(exclude), first_moment(since), last_moment(until), tuple(outlets))
-    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count, wanted)
+    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count, workers, wanted)
     if not boilerplate:
         return found
     documents = marked(found.documents)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from compare.alignment.order import moved
 from compare.alignment.wording import wording
 from compare.model import Change, Document, Note, Revised, Revision, Span
-from compare.text.notes import notice
+from compare.text.notes import notice, title_notice
 from compare.text.tokens import tokens
 
 SAME = 0.4  # share of runs of three tokens that both have: below, one paragraph was removed and another added
@@ -113,6 +113,8 @@ def _follows(at: int, stayed: Sequence[Place]) -> int:
 
 
 def _notes(earlier: Document, later: Document) -> Iterator[Note]:
+    if (kind := title_notice(later.title)) is not None and title_notice(earlier.title) is None:
+        yield Note(None, kind)
     known = {tuple(tokens(p.text)) for p in earlier.paragraphs}
     for at, paragraph in enumerate(later.paragraphs):
         kind = notice(paragraph.text)

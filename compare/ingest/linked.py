@@ -24,7 +24,7 @@ CONTROLS = re.compile(r"[\x00-\x1f]+")  # line breaks in strings are forbidden, 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linked data says; `updates` are the entries of a live blog, each as its paragraphs."""
+    """What linked data says; `body` is the article's text, `updates` are the entries of a live blog, each as its paragraphs."""
 
     title: str = ""
     outlet: str = ""
@@ -32,6 +32,7 @@ class Linked:
     published: tuple[str, ...] = ()
     url: str = ""
     language: str = ""
+    body: tuple[str, ...] = ()
     updates: tuple[tuple[str, ...], ...] = ()
 
 
@@ -53,6 +54,7 @@ def linked_of(tree: Node, address: str, headings: tuple[str, ...]) -> Linked:
         published=(own,) if isinstance(own, str) else dates,
         url=_address(article),
         language=fold(value) if isinstance(value := article.get("inLanguage"), str) else "",
+        body=_body(article),
         updates=tuple(_updates(article, by_id)) if LIVE in _types(article) else (),
     )
 
@@ -136,7 +138,11 @@ def _updates(article: Data, by_id: Mapping[str, Data]) -> Iterator[tuple[str, ..
     updates = article.get("liveBlogUpdate")
     for item in updates if isinstance(updates, list) else [updates]:
         node = by_id.get(str(item.get("@id")), item) if isinstance(item, dict) else {}
-        title, body = _title(node), node.get("articleBody")
-        text = () if not isinstance(body, str) else blocks(body) if "<" in body else split(body)
+        title, text = _title(node), _body(node)
         if text:
             yield ((title, *text) if title and title != text[0] else text)
+
+
+def _body(node: Data) -> tuple[str, ...]:
+    body = node.get("articleBody")
+    return () if not isinstance(body, str) else blocks(body) if "<" in body else split(body)

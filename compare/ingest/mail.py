@@ -16,7 +16,8 @@ from compare.ingest.paragraphs import fold
 
 Mail = Message
 DEEPEST = 50  # parts inside one another
-HEADERS = re.compile(rb"(?:[\x21-\x39\x3b-\x7e]{1,80}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n){0,200}){1,500}")
+# a line has 998 characters at most (RFC 5322, 2.1.1)
+HEADERS = re.compile(rb"(?:[\x21-\x39\x3b-\x7e]{1,80}:[^\r\n]{0,1200}\r?\n(?:[ \t][^\r\n]{0,1200}\r?\n){0,200}){1,500}")
 COMMENT = re.compile(r"\s\([^()]{1,20}\)$")
 
 

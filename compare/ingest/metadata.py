@@ -30,7 +30,11 @@ COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about itself; `headings` are its h1, by which a repeated title is known, `updates` those of a live blog."""
+    """What a page says about itself.
+
+    `headings` are its h1, by which a repeated title is known, `body` the article's text as its linked data gives it, `updates`
+    the entries of a live blog.
+    """
 
     title: str = ""
     outlet: str = ""
@@ -39,6 +43,7 @@ class Metadata:
     url: str = ""
     language: str = ""
     headings: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
     updates: tuple[tuple[str, ...], ...] = ()
 
 
@@ -67,6 +72,7 @@ def metadata_of(tree: Node) -> Metadata:
         url=url or linked.url,
         language=_language(tree, head, linked),
         headings=headings,
+        body=linked.body,
         updates=linked.updates,
     )
 

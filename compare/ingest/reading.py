@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import IO
 
-from compare.errors import ExtraError, ReadError
-from compare.ingest.articles import EMPTY
-from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.naming import told_apart
-from compare.ingest.packings import unpacked
-from compare.ingest.selection import ALL, NO_DATE, Selection
+from compare.ingest.selection import ALL, Selection
 from compare.ingest.shapes import joined
-from compare.ingest.sources import Source, find, reason_of
+from compare.ingest.sharing import articles
+from compare.ingest.sources import find
 from compare.model import Document, Reading, Skipped
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
@@ -28,72 +25,27 @@ def read(
     columns: Mapping[str, str] = NO_COLUMNS,
     stdin: IO[bytes] | None = None,
     progress: Callable[[int], None] | None = None,
+    workers: int | None = None,
     selection: Selection = ALL,
 ) -> Reading:
     """Return the articles in `inputs`: files, folders with all that lies in them, `-` for standard input.
 
     Documents come in the order of the inputs, within a folder by path, within a file by line; pages of one article are one,
-    where the first of them stood. Nothing that cannot be
-    read raises: it is in `skipped`. `columns` maps our fields to names in the files (`{"text": "content"}`); `stdin`
-    stands in for standard input; `progress` is told the number of documents so far; `selection` says what is wanted.
-    Raise SettingsError for a field
-    that does not exist.
+    where the first of them stood. Nothing that cannot be read raises: it is in `skipped`. `columns` maps our fields to names
+    in the files (`{"text": "content"}`); `stdin` stands in for standard input; `progress` is told the number of documents so
+    far; `workers` is as in `articles`; `selection` says what is wanted. Raise SettingsError for a field that does not exist.
     """
-    options = Options(limits, columns)
+    options = Options(limits, columns, selection)
     sources, skipped = find(inputs, selection)
     documents: list[Document] = []
-    for source in sources:
-        for item in read_source(source, options, stdin, selection):
-            if isinstance(item, Skipped):
-                skipped.append(item)
-                continue
-            documents.append(item)
-            if progress is not None:
-                progress(len(documents))
-    return Reading(_told_apart(joined(documents)), tuple(skipped))
-
-
-def read_source(
-    source: Source, options: Options, stdin: IO[bytes] | None, selection: Selection = ALL
-) -> Iterator[Document | Skipped]:
-    """Yield what is wanted of one source, packed or not; what cannot be opened, decoded or parsed is skipped as a whole."""
-    try:
-        with source.opened(stdin) as stream:
-            for item in unpacked(source, stream, options.limits):
-                if isinstance(item, Skipped):
-                    yield item
-                elif item[0].name == source.name or selection.wants_name(item[0].name):
-                    yield from _wanted(_articles(*item, options), selection)
-    except (ReadError, OSError, ExtraError) as error:
-        yield _skipped(source, error)
-
-
-def _wanted(items: Iterator[Document | Skipped], selection: Selection) -> Iterator[Document | Skipped]:
-    """Yield what was skipped and what is wanted; an article that cannot be judged is told of."""
-    for item in items:
+    for item in articles(sources, options, stdin, workers):
         if isinstance(item, Skipped):
-            yield item
-        elif selection.wants(item):
-            yield Skipped(item.origin, NO_DATE) if selection.lacks_date(item) else item
-
-
-def _articles(source: Source, stream: IO[bytes], options: Options) -> Iterator[Document | Skipped]:
-    """Yield what the reader of its format finds in a source that is not packed; where that is nothing at all, it is empty."""
-    is_empty = True
-    try:
-        for item in choose(source, stream, options).read(source, stream, options):
-            yield item
-            is_empty = False
-        if is_empty:
-            yield Skipped(source.origin, EMPTY)
-    except (ReadError, OSError, ExtraError) as error:
-        yield _skipped(source, error)
-
-
-def _skipped(source: Source, error: ReadError | OSError | ExtraError) -> Skipped:
-    if isinstance(error, ReadError):
-        return Skipped(error.origin, error.reason)
-    return Skipped(source.origin, reason_of(error) if isinstance(error, OSError) else str(error))
+            skipped.append(item)
+            continue
+        documents.append(item)
+        if progress is not None:
+            progress(len(documents))
+    return Reading(_told_apart(joined(documents)), tuple(skipped))
 
 
 def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -43,9 +43,9 @@ class Revised:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A paragraph of the later version that says that the article was changed."""
+    """A paragraph of the later version that says that the article was changed; None: its title does."""
 
-    paragraph: int
+    paragraph: int | None
     notice: Notice
 
 

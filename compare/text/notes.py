@@ -41,6 +41,18 @@ _OPENING = {
 }
 _SAYS_SO = re.compile(rf"\b(?:{_EARLIER}|{_ITSELF})")
 
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]\s*$")
+
+
+def title_notice(title: str) -> Notice | None:
+    """Return what kind of note a title is, or ends with in brackets.
+
+    >>> title_notice("Ferry hits the mole (updated)"), title_notice("UPDATE 1: Ferry hits the mole"), title_notice("An update")
+    (<Notice.UPDATE: 'update'>, <Notice.UPDATE: 'update'>, None)
+    """
+    bracketed = _BRACKETED.search(title)
+    return notice(bracketed[1] if bracketed else re.sub(r"^(\s*\w+) \d{1,2}(?=\s*[:—–-])", r"\1", title))
+
 
 def notice(paragraph: str) -> Notice | None:
     """Return what kind of note a paragraph is, None where it is none.

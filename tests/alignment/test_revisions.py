@@ -1,11 +1,12 @@
 """Versions of one article: what changed, and whether a note says so."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import compare
-from compare import Change, Document, Kind, Notice, Paragraph, Revision
+from compare import Change, Document, Kind, Note, Notice, Paragraph, Revision
 from compare.alignment.revisions import revision
 from compare.text.notes import notice
 
@@ -151,3 +152,13 @@ def test_ten_thousand_paragraphs_alike_are_compared_at_once() -> None:
     lines = [f"At {n} past the hour the tug had not yet arrived at the point." for n in range(3000)]
     found = revision(version("old", *lines), version("new", *lines[1:], hours=1))
     assert told(found) == [((Change.REMOVED,), 0, None)]
+
+
+def test_a_title_may_be_the_note() -> None:
+    """One that is new and says so in brackets or in front; one that said so before is no news."""
+    text = ("The ferry hit the mole at seven.", "Nobody was hurt, the harbour said.")
+    old = Document("a", (Paragraph(text[0]),), "Ferry hits mole", language="en")
+    new = Document("b", tuple(map(Paragraph, text)), "Ferry hits mole (updated)", language="en")
+    assert revision(old, new).notes == (Note(None, Notice.UPDATE),)
+    assert not revision(old, new).quiet
+    assert revision(new, replace(new, id="c", paragraphs=old.paragraphs)).quiet

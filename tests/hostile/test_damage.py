@@ -108,7 +108,7 @@ def test_every_format_has_a_sample(tmp_path: Path) -> None:
     assert set(SAMPLES) == {form.name for form in FORMATS}
     for name in set(SAMPLES) - {"pdf", "xml", "mhtml"}:
         (tmp_path / name).write_bytes(SAMPLES[name]())
-    reading = compare.read(tmp_path, boilerplate=False)
+    reading = compare.read(tmp_path, boilerplate=False, workers=0)
     assert not reading.skipped
     assert all(TEXT in d.text for d in reading.documents)
 
@@ -127,9 +127,9 @@ def test_damage_is_survived(name: str, tmp_path: Path) -> None:
             (tmp_path / f"a{suffix}.gz", damaged(gzip.compress(broken), dice) if number % 2 else gzip.compress(broken)),
         ):
             path.write_bytes(content)
-            reading = compare.read(path, boilerplate=False)
+            reading = compare.read(path, boilerplate=False, workers=0)
             assert reading.documents or reading.skipped, content
             assert all(isinstance(d, Document) for d in reading.documents)
             assert all(isinstance(s, Skipped) and s.reason for s in reading.skipped)
-    assert reading == compare.read(path, boilerplate=False)
+    assert reading == compare.read(path, boilerplate=False, workers=0)
     assert time.process_time() - start < 60

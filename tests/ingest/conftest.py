@@ -21,6 +21,6 @@ def taken(tmp_path: Path) -> Taken:
     def write_and_read(name: str, content: str | bytes, limits: Limits = DEFAULTS, **columns: str) -> Reading:
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return read([path], limits, columns)
+        return read([path], limits, columns, workers=0)  # a process for each would take longer than all the rest
 
     return write_and_read

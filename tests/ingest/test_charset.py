@@ -112,3 +112,13 @@ def test_zeros_at_the_end_are_padding() -> None:
     """A file that a crash filled up with zeros is the text before them."""
     found = decode(GERMAN.encode() + bytes(4000))
     assert found is not None and found.text == GERMAN
+
+
+def test_a_label_in_a_comment_is_none() -> None:
+    """Nor is one that names no encoding, where another follows; what is no tag at all says nothing."""
+    old, new = b'<meta charset="iso8859-2">', b'<meta charset="koi8-r">'
+    assert declared_charset(b"<!-- " + old + b" -->" + new) == "koi8-r"
+    assert declared_charset(b'<meta charset="bogus">' + new) == "koi8-r"
+    assert declared_charset(b"<!--" + b"x" * 9000 + b"-->" + new) == "koi8-r"
+    assert declared_charset(b"<metacharset=koi8-r>") == ""
+    assert declared_charset(b"<!-- " * 5000 + new) == ""

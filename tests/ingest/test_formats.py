@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.ingest.contents import _articles
 from compare.ingest.fields import FIELDS
 from compare.ingest.formats import FORMATS, choose
 from compare.ingest.limits import Options
 from compare.ingest.packings import PACKINGS
-from compare.ingest.reading import _articles
 from compare.ingest.sources import Source
 from compare.model import Document, Skipped
 

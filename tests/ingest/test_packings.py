@@ -75,6 +75,23 @@ def test_records_that_are_packed(suffix: str, taken: Callable[..., Reading]) -> 
     assert any(reason in found.skipped[-1].reason for reason in ("ends in the middle", "not JSON"))
 
 
+@pytest.mark.parametrize("suffix", PACKED)
+def test_half_a_file_is_no_whole_one(suffix: str, taken: Callable[..., Reading]) -> None:
+    """A text that is cut off in its packing is skipped, not read as if it ended there; one that is flipped, too."""
+    raw = PACKED[suffix](TEXT.encode() * 50)
+    reason = taken(f"a.txt{suffix}", raw[:-20]).skipped[0].reason
+    assert "ends in the middle" in reason or "broken" in reason
+    if suffix != ".zst":  # which has no checksum unless it was asked for
+        assert taken(f"a.txt{suffix}", raw[:30] + b"\xff" + raw[31:]).skipped
+
+
+def test_a_bomb_of_zstandard_takes_little_memory(taken: Callable[..., Reading]) -> None:
+    """It may stand for gigabytes in a few kilobytes."""
+    raw = zstd(bytes(300_000_000))
+    found = taken("a.jsonl.zst", raw + raw)
+    assert found.skipped and not found.documents
+
+
 def test_a_zip_is_a_folder(taken: Callable[..., Reading]) -> None:
     """Sorted by path, hidden entries left out; a folder in it names the outlet; what cannot be read costs itself."""
     members = {
@@ -165,7 +182,7 @@ def test_a_broken_member_costs_itself(taken: Callable[..., Reading]) -> None:
 
 def test_a_long_list_of_members_is_refused(taken: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it is held in memory."""
-    monkeypatch.setattr("compare.ingest.packings.DIRECTORY", 1000)
+    monkeypatch.setattr("compare.ingest.archives.DIRECTORY", 1000)
     assert "list of members" in taken("a.zip", zipped({f"{n}.txt": "x" for n in range(100)})).skipped[0].reason
 
 
@@ -189,3 +206,13 @@ def test_packed_records_that_are_kept_become_lines(tmp_path: Path) -> None:
     out = io.BytesIO()
     assert copy_records([path], read([path]).documents, out) == 2
     assert [json.loads(line)["id"] for line in out.getvalue().splitlines()] == ["b", "a.zip/x/a.txt"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_is_cut_off_gives_what_comes_before(pack: Callable[[bytes], bytes], taken: Callable[..., Reading]) -> None:
+    """Of several packed one behind the other those that are whole, however small; and it is told that there was more."""
+    whole = b"".join(pack(f'{{"text": "The ferry left Corran for the {n}th time."}}\n'.encode()) for n in range(5))
+    more = pack(b'{"text": "The ferry left Corran once more."}')
+    reading = taken("log.jsonl.gz", whole + more[: len(more) // 2])
+    assert len(reading.documents) == 5
+    assert "what came before was read" in reading.skipped[-1].reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby, islice
 from typing import IO
 
@@ -22,9 +22,10 @@ from compare.ingest.corpora.shelf import Shelf, state
 from compare.ingest.fields import columns_of
 from compare.ingest.formats import BY_SUFFIX, choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
-from compare.ingest.reading import NO_COLUMNS, read_source
+from compare.ingest.reading import NO_COLUMNS
+from compare.ingest.sharing import articles as read_articles
 from compare.ingest.sources import Source, find, held
-from compare.model import Document, Reading, Skipped
+from compare.model import Document, Reading
 
 Path = str | os.PathLike[str]
 
@@ -98,7 +99,7 @@ def _of_paths(inputs: Sequence[Path], options: Options, addresses: bool, stdin: 
     for kind, group in groupby(sources, key=lambda source: _kind(source, options, stdin)):
         if kind is None:
             articles = list(group)
-            documents = _documents(articles, options, stdin)
+            documents = read_articles(articles, options, stdin)
             parts.append(Records(documents, columns_of(options), addresses=addresses))
             sizes.append(sum(map(_size, articles)))
         else:
@@ -141,8 +142,3 @@ def _kind(source: Source, options: Options, stdin: IO[bytes] | None) -> type[Jso
             return Jsonl if choose(source, stream, options).name == "jsonl" else None
     except OSError:
         return None  # the reader of articles will tell why
-
-
-def _documents(sources: Sequence[Source], options: Options, stdin: IO[bytes] | None) -> Iterator[Document | Skipped]:
-    for source in sources:
-        yield from read_source(source, options, stdin)

@@ -7,8 +7,8 @@ from typing import IO, TYPE_CHECKING
 
 from compare.errors import ExtraError, ReadError
 from compare.ingest.fields import Columns, Record, columns_of, document_of, too_long
+from compare.ingest.inflating import at_random
 from compare.ingest.limits import Options, over
-from compare.ingest.packings import at_random
 from compare.ingest.readers.fit import NO, SURE, Fit
 from compare.ingest.sources import Source
 from compare.model import Document, Skipped

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import IO
 
 from compare.errors import ReadError
+from compare.ingest.archives import Archive
 from compare.ingest.articles import language_code
 from compare.ingest.charset import Decoded
 from compare.ingest.limits import Options, over
-from compare.ingest.packings import Archive
 from compare.ingest.paragraphs import fold
 from compare.ingest.readers import plain
 from compare.ingest.readers.fit import NO, SURE, Fit

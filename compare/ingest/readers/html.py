@@ -9,6 +9,7 @@ from typing import IO
 from compare.ingest import shapes
 from compare.ingest.articles import article_text, file_document
 from compare.ingest.charset import Decoded
+from compare.ingest.density import has_lost, whole
 from compare.ingest.limits import Options
 from compare.ingest.maintext import main_text, parse
 from compare.ingest.markup import blocks
@@ -19,6 +20,9 @@ from compare.model import Document, Paragraph, Skipped
 
 PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 PLAINLY = "main text taken by the plain reader: {}"
+DENSELY = "main text taken where most prose is: extraction lost most of it"
+LINKED = "main text taken from the page's linked data: extraction lost most of it"
+Extract = tuple[Metadata, tuple[str, ...], tuple[str, ...]]
 CROWDED = re.compile(r"<([a-zA-Z][\w:-]{0,40})\s[^<>]{1000,}>")
 CROWD = 500  # words and attributes of one tag: parsers compare each attribute with all others
 OPENING = 3  # blocks in which a page repeats its title
@@ -39,7 +43,11 @@ def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Docume
 
 def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -> Document:
     """Return the article of a page; `url` is where it was found, should it not say so itself. Raise ReadError for an empty one."""
-    about, texts, notes = _extracted(decoded.text, options, url)
+    options.begin(source.origin)
+    if ended := options.given_up.get(source.origin):
+        about, texts, notes = _plainly(decoded.text, f"extraction {ended}")
+    else:
+        about, texts, notes = _extracted(decoded.text, options, url)
     return file_document(
         source,
         [Paragraph(text) for text in _without_title(texts, about)],
@@ -53,20 +61,28 @@ def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -
     )
 
 
-def _extracted(markup: str, options: Options, url: str) -> tuple[Metadata, tuple[str, ...], tuple[str, ...]]:
+def _plainly(markup: str, why: str) -> Extract:
+    return Metadata(), blocks(markup), (PLAINLY.format(why),)
+
+
+def _extracted(markup: str, options: Options, url: str) -> Extract:
     """Return what the page says about itself, the paragraphs of its article, and notes on how it was read."""
     tree, reason = parse(CROWDED.sub(_thinned, markup), options.limits)
     if tree is None:
-        return Metadata(), blocks(markup), (PLAINLY.format(reason),)
+        return _plainly(markup, reason)
     about = metadata_of(tree)
     number = shapes.page_number(tree, about.url or url)
     if shapes.is_amp(tree):
         shapes.without_amp(tree)
     notes = [shapes.PART.format(number)] if number else []
-    texts = main_text(tree)
+    texts, is_dense = whole(main_text(tree), tree)
+    if is_dense:
+        notes.append(DENSELY)
     if about.updates:
         texts = shapes.with_updates(texts, about.updates)
         notes.append(shapes.LIVE.format(len(about.updates)))
+    if has_lost(texts, about.body):
+        texts, notes = about.body, [*notes, LINKED]
     if not texts:
         texts = blocks(markup)
         notes.append(PLAINLY.format("no article found"))

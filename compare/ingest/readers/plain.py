@@ -59,8 +59,12 @@ def titled(
 def _title(text: str, paragraphs: tuple[str, ...]) -> str:
     """Return the first paragraph when it stands alone on its line and reads like a headline, else ""."""
     first = next(iter(paragraphs), "")
-    line = BREAKS.sub("\n", text).lstrip().split("\n", 1)[0]
-    if len(paragraphs) < 2 or len(first) > TITLE or fold(line) != first:
+    if len(paragraphs) < 2 or len(first) > TITLE:
+        return ""
+    line = BREAKS.sub("\n", text.lstrip()[: 9 * TITLE]).split("\n", 1)[
+        0
+    ]  # white space folded, it is no longer than that
+    if fold(line) != first:
         return ""
     if first.rstrip("\"'”’»)").endswith((".", ",", ";", ":")) or BULLET.match(first):
         return ""
@@ -72,6 +76,8 @@ def header(body: tuple[str, ...]) -> tuple[tuple[Paragraph, ...], str, datetime 
     kinds = [Kind.STORY] * len(body)
     author, published = "", None
     for index, text in enumerate(body[:HEADER]):
+        if len(text) > 2 * TITLE:  # longer than any of the two can be
+            continue
         if found := _date(text):
             published = published or found  # a second date is that of an update
         elif byline := BYLINE.fullmatch(text):

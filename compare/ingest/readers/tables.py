@@ -92,7 +92,7 @@ def _rows(lines: _Lines, mark: str, options: Options) -> Iterator[tuple[int, Seq
         try:
             cells = next(csv.reader(lines, delimiter=mark, strict=True), None)
         except csv.Error:
-            cells = next(csv.reader(lines.row, delimiter=mark)) if lines.is_lone else []
+            cells = _sloppy(lines.row, mark) if lines.is_lone else []
         if cells is None:
             return
         if lines.reason:
@@ -102,6 +102,14 @@ def _rows(lines: _Lines, mark: str, options: Options) -> Iterator[tuple[int, Seq
         elif lines.row[0].strip():
             is_again = lines.give_back()
             yield start, OPEN if is_again else f"{OPEN}; lines {start} to {lines.number} are lost"
+
+
+def _sloppy(row: Sequence[str], mark: str) -> list[str]:
+    """Return the cells of a lone line with quotation marks where none should be."""
+    try:
+        return next(csv.reader(row, delimiter=mark), [])
+    except csv.Error:
+        return []
 
 
 class _Lines:
@@ -162,9 +170,14 @@ class _Lines:
             return "\n"
         raw = raw.replace(b"\0", b"")
         try:
-            return raw.decode("utf-8")
+            line = raw.decode("utf-8")
         except UnicodeDecodeError:
-            return raw.decode(self._encoding, "replace")
+            line = raw.decode(self._encoding, "replace")
+        if "\r" in line.rstrip("\r\n"):  # old programs end lines so
+            line, *rest = line.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
+            self._back.extend(f"{text}\n" for text in rest)
+            line += "\n"
+        return line
 
 
 def _mark(line: str) -> str:

@@ -69,6 +69,8 @@ class RevisionView:
 
     def note(self, note: Note) -> tuple[Text, Text, Text]:
         """Return the row of a note."""
+        if note.paragraph is None:
+            return said(note.notice), said(f"{self.cast.letter(self.later.id)} title"), said(self.later.title)
         place = said(f"{self.cast.letter(self.later.id)}¶{note.paragraph + 1}")
         return said(note.notice), place, said(self.later.paragraphs[note.paragraph].text)
 

@@ -6,7 +6,12 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from compare.ingest.limits import Limits
+import pytest
+
+from compare.errors import ReadError
+from compare.ingest.limits import Limits, Options
+from compare.ingest.readers import docx
+from compare.ingest.sources import Source
 from compare.model import Reading
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/mc/2006"'
@@ -68,3 +73,9 @@ def test_what_is_broken_or_too_long_is_skipped(taken: Callable[..., Reading]) ->
         "over the cap" in taken("a.docx", word(paragraph("x" * 9000)), limits=Limits(max_bytes=2000)).skipped[0].reason
     )
     assert taken("a.docx", b"PK\x03\x04 word/document.xml").skipped
+    bare = io.BytesIO()
+    with zipfile.ZipFile(bare, "w") as archive:
+        archive.writestr("word/styles.xml", "x")
+    source = Source("a", "a", "")
+    with pytest.raises(ReadError, match="it holds no word/document"):
+        list(docx.read(source, bare, Options()))

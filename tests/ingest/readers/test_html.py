@@ -311,3 +311,12 @@ def test_the_next_article_is_no_next_page(taken: Callable[..., Reading]) -> None
     """Blogs link to their next post by the same word."""
     page = FULL.replace("</head>", '<link rel="next" href="https://www.courier.example.com/news/ferry-2.html"></head>')
     assert taken("bridge.html", page).documents[0].notes == ()
+
+
+def test_a_page_that_a_script_fills_has_its_article_in_the_linked_data(taken: Callable[..., Reading]) -> None:
+    """Where the page itself holds no text, what its linked data gives as the article's body is read, and said."""
+    data = {"@type": "NewsArticle", "headline": "Oakfield closes its bridge", "articleBody": "\n\n".join(STORY)}
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script></head>'
+    (document,) = taken("bridge.html", PAGE.replace("{body}", "").replace("</head>", script)).documents
+    assert tuple(p.text for p in document.paragraphs) == STORY
+    assert any("linked data" in note for note in document.notes)

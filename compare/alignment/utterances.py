@@ -79,7 +79,7 @@ def name_words(speaker: str) -> frozenset[str]:
     """
     words = [word.strip(".,'’") for word in speaker.split()]
     telling = [word for word in words if word.lower() not in _NAMELESS and word not in ("der", "den", "del", "bin")]
-    if not telling or telling[-1].lower() in _MEMBERS or not all(word[:1].isupper() for word in telling):
+    if not telling or words[-1].lower() in _MEMBERS or not all(word[:1].isupper() for word in telling):
         return frozenset()
     return frozenset(word.lower().removesuffix("’s").removesuffix("'s") for word in telling)
 

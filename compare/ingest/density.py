@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from compare.ingest.markup import Node, blocks
+from compare.ingest.markup import Node, blocks, letters
 
 HOLDERS = ("p", "div", "td", "blockquote", "section", "article", "li")
 SILENT = tuple("nav header footer aside form script style noscript select button template textarea".split())
@@ -45,8 +45,8 @@ def whole(texts: tuple[str, ...], tree: Node) -> tuple[tuple[str, ...], bool]:
     prose = dense(tree)
     if not has_lost(texts, prose):
         return texts, False
-    around = _letters(" ".join(prose))
-    same = sum(len(text) for text in texts if _letters(text) in around)
+    around = letters(" ".join(prose))
+    same = sum(len(text) for text in texts if letters(text) in around)
     return (prose, True) if same >= SAME * sum(map(len, texts)) else (texts, False)
 
 
@@ -65,7 +65,3 @@ def _prose(element: Node) -> tuple[Node | None, int]:
     length = len("".join(element.itertext()).strip())
     links = sum(len("".join(link.itertext())) for link in element.iter("a"))
     return element.getparent(), length - links if length >= SHORTEST and links <= LINKED * length else 0
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

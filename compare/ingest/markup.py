@@ -95,3 +95,12 @@ def _after(markup: str, mark: str, start: int) -> int:
 def _before_end_tag(markup: str, name: str, start: int) -> int:
     found = re.compile(f"</{name}", re.IGNORECASE).search(markup, start)
     return found.start() if found else len(markup)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, all small: what is left of it however it is set.
+
+    >>> letters("The Ferry, again!")
+    'theferryagain'
+    """
+    return "".join(filter(str.isalnum, text.casefold()))

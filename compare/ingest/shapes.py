@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from compare.ingest.articles import host
-from compare.ingest.markup import Node
+from compare.ingest.markup import Node, letters
 from compare.model import Document
 
 AMP = ("amp", "⚡")  # attributes of the outermost element
@@ -51,8 +51,10 @@ def without_amp(tree: Any) -> None:
 
 def with_updates(texts: tuple[str, ...], updates: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Return the paragraphs of a live blog with those entries behind them that the page's text has lost."""
-    known = {_letters(text) for text in texts}
-    lost = [text for update in updates if not any(_letters(t) in known for t in update[-1:]) for text in update]
+    known = {letters(text)[:LETTERS] for text in texts}
+    lost = [
+        text for update in updates if not any(letters(t)[:LETTERS] in known for t in update[-1:]) for text in update
+    ]
     return texts + tuple(lost)
 
 
@@ -120,7 +122,3 @@ def _bare(address: str) -> str:
     """Return an address without the number of a page, and without what does not tell the article."""
     bare = PAGED.sub("", address[:2000]).partition("#")[0].rstrip("/?&")
     return f"{host(bare)}/{bare.partition('://')[2].partition('/')[2]}"
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))[:LETTERS]

@@ -35,12 +35,12 @@ def articles(
     """
     if workers is not None and workers < 0:
         raise SettingsError(f"there cannot be {workers} workers; choose 0 or more")
-    quick = [not _needs_worker(source, options, stdin, workers) for source in sources]
-    others = [source for source, is_quick in zip(sources, quick, strict=True) if not is_quick]
+    quick = [_quick(source, options, stdin, workers) for source in sources]
+    others = [source for source, here in zip(sources, quick, strict=True) if here is None]
     with _filed(others, stdin) as named, Pool(workers or min(MOST, os.cpu_count() or 1), options) as pool:
         shared = pool.read(named, len(named))
-        for source, is_quick in zip(sources, quick, strict=True):
-            yield from read_source(source, options, stdin) if is_quick else _until_end(shared)
+        for here in quick:
+            yield from _until_end(shared) if here is None else read_source(here, options, stdin)
 
 
 def _until_end(shared: Iterator[Item]) -> Iterator[Document | Skipped]:
@@ -49,18 +49,18 @@ def _until_end(shared: Iterator[Item]) -> Iterator[Document | Skipped]:
         yield item
 
 
-def _needs_worker(source: Source, options: Options, stdin: IO[bytes] | None, workers: int | None) -> bool:
+def _quick(source: Source, options: Options, stdin: IO[bytes] | None, workers: int | None) -> Source | None:
+    """Return a source that is read in this process, with its format where that was looked for; None for a worker's."""
     if os.name != "posix" or workers == 0:
-        return False
-    return workers is not None or not _is_quick(source, options, stdin)
-
-
-def _is_quick(source: Source, options: Options, stdin: IO[bytes] | None) -> bool:
+        return source
+    if workers is not None:
+        return None
     try:
         with source.opened(stdin) as stream:
-            return not is_packed(stream) and choose(source, stream, options).name in QUICK
+            form = "" if is_packed(stream) else choose(source, stream, options).name
     except (OSError, ReadError):
-        return True  # its reader will tell why
+        return source  # its reader will tell why
+    return replace(source, format=form) if form in QUICK else None
 
 
 @contextmanager

@@ -34,7 +34,7 @@ class Source:
 
     `origin` is the path for people and `name` the part of it below the folder that was given, both fit to be shown;
     `outlet` is what the place says about who published: the first sub-folder's name, else the file's without suffix.
-    `format` is that of a source which an archive has been looked into to know, "" for all others.
+    `format` is that of a source which was looked into to know it, "" for all others.
     """
 
     origin: str

@@ -18,6 +18,11 @@ class Status(StrEnum):
     PARTIAL = "partial"
     ONLY = "only"
 
+    @property
+    def told(self) -> int:
+        """Return how much that is, as a number: 0 for nothing, 1 for some of it, 2 for all."""
+        return (Status.ONLY, Status.PARTIAL, Status.SHARED).index(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -280,11 +285,12 @@ class Comparison:
 
     def statuses(self, document: str) -> tuple[Status, ...]:
         """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""
-        rank = (Status.ONLY, Status.PARTIAL, Status.SHARED)
         best: dict[int, Status] = {}
         for row in self.coverage:
             if row.document == document:
-                best[row.paragraph] = max(best.get(row.paragraph, Status.ONLY), row.status, key=rank.index)
+                best[row.paragraph] = max(
+                    best.get(row.paragraph, Status.ONLY), row.status, key=lambda status: status.told
+                )
         return tuple(best[paragraph] for paragraph in sorted(best))
 
     def only_in(self, document: str) -> tuple[Point, ...]:

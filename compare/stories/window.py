@@ -262,9 +262,7 @@ class Window:
         if self._every is not None:
             _put(self._every, self._across, row, entry)
         elif len(self._shelves.keys() - {""}) > 1:
-            self._every = Shelf()
-            for at, held in self.entries.items():
-                _put(self._every, self._across, at, held)
+            self._every = self._filled(self._across, [*self.entries])
             for at, held in self.entries.items():
                 _probe_between(self._every, self._across, held, at)
                 self._across.lower()  # what it shares was counted as shared from the first

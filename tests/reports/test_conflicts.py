@@ -7,7 +7,7 @@ import pytest
 
 from compare.model import Comparison, Conflict, ConflictKind, Mention
 from compare.reports.terminal import diff_view
-from compare.reports.terminal.conflicts import grouped, values_of
+from compare.reports.values import grouped, values_of
 
 TEXTS = (
     "Some 412 jobs go.",

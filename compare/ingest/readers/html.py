@@ -12,7 +12,7 @@ from compare.ingest.charset import Decoded
 from compare.ingest.density import has_lost, whole
 from compare.ingest.limits import Options
 from compare.ingest.maintext import main_text, parse
-from compare.ingest.markup import blocks
+from compare.ingest.markup import blocks, letters
 from compare.ingest.metadata import Metadata, metadata_of
 from compare.ingest.readers.fit import MAYBE, NO, SURE, Fit, root
 from compare.ingest.sources import Source
@@ -96,10 +96,6 @@ def _thinned(tag: re.Match[str]) -> str:
 
 def _without_title(texts: tuple[str, ...], about: Metadata) -> tuple[str, ...]:
     """Return the paragraphs without the ones at the top that only repeat the title."""
-    titles = {_letters(title) for title in (about.title, *about.headings)} - {""}
-    kept = tuple(text for text in texts[:OPENING] if _letters(text) not in titles) + texts[OPENING:]
+    titles = {letters(title) for title in (about.title, *about.headings)} - {""}
+    kept = tuple(text for text in texts[:OPENING] if letters(text) not in titles) + texts[OPENING:]
     return kept or texts
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

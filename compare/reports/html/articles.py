@@ -17,7 +17,6 @@ SIGNS = {
     Status.PARTIAL: "told elsewhere in part",
     Status.ONLY: "found only here",
 }
-RANK = (Status.ONLY, Status.PARTIAL, Status.SHARED)
 Rows = Mapping[tuple[str, int], list[Coverage]]  # by document and paragraph
 
 
@@ -69,6 +68,6 @@ def _parts(document: Document, rows: Rows, cast: Cast, boilerplate: bool) -> Ite
         elif not found:
             yield Part(place, paragraph.text, "plain", "not compared", "", Markup())
         else:
-            best = max(found, key=lambda row: (RANK.index(row.status), -row.uncertain))
+            best = max(found, key=lambda row: (row.status.told, -row.uncertain))
             said = SIGNS[best.status] + (", uncertain" if best.uncertain else "")
             yield Part(place, paragraph.text, best.status.value, said, tellers(found, cast), ties(found, cast))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.model import Comparison, Document
+from compare.reports.dates import earliest_first
 from compare.reports.html.words import safe
-from compare.reports.terminal.cast import letter
-from compare.reports.terminal.dates import earliest_first
-from compare.reports.terminal.words import counted
+from compare.reports.phrases import counted, letter
 
 CROWD = 24  # documents; what is told of each two of them grows with their square
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from compare.model import Report, Story
 from compare.reports.html.overview import Line, Overview, overview
@@ -14,15 +14,17 @@ from compare.reports.html.single import ROWS, report_page
 from compare.reports.html.story import Choice
 from compare.reports.parts import ALL, Part
 
+if TYPE_CHECKING:
+    from compare.stories.finding import Tell
+
 INDEX = "index.html"
 TEXTS = 400  # texts that several printed, on one page
 
 T = TypeVar("T")
-Progress = Callable[[str, int, float | None], None]
 
 
 def render_folder(
-    found: Report, *, show: frozenset[Part] = ALL, boilerplate: bool = False, progress: Progress | None = None
+    found: Report, *, show: frozenset[Part] = ALL, boilerplate: bool = False, progress: Tell | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield pages by file name, `index.html` last; names are of our own making, and all links between pages relative."""
     parts = Parts.of(found, Choice(show, boilerplate))

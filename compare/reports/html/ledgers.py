@@ -19,10 +19,11 @@ from compare.model import (
     QuoteEntry,
     Rendering,
 )
+from compare.reports.dates import moment
 from compare.reports.html.cast import CROWD, Cast, Place, plus
-from compare.reports.html.words import AGREEMENTS, ATTRIBUTIONS, PRESENCES, RENDERINGS
-from compare.reports.terminal.conflicts import grouped, values_of
-from compare.reports.terminal.dates import moment
+from compare.reports.html.words import AGREEMENTS, PRESENCES
+from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS
+from compare.reports.values import grouped, values_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from compare.alignment.portrait import makeups, overlaps
-from compare.model import Comparison, Copied, Document, DuplicateCluster, Makeup, Origin, Sourcing
+from compare.model import Comparison, Document, DuplicateCluster, Makeup, Sourcing
+from compare.reports.copying import Pile, how, matches_of
 from compare.reports.html.cast import Cast
-from compare.reports.html.words import copied
-from compare.reports.terminal.cast import numbers
-from compare.reports.terminal.copies import Pile, matches_of
-from compare.reports.terminal.words import percent
+from compare.reports.phrases import percent
+from compare.reports.sourced import whose
 
 KINDS = {
     "only": "surely only here",
@@ -94,7 +92,7 @@ def copies(cluster: DuplicateCluster, pile: Pile) -> tuple[Copy, ...]:
     """Return the copies of a cluster's representative, the most alike first."""
     source = pile[cluster.representative]
     found = sorted(matches_of(cluster).items(), key=lambda item: (-item[1].jaccard if item[1] else 0.0, item[0]))
-    return tuple(Copy(pile[i], copied(m, len(pile[i].text) > len(source.text))) for i, m in found)
+    return tuple(Copy(pile[i], how(pile[i], source, m)) for i, m in found)
 
 
 def likeness(comparison: Comparison, cast: Cast) -> tuple[tuple[Shade | None, ...], ...]:
@@ -110,26 +108,6 @@ def shade(share: float, note: str = "") -> Shade:
 
 
 def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
-    groups: defaultdict[tuple[Origin, str, str], list[Copied]] = defaultdict(list)
-    for part in found.copied:
-        groups[part.origin, part.document, part.agency].append(part)
-    for (origin, document, agency), parts in groups.items():
-        yield _origin(origin, cast.letters.get(document, ""), agency) + _paragraphs(parts)
     if not found.copied:
         yield "no copied words found among these articles"
-    used = {part.agency for part in found.copied}
-    yield from (f"credits {agency}" for agency in found.agencies if agency not in used)
-
-
-def _origin(origin: Origin, letter: str, agency: str) -> str:
-    match origin:
-        case Origin.WIRE:
-            return f"words of {agency}" + (f", as in {letter}" if letter else "")
-        case Origin.OUTLET:
-            return f"words of {letter}"
-        case Origin.UNTOLD:
-            return f"the same words as {letter}, whose is not told"
-
-
-def _paragraphs(parts: Sequence[Copied]) -> str:
-    return " in ¶" + numbers(sorted({part.paragraph for part in parts}))
+    yield from whose(found, cast.letters.__getitem__)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from compare.alignment.portrait import between_outlets
 from compare.model import Clustering, Document, Overlap, Report, Skipped, Story, StoryReport
+from compare.reports.copying import Pile
+from compare.reports.dates import earliest_first, moment, span
 from compare.reports.html.outlets import Shade, shade
 from compare.reports.html.words import headline
-from compare.reports.terminal.copies import Pile
-from compare.reports.terminal.dates import earliest_first, moment, span
-from compare.reports.terminal.words import counted
+from compare.reports.phrases import counted
 
 MOST_OUTLETS = 24  # in the matrix of likeness, those with most stories first
 MOST_FILTERED = 400  # outlets that can be chosen by style alone; beyond, and where there is none, search finds them

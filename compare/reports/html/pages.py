@@ -10,9 +10,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from compare.reports.dates import moment
 from compare.reports.html.words import lang, safe, web
-from compare.reports.terminal.dates import moment
-from compare.reports.terminal.words import counted, percent
+from compare.reports.phrases import counted, percent
 
 
 @cache

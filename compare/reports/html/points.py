@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compare.model import Comparison, Coverage, Document, Link, Point, Status, Teller
+from compare.model import Comparison, Coverage, Document, Link, Point, Teller
 from compare.reports.html.cast import Cast, Place, plus
 from compare.reports.html.ties import likeliest, tie
 from compare.reports.html.words import STATUSES
-from compare.reports.terminal.words import percent
+from compare.reports.phrases import percent
 
 TOLD, WEAK, PERHAPS, LEFT_OUT, EARLY = "told", "weak", "perhaps", "out", "early"
 SAID = {
@@ -147,7 +147,6 @@ def _judged(document: Document, told_by: Sequence[Teller], rows: Rows) -> str:
     found = [rows[key] for t in told_by for p in t.paragraphs if (key := (t.document, p, document.id)) in rows]
     if not found:
         return "not compared"
-    rank = (Status.ONLY, Status.PARTIAL, Status.SHARED)
-    row = max(found, key=lambda row: (rank.index(row.status), -row.score))
+    row = max(found, key=lambda row: (row.status.told, -row.score))
     doubt = ", uncertain" if row.uncertain else ""
     return f"{STATUSES[row.status]}, {percent(row.score)}{doubt}"

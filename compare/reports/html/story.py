@@ -16,6 +16,8 @@ from compare.model import (
     Story,
     story_id,
 )
+from compare.reports.copying import Pile
+from compare.reports.dates import span
 from compare.reports.html import ledgers
 from compare.reports.html.articles import Article, articles
 from compare.reports.html.cast import Cast
@@ -26,9 +28,7 @@ from compare.reports.html.revisions import VersionRow, versions
 from compare.reports.html.timeline import Timeline, timeline
 from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
-from compare.reports.terminal.copies import Pile
-from compare.reports.terminal.dates import span
-from compare.reports.terminal.words import counted
+from compare.reports.phrases import counted
 
 WIDELY = 10  # points told of that one of very many leaves out, most widely told first
 EVIDENCE = 12  # pairs of articles told of that hold a story together

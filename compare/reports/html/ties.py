@@ -9,7 +9,7 @@ from markupsafe import Markup
 from compare.model import Coverage, Link
 from compare.reports.html.cast import Cast
 from compare.reports.html.words import reasons, safe
-from compare.reports.terminal.words import percent
+from compare.reports.phrases import percent
 
 MOST = 8  # links of a paragraph that are shown where documents are many
 

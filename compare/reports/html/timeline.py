@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from compare.model import Document
+from compare.reports.dates import earliest_first, moment
 from compare.reports.html.words import cut
-from compare.reports.terminal.dates import earliest_first, moment
 
 LEFT, RIGHT = 2.5, 97.5  # shares of the width, in percent, where the first and the last article stand
 ROW, TOP, HEAD = 30, 26, 24  # pixels; the head stands above those without a date

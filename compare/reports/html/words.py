@@ -9,18 +9,13 @@ from markupsafe import Markup, escape
 
 from compare.model import (
     Agreement,
-    Attribution,
     Clue,
     Document,
     Evidence,
-    Match,
     Presence,
-    Relation,
-    Rendering,
     Status,
 )
 from compare.reports.sanitise import visible
-from compare.reports.terminal.words import percent
 
 CLUES = {
     Clue.NAME: " (name)",
@@ -30,14 +25,6 @@ CLUES = {
     Clue.JUDGE: " (judge)",
 }
 STATUSES = {Status.SHARED: "told in full", Status.PARTIAL: "told in part", Status.ONLY: "not found"}
-RENDERINGS = {
-    Rendering.SAME: "word for word",
-    Rendering.CUT: "cut short",
-    Rendering.REWORDED: "in other words",
-    Rendering.TRANSLATED: "in another language",
-    Rendering.REPORTED: "quoted by some, reported by others",
-}
-ATTRIBUTIONS = {Attribution.CHANGED: "given to different speakers", Attribution.DROPPED: "some name no speaker"}
 AGREEMENTS = {
     Agreement.ALONE: "given once",
     Agreement.SAME: "the same everywhere",
@@ -102,18 +89,3 @@ def reasons(evidence: tuple[Evidence, ...], most: int = 4) -> str:
     """Return the heaviest of what two paragraphs share, words bare, the rest with its kind: `mole, East Mole (name)`."""
     ranked = sorted(evidence, key=lambda e: (-e.weight, e.kind, e.text))
     return ", ".join(e.text + CLUES.get(e.kind, "") for e in ranked[:most])
-
-
-def copied(match: Match | None, longer: bool) -> str:
-    """Return how a document copies its source; without a match it copies another copy."""
-    if match is None:
-        return "copy of another copy"
-    alike = f"{percent(match.jaccard)} of the runs of words the same"
-    if match.relation is Relation.EXACT:
-        return "exact copy, 100 %"
-    if match.relation is Relation.NEAR:
-        return f"near copy, {alike}"
-    if match.relation is Relation.REVISION:
-        return f"another version of the same article, {alike}"
-    share = percent(match.containment)
-    return f"longer, holds {share} of this" if longer else f"excerpt, {share} of it stands here"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from compare.model import Clustering, Story
+from compare.reports.copying import Pile
+from compare.reports.dates import earliest_first, span
 from compare.reports.markdown.blocks import page, rest, section, table
 from compare.reports.markdown.escape import said
 from compare.reports.markdown.report import skipped_section
 from compare.reports.markdown.story import article, copies
 from compare.reports.terminal.cluster import STORIES, counts, evidence_line
-from compare.reports.terminal.copies import Pile
-from compare.reports.terminal.dates import earliest_first, span
 
 
 def cluster_markdown(found: Clustering, *, all: bool = False) -> str:  # noqa: A002 the option's name

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Document, DuplicateCluster, Report, Skipped
+from compare.reports.copying import Pile
 from compare.reports.markdown.blocks import bullets, page, rest, section, table
 from compare.reports.markdown.escape import said
 from compare.reports.markdown.story import KEY, article, copies, findings, outlets, revisions
 from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
-from compare.reports.terminal.copies import Pile
 from compare.reports.terminal.story import Told, compared, measure
 from compare.reports.terminal.summary import counts
 

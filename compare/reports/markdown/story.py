@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.model import Comparison, Conflict, Document, DuplicateCluster, Mention, Point
+from compare.reports.copying import Pile, how, matches_of
+from compare.reports.dates import earliest_first, moment
 from compare.reports.markdown.blocks import bullets, rest, section, table
 from compare.reports.markdown.escape import bold, said, styled
 from compare.reports.parts import Part
-from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.phrases import numbers, percent
+from compare.reports.sourced import whose
+from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import verdict
-from compare.reports.terminal.copies import Pile, how, matches_of
-from compare.reports.terminal.dates import earliest_first, moment
 from compare.reports.terminal.emphasis import STYLED
 from compare.reports.terminal.grid import Row, cell
 from compare.reports.terminal.ledgers import changed_first, fate, figure_rows, name_rows
 from compare.reports.terminal.mentions import gathered
 from compare.reports.terminal.revision import RevisionView
-from compare.reports.terminal.sourcing import whose
 from compare.reports.terminal.tallies import counts
 from compare.reports.terminal.tellers import most_told_first, told_in
-from compare.reports.terminal.words import percent
 
 POINTS, MOST = 15, 8  # rows of the matrix, entries of each list, unless all are asked for
 KEY = "¶: the paragraphs, counted from 1; `7?` perhaps told there, `?` perhaps told, `–` not found"
@@ -32,7 +32,7 @@ def outlets(found: Comparison, cast: Cast, pile: Pile, folded: Mapping[str, Dupl
     rows: list[Sequence[str]] = []
     for document in cast.documents:
         sourcing = own.get(document.id)
-        words = [percent(sourcing.own), *whose(sourcing, cast)] if sourcing else []
+        words = [percent(sourcing.own), *whose(sourcing, cast.letter)] if sourcing else []
         told = counts(found.statuses(document.id)).plain
         rows.append([cast.letter(document.id), *article(document), f"{document.words:,}", told, said("; ".join(words))])
         if document.id in folded:

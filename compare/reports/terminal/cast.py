@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rich.text import Text
 
 from compare.model import Comparison, Document, Mention
-from compare.reports.terminal.dates import earliest_first
+from compare.reports.dates import earliest_first
+from compare.reports.phrases import letter, numbers
 from compare.reports.terminal.words import joined, said
 
 NAMED = 4  # documents that are called by their letters where they are only perhaps meant
@@ -54,29 +54,3 @@ class Cast:
     def place(self, mention: Mention) -> Text:
         """Return where a mention stands: `A¶3`."""
         return said(f"{self.letter(mention.document)}¶{mention.paragraph + 1}")
-
-
-def letter(at: int) -> str:
-    """Return A for 0, Z for 25, AA for 26."""
-    return chr(65 + at) if at < 26 else letter(at // 26 - 1) + chr(65 + at % 26)
-
-
-def first_number(paragraphs: Sequence[int]) -> str:
-    """Return the first paragraph number, with a plus sign where more follow: `3+`."""
-    return f"{min(paragraphs) + 1}" + ("+" if len(set(paragraphs)) > 1 else "")
-
-
-def numbers(paragraphs: Sequence[int], most: int = 4) -> str:
-    """Return paragraph numbers, counted from one, neighbours as a range.
-
-    >>> numbers((2, 3, 4, 8)), numbers((0, 2, 4, 6, 8, 10))
-    ('3–5, 9', '1, 3, 5, 7 …')
-    """
-    runs: list[list[int]] = [[p, p] for p in sorted(paragraphs)[:1]]
-    for before, here in pairwise(sorted(paragraphs)):
-        if here - before <= 1:
-            runs[-1][1] = here
-        else:
-            runs.append([here, here])
-    shown = ", ".join(f"{a + 1}–{b + 1}" if b > a else f"{a + 1}" for a, b in runs[:most])
-    return shown + (" …" if len(runs) > most else "")

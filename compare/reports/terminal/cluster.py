@@ -11,12 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Clue, Clustering, DuplicateCluster, Evidence, Likeness, Story
+from compare.reports.copying import Pile
+from compare.reports.dates import earliest_first, moment, span
+from compare.reports.phrases import counted
 from compare.reports.terminal.boilerplate import set_aside
-from compare.reports.terminal.copies import Pile, also_printed
-from compare.reports.terminal.dates import earliest_first, moment, span
+from compare.reports.terminal.copies import also_printed
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, listed, rest, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, listed, rest, said
 
 STORIES, OUTLETS, EACH = 200, 12, 5  # stories that are listed, outlets named of each, and clues of each kind
 _CLUES = {

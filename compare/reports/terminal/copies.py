@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Document, DuplicateCluster, Match, Pair, Relation
-from compare.reports.terminal.dates import earliest_first, moment, one_year
+from compare.model import DuplicateCluster, Match, Relation
+from compare.reports.copying import Pile, how, matches_of
+from compare.reports.dates import earliest_first, moment, one_year
 from compare.reports.terminal.tallies import bar
-from compare.reports.terminal.words import Clipped, more, percent, said
+from compare.reports.terminal.words import Clipped, more, said
 
-Pile = Mapping[str, Document]  # id -> document
 MOST = 8  # copies named of one text, unless all are asked for
 
 
@@ -33,35 +31,8 @@ def also_printed(cluster: DuplicateCluster, pile: Pile, *, all: bool = False) ->
     return Group(table, *rest)
 
 
-def matches_of(cluster: DuplicateCluster) -> dict[str, Match | None]:
-    """Return, for each member but the representative, its match with it; in a chain of copies there may be none."""
-    of = {m.pair: m for m in cluster.matches}
-    members = (m for m in cluster.members if m != cluster.representative)
-    return {m: of.get(Pair.of(m, cluster.representative)) for m in members}
-
-
 def _own(match: Match | None) -> Text:
     """Return a bar of how much of a copy is not copied; an outlet that revises its article copies nobody."""
     if match is None or match.relation is Relation.REVISION:
         return said("")
     return bar(1 - (match.containment if match.relation is Relation.EXCERPT else match.jaccard))
-
-
-def how(copy: Document, source: Document, match: Match | None) -> str:
-    """Return how a document copies another, and how alike the two are."""
-    if match is None:
-        return "copy of another copy"
-    if match.relation is Relation.EXACT:
-        return "exact copy"
-    if match.relation is Relation.NEAR:
-        return f"near copy, {percent(match.jaccard)} the same"
-    if match.relation is Relation.REVISION:
-        return f"{_age(copy, source)} version, {percent(match.jaccard)} the same"
-    longer, share = len(copy.text) > len(source.text), percent(match.containment)
-    return f"longer, holds {share} of this" if longer else f"excerpt, {share} of it stands here"
-
-
-def _age(document: Document, source: Document) -> str:
-    if document.published is None or source.published is None or document.published == source.published:
-        return "another"
-    return "later" if document.published > source.published else "earlier"

@@ -12,10 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import DedupReport, Document, DuplicateCluster, Relation, Removed
+from compare.reports.phrases import counted, percent
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.shortened import Shortened
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, percent, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, said
 
 MOST = 50  # rows of each table; the JSON holds all
 Known = Mapping[str, Document]  # id -> document

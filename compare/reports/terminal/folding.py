@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from compare.model import Status
-from compare.reports.terminal.cast import numbers
+from compare.reports.phrases import counted, numbers
 from compare.reports.terminal.pairing import Row, Side
 from compare.reports.terminal.paragraphs import Cell
-from compare.reports.terminal.words import ASIDE, counted, said
+from compare.reports.terminal.words import ASIDE, said
 
 _FIGURE = re.compile(r"\d+")
 

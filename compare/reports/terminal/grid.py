@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Document, Point
-from compare.reports.terminal.cast import Cast, first_number, numbers
+from compare.reports.phrases import first_number, numbers
+from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.tellers import weak
 from compare.reports.terminal.words import ASIDE, HEAD, SHARED, Clipped, joined, more, said

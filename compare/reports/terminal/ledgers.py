@@ -11,7 +11,6 @@ from rich.text import Text
 
 from compare.model import (
     Agreement,
-    Attribution,
     Comparison,
     Conflict,
     FigureEntry,
@@ -21,6 +20,7 @@ from compare.model import (
     Rendering,
 )
 from compare.reports.parts import ALL, Part
+from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
@@ -28,17 +28,6 @@ from compare.reports.terminal.mentions import gathered
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
 
 MOST = 8
-_ATTRIBUTIONS = {
-    Attribution.CHANGED: "given to different speakers",
-    Attribution.DROPPED: "some name no speaker",
-}
-_RENDERINGS = {
-    Rendering.SAME: "word for word",
-    Rendering.CUT: "cut short",
-    Rendering.REWORDED: "in other words",
-    Rendering.TRANSLATED: "in another language",
-    Rendering.REPORTED: "quoted by some, reported by others",
-}
 
 _RELATIONS = {
     Agreement.ALONE: "also",
@@ -103,8 +92,8 @@ def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> Rende
 def fate(quote: QuoteEntry) -> Text:
     """Return what became of a quotation, and of its speaker."""
     told = [
-        _RENDERINGS[quote.relation],
-        *([_ATTRIBUTIONS[quote.attribution]] if quote.attribution in _ATTRIBUTIONS else []),
+        RENDERINGS[quote.relation],
+        *([ATTRIBUTIONS[quote.attribution]] if quote.attribution in ATTRIBUTIONS else []),
     ]
     return joined([said("; ".join(told), HEAD), *([said("uncertain", ASIDE)] if quote.uncertain else [])], "  ")
 

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Comparison, Document, Point
-from compare.reports.terminal.cast import Cast, numbers
+from compare.reports.phrases import numbers
+from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.tellers import most_told_first, share, told_in
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, more, said
 

@@ -12,10 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Comparison, Document, DuplicateCluster
+from compare.reports.copying import Pile
+from compare.reports.dates import moment, one_year
 from compare.reports.terminal import tallies
 from compare.reports.terminal.cast import Cast
-from compare.reports.terminal.copies import Pile, also_printed
-from compare.reports.terminal.dates import moment, one_year
+from compare.reports.terminal.copies import also_printed
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, said
 
 Folded = Mapping[str, DuplicateCluster]  # id of a representative -> its cluster

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from compare.model import Coverage, Kind, Link, Span, Status
-from compare.reports.terminal.cast import numbers
+from compare.reports.phrases import numbers
 from compare.reports.terminal.emphasis import Mark, Marks, common, emphasis, excerpt, marked
 from compare.reports.terminal.pairing import Row, Side
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, PARTIAL, SHARED, joined, said

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Clue, Evidence, Factor, Reasons, Story
-from compare.reports.terminal.copies import Pile
-from compare.reports.terminal.dates import span
+from compare.reports.copying import Pile
+from compare.reports.dates import span
+from compare.reports.phrases import counted, percent
 from compare.reports.terminal.outlets import heading
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, more, percent, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, more, said
 from compare.settings import GRANULARITIES
 
 SHOWN = 15  # shared things

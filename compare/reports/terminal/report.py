@@ -10,14 +10,16 @@ from rich.rule import Rule
 from rich.table import Table
 
 from compare.model import Clustering, Document, DuplicateCluster, Report, StoryReport
+from compare.reports.copying import Pile
+from compare.reports.dates import moment
 from compare.reports.parts import ALL, Part
-from compare.reports.terminal.copies import Pile, also_printed
-from compare.reports.terminal.dates import moment
+from compare.reports.phrases import counted
+from compare.reports.terminal.copies import also_printed
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.skipped import skipped_view
 from compare.reports.terminal.story import Told, brief_block, compared, reading_key, story_block
 from compare.reports.terminal.summary import summary
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, rest, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
 
 USUAL = ALL - {Part.PARAGRAPHS}
 STORIES, FULL = 10, 4  # stories that are shown, and in full, most widely covered first

@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Skipped
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, joined, said
+from compare.reports.phrases import counted
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, said
 
 MANY, SHOWN = 20, 3  # more than MANY of one reason are counted, and only SHOWN of them named
 

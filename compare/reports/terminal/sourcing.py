@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 
-from compare.model import Comparison, Copied, Origin, Sourcing
-from compare.reports.terminal.cast import Cast, numbers
+from compare.model import Comparison
+from compare.reports.phrases import percent
+from compare.reports.sourced import whose
+from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.tallies import COPIED, OWN, bar
-from compare.reports.terminal.words import ASIDE, HEAD, joined, percent, said
+from compare.reports.terminal.words import ASIDE, HEAD, joined, said
 
 
 def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
@@ -30,29 +29,10 @@ def sourcing_lines(comparison: Comparison, cast: Cast) -> list[RenderableType]:
                 said(cast.letter(document.id)),
                 bar(found.own),
                 said(percent(found.own)),
-                said("; ".join(whose(found, cast)), ASIDE),
+                said("; ".join(whose(found, cast.letter)), ASIDE),
             )
     if not table.row_count:
         return []
     parts = (said("Own words", HEAD), said(OWN), said("and copied words", HEAD), said(COPIED + ",", ASIDE))
     head = joined([*parts, said("and whose those are", HEAD)], " ")
     return [head, Padding(table, (0, 0, 1, 3))]
-
-
-def whose(found: Sourcing, cast: Cast) -> Iterator[str]:
-    """Yield whose words an article has beside its own, and whom it credits."""
-    groups: defaultdict[tuple[Origin, str, str], list[Copied]] = defaultdict(list)
-    for part in found.copied:
-        groups[part.origin, part.document, part.agency].append(part)
-    for (origin, document, agency), parts in groups.items():
-        where = "¶" + numbers(sorted({part.paragraph for part in parts}))
-        letter = cast.letter(document) if document else ""
-        match origin:
-            case Origin.WIRE:
-                yield f"words of {agency} in {where}" + (f", as in {letter}" if letter else "")
-            case Origin.OUTLET:
-                yield f"words of {letter} in {where}"
-            case Origin.UNTOLD:
-                yield f"the same words as {letter} in {where}, whose is not told"
-    used = {part.agency for part in found.copied}
-    yield from (f"credits {agency}" for agency in found.agencies if agency not in used)

@@ -10,13 +10,14 @@ from rich.rule import Rule
 from rich.text import Text
 
 from compare.model import Comparison, Document, Point, Report, Story
+from compare.reports.copying import Pile
+from compare.reports.dates import span
 from compare.reports.parts import Part
+from compare.reports.phrases import counted
 from compare.reports.terminal import tallies
 from compare.reports.terminal.across import across
 from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
-from compare.reports.terminal.copies import Pile
-from compare.reports.terminal.dates import span
 from compare.reports.terminal.folding import Folding
 from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
@@ -27,7 +28,7 @@ from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
 from compare.reports.terminal.twoway import TwoWay
-from compare.reports.terminal.words import ASIDE, HEAD, counted, joined, said
+from compare.reports.terminal.words import ASIDE, HEAD, joined, said
 
 Told = tuple[Story, Comparison]  # a story that is told in more than one way
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief

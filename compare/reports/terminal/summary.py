@@ -10,10 +10,11 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from compare.model import Clustering, DuplicateCluster, Report, Story
-from compare.reports.terminal.copies import matches_of
-from compare.reports.terminal.dates import span
+from compare.reports.copying import matches_of
+from compare.reports.dates import span
+from compare.reports.phrases import counted
 from compare.reports.terminal.story import compared
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, counted, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, said
 
 
 @dataclass(frozen=True, slots=True)

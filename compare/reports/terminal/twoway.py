@@ -13,9 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Comparison
+from compare.reports.dates import moment
 from compare.reports.terminal import tallies
 from compare.reports.terminal.cast import Cast
-from compare.reports.terminal.dates import moment
 from compare.reports.terminal.emphasis import PLAIN, STYLED, Marks
 from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.folding import USUAL, Fold, Folding

@@ -48,24 +48,6 @@ def rest(entries: Sized, most: int | None) -> list[Text]:
     return [more(len(entries) - most)] if most is not None and len(entries) > most else []
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "copy", "copies"), counted(1200, "word")
-    ('1 copy', '1,200 words')
-    """
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def percent(share: float) -> str:
-    """Return a share as a percentage that says 100 only of the whole and 0 only of nothing.
-
-    >>> percent(0.999), percent(1.0), percent(0.001)
-    ('99 %', '100 %', '1 %')
-    """
-    return f"{round(share * 100) if share in (0, 1) else min(max(round(share * 100), 1), 99)} %"
-
-
 @dataclass(frozen=True, slots=True)
 class Clipped:
     """A text in at most so many lines; an ellipsis says that it goes on."""

@@ -68,7 +68,7 @@ def test_every_claim_shows_its_evidence_and_its_score(report: Report) -> None:
         "B ¶2 90 %: East Mole (name)",  # a link
         "left out: C",  # an omission
         "not found, 90 %",  # and how it was judged
-        "near copy, 92 % of the runs of words the same",
+        "near copy, 92 % the same",
         "Halyard News and Havermouth Courier 60 % : Vesey",
         "date may differ uncertain",
         "figure differ",

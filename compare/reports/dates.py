@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from compare.model import Document
-from compare.reports.terminal.words import counted
+from compare.reports.phrases import counted
 
 # not strftime: the same bytes in every locale
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -220,6 +221,7 @@ def link_evidence(scored: Scored, weights: Weights, words: Mapping[str, str]) ->
     return (*said, *run, *[_shared(stem, words.get(stem, stem), weights.story[stem]) for stem in scored.shared[:SHOWN]])
 
 
+@lru_cache(maxsize=4_096)  # a stem is shown with several links, in both directions
 def _shared(stem: str, word: str, weight: float) -> Evidence:
     kind = Clue.FIGURE if stem[0].isdecimal() else Clue.NAME if word[0].isupper() else Clue.TERM
     return Evidence(kind, word, round(weight, 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -55,6 +56,7 @@ def web(url: str) -> str:
     return url.strip() if plain and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+@lru_cache(1_000)
 def lang(language: str) -> Markup:
     """Return the attribute that tells the language of a text, where it is known and not that of the page.
 

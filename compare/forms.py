@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compare.reports.terminal import Folding
     from compare.settings import Settings
 
-FILED = 50  # stories that a file of text or Markdown tells in full, unless all are asked for
+FILED = 20  # stories that a file of text or Markdown tells in full, unless all are asked for
 
 Writer = Callable[[IO[bytes]], None]
 AsFiles = Callable[[bool], Iterable[tuple[str, Writer]]]  # in a folder or not -> names of files, and what writes each

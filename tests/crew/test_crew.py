@@ -31,7 +31,7 @@ def wrong(number: int) -> int:
 
 
 def talkative(number: int) -> int:
-    print("no answer", flush=True)
+    os.write(1, b"no answer")
     return number
 
 

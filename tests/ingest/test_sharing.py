@@ -62,7 +62,9 @@ def folder(tmp_path: Path) -> Path:
 def hurt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers do what pages tell them."""
     start = starting.START.replace("from {}", "exec({patch!r}); from {}")
-    monkeypatch.setattr(starting, "START", start.replace("{patch!r}", repr(PATCH).replace("{", "{{").replace("}", "}}")))
+    monkeypatch.setattr(
+        starting, "START", start.replace("{patch!r}", repr(PATCH).replace("{", "{{").replace("}", "}}"))
+    )
 
 
 def pages(folder: Path, *words: str) -> Path:

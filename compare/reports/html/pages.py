@@ -11,9 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.reports.dates import moment
-from compare.reports.html.words import lang, web
+from compare.reports.html.words import lang, printed, web
 from compare.reports.phrases import counted, percent
-from compare.reports.sanitise import visible
 
 
 @cache
@@ -29,14 +28,6 @@ def templates() -> Environment:
     )
     environment.filters |= {"moment": moment, "counted": counted, "percent": percent, "web": web, "lang": lang}
     return environment
-
-
-def printed(value: object) -> object:
-    """Return what a template prints: our own markup as it is, any other text so that nothing in it acts or hides.
-
-    The template escapes what is no markup, as `safe` does.
-    """
-    return value if isinstance(value, Markup) else visible(str(value))
 
 
 def page(template: str, *, rules: str = "", **values: object) -> str:

@@ -42,6 +42,14 @@ def safe(text: str) -> Markup:
     return escape(visible(text))
 
 
+def printed(value: object) -> object:
+    """Return what a template prints: our own markup as it is, any other text so that nothing in it acts or hides.
+
+    The template escapes what is no markup, as `safe` does.
+    """
+    return value if isinstance(value, Markup) else visible(str(value))
+
+
 def web(url: str) -> str:
     """Return an address that a page may link to: of http or https, with a host; "" for any other.
 

@@ -141,6 +141,8 @@ def report(
 ) -> int:
     """Report the stories of INPUT: who copied whom, and what each outlet adds and leaves out."""
     from compare import pipeline
+    from compare.bulk import silent
+    from compare.crew.comparing import Comparing
     from compare.forms import Look, report_forms
 
     settings, meaning, asked = (
@@ -149,10 +151,12 @@ def report(
         judge_of(judge),
     )
     reading = request.read()
-    found = pipeline.report(reading, settings, request.progress, encoder=meaning, judge=asked, own=own, story=story)
+    outline = pipeline.outline(reading, settings, request.progress, encoder=meaning, story=story)
+    comparing = Comparing(settings, meaning, asked, own, request.workers, request.progress or silent)
 
-    look = Look(boilerplate, everything or request.output is not None, show, csv_safe=csv_safe, alone=story is not None)
-    request.deliver(report_forms(found, settings, look, request.progress))
+    whole = everything or request.output is not None
+    look = Look(boilerplate, whole, show, csv_safe=csv_safe, every=everything, alone=story is not None)
+    request.deliver(report_forms(outline, comparing, look))
     if request.format == "csv":
         request.tell_others(reading.skipped)
     return _code(request, reading.skipped)

@@ -17,10 +17,12 @@ from compare.reports.parts import ALL, Part
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from compare.crew.comparing import Comparing
     from compare.model import Clustering, Comparison, DedupReport, Document, Quote, Reading, Reasons, Report
     from compare.reports.terminal import Folding
     from compare.settings import Settings
-    from compare.stories.finding import Tell
+
+FILED = 20  # stories that a file of text or Markdown tells in full, unless all are asked for
 
 Writer = Callable[[IO[bytes]], None]
 AsFiles = Callable[[bool], Iterable[tuple[str, Writer]]]  # in a folder or not -> names of files, and what writes each
@@ -28,7 +30,8 @@ AsFiles = Callable[[bool], Iterable[tuple[str, Writer]]]  # in a folder or not -
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a result is shown, and how. `whole`: no list is cut; `alone`: one story without the rest of the pile.
+    """What of a result is shown, and how. `whole`: no list is cut; `every`: however many stories there are, all are told in
+    full; `alone`: one story without the rest of the pile.
 
     Of two articles `inline` None shows them as the width allows; `context` and `only_differences` say what is folded.
     """
@@ -37,6 +40,7 @@ class Look:
     whole: bool = False
     show: frozenset[Part] | None = None
     csv_safe: bool = True
+    every: bool = False
     alone: bool = False
     inline: bool | None = None
     context: int | None = None
@@ -46,6 +50,12 @@ class Look:
     def parts(self) -> frozenset[Part]:
         """Return the parts to show, all where none was asked for."""
         return self.show or ALL
+
+    def most(self, usual: int) -> int | None:
+        """Return how many stories are told in full, None for all; `usual` is what a page has room for whose lists are cut."""
+        if self.every or self.alone:
+            return None
+        return FILED if self.whole else usual
 
     @property
     def folding(self) -> Folding:
@@ -65,36 +75,43 @@ class Forms:
     as_files: Mapping[str, AsFiles] = field(default_factory=dict)
 
 
-def report_forms(found: Report, settings: Settings, look: Look, tell: Tell | None = None) -> Forms:
-    """Return the forms of a report; `tell` is told of pages while many are written."""
+def report_forms(outline: Report, comparing: Comparing, look: Look) -> Forms:
+    """Return the forms of a report that so far only lists its stories; each form has those compared that it tells of."""
 
     def view() -> RenderableType:
-        from compare.reports.terminal import report_view, story_view
+        from compare.reports.terminal import STORIES, report_view, story_view
 
         page = story_view if look.alone else report_view
+        found = comparing.whole(outline, look.most(STORIES))
         return page(found, boilerplate=look.boilerplate, all=look.whole, show=look.show)
 
     def markdown() -> str:
-        from compare.reports.markdown import report_markdown
+        from compare.reports.markdown import FULL, report_markdown
 
+        found = comparing.whole(outline, look.most(FULL))
         return report_markdown(found, all=look.whole, show=look.parts, alone=look.alone)
 
     def tables() -> Mapping[str, Writer]:
         from compare.reports import csv
 
-        return csv.report_tables(found, csv.Style(look.csv_safe), look.parts)
+        return csv.report_tables(comparing.whole(outline), csv.Style(look.csv_safe), look.parts)
 
     def pages(folder: bool) -> Iterable[tuple[str, Writer]]:
         from compare.reports import html
 
-        if look.alone or not folder:
-            whole = html.render(found, show=look.parts, boilerplate=look.boilerplate, alone=look.alone)
-            return [(html.INDEX, partial(_write, text=whole))]
-        made = html.render_folder(found, show=look.parts, boilerplate=look.boilerplate, progress=tell)
-        return ((name, partial(_write, text=text)) for name, text in made)
+        choice = html.Choice(look.parts, look.boilerplate)
+        if folder and not look.alone:
+            leaves = comparing.each(outline, partial(html.leaf, choice=choice))
+            return ((name, partial(_write, text=text)) for name, text in html.folder_pages(outline, leaves))
+        found = comparing.whole(outline) if look.alone else comparing.of(outline, html.worth(outline))
+        whole = html.render(found, show=look.parts, boilerplate=look.boilerplate, alone=look.alone)
+        return [(html.INDEX, partial(_write, text=whole))]
+
+    def told() -> json.Json:
+        return json.report_json(comparing.whole(outline), comparing.settings, look.parts)
 
     files = {"html": pages, "markdown": _text("report.md", markdown), "csv": _tables(tables, look.show)}
-    return Forms(lambda: json.report_json(found, settings, look.parts), view, files)
+    return Forms(told, view, files)
 
 
 def cluster_forms(

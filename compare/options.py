@@ -228,7 +228,7 @@ _COMMON = (
     click.option(
         "--workers",
         type=click.IntRange(0, 256),
-        help="Processes that read, threads that sketch for dedup; 0: this one alone.  [default: by the cores, 1 thread]",
+        help="Processes that read and compare, threads that sketch for dedup; 0: this one alone.  [default: by the cores, 1 thread]",
     ),
 )
 
@@ -270,7 +270,7 @@ csv_option = click.option(
     show_default=True,
     help="In CSV: ' before what a spreadsheet might run, and signs for what acts or hides.",
 )
-all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list.")
+all_option = click.option("--all", "everything", is_flag=True, help="Shorten no list, and tell every story in full.")
 
 
 def _listed(path: str | None, *, null: bool, is_read: bool) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import IO
 from compare.alignment.comparison import compare_documents
 from compare.alignment.judging import Judge
 from compare.bulk import Progress, dedup, silent
+from compare.crew.comparing import Comparing
 from compare.errors import InputError, SettingsError
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
@@ -164,26 +165,38 @@ def report(
     judge: Judge | None = None,
     own: bool = False,
     story: str | None = None,
+    most: int | None = None,
+    workers: int | None = None,
 ) -> Report:
     """Return the stories of a pile with, for each that two or more documents tell in their own words, the comparison.
 
     The most widely covered come first. Copies are folded: of each duplicate cluster its representative is compared. An
     `encoder` is as for `cluster` and `diff`, a `judge` and `own` as for `diff`. With `story`, the number of a story in this
     order, its id, or the id of a document in it, only that one is compared and told of; InputError is raised where there is
-    none.
+    none. With `most`, so many stories are compared, and the others only listed. `workers` are processes that compare, with
+    the same result for any number; None: as many as there are cores, up to four, and none where there is little to do or an
+    encoder or a judge is asked; 0: all is compared in this process.
     """
+    found = outline(pile, settings, progress, encoder=encoder, story=story)
+    return Comparing(settings, encoder, judge, own, workers, progress or silent).whole(found, most)
+
+
+def outline(
+    pile: Pile,
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+    *,
+    encoder: Encoder | None = None,
+    story: str | None = None,
+) -> Report:
+    """Return the stories of a pile, or the one that is asked for, in the order of a report; none is compared, all are listed."""
     clustering = cluster(pile, settings, progress, encoder=encoder)
-    by_id = {d.id: d for d in clustering.documents}
     stands_in = {i: c.representative for c in clustering.duplicates for i in c.members}
     stories = ranked(clustering)
     if story is not None:
         stories = (chosen(stories, story),)
-    told, step = [], progress or silent
-    for n, one in enumerate(stories):
-        step("stories compared", n, len(stories))
-        alike = [by_id[i] for i in sorted({stands_in.get(i, i) for i in one.members})]
-        compared = diff(alike, settings, encoder=encoder, judge=judge, own=own) if len(alike) > 1 else None
-        told.append(StoryReport(one, compared))
+    tellings = (tuple(sorted({stands_in.get(i, i) for i in one.members})) for one in stories)
+    told = (StoryReport(one, None, ids if len(ids) > 1 else ()) for one, ids in zip(stories, tellings, strict=True))
     return Report(clustering, tuple(told))
 
 

@@ -11,7 +11,7 @@ FLOORS = [
     {"errors", "model", "schemas", "settings"},
     {"text", "sketches", "graphs", "clusters", "stories", "alignment"},
     {"ingest", "stores", "reports", "judges"},
-    {"bulk"},
+    {"bulk", "crew"},
     {"pipeline", "index"},
     {"engines"},
     {"cli", "options", "delivery", "forms", "paging", "dedup_options", "__main__", "__init__"},

@@ -1,11 +1,13 @@
-"""A comparison, or all of a report -> what each article is made of, and how much of each the others tell."""
+"""A comparison, or several -> what each article is made of, and how much of each the others tell."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from compare.model import Comparison, Document, Makeup, Overlap, Report, Status
+from compare.model import Comparison, Document, Makeup, Overlap, Status
+
+Shares = Mapping[tuple[str, str], float]  # of what the first outlet tells, the share that the second tells too
 
 _TOLD = {Status.SHARED: 1.0, Status.PARTIAL: 0.5, Status.ONLY: 0.0}  # share of a paragraph's words that the other tells
 
@@ -37,21 +39,25 @@ def overlaps(comparison: Comparison) -> tuple[Overlap, ...]:
     return tuple(Overlap(one, two, round(told[one, two] / whole[one, two], 4)) for one, two in pairs)
 
 
-def between_outlets(report: Report) -> tuple[Overlap, ...]:
-    """Return how much of what each named outlet tells each other one tells, over the stories that both tell themselves."""
+def outlets_overlaps(comparison: Comparison) -> Shares:
+    """Return how much of what each named outlet tells each other one tells; of several articles of one outlet, the most."""
+    outlet = {d.id: d.outlet for d in comparison.documents}
+    best: dict[tuple[str, str], float] = {}
+    for found in overlaps(comparison):
+        pair = outlet[found.of], outlet[found.told_by]
+        if all(pair) and pair[0] != pair[1]:
+            best[pair] = max(best.get(pair, 0.0), found.share)
+    return best
+
+
+def between_outlets(stories: Iterable[Shares]) -> tuple[Overlap, ...]:
+    """Return how much of what each outlet tells each other one tells, over the stories that both tell themselves."""
     shares: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
-    for told in report.stories:
-        if told.comparison is not None:
-            outlet = {d.id: d.outlet for d in told.comparison.documents}
-            best: dict[tuple[str, str], float] = {}
-            for found in overlaps(told.comparison):
-                pair = outlet[found.of], outlet[found.told_by]
-                best[pair] = max(best.get(pair, 0.0), found.share)  # of several articles of one outlet, the most
-            for pair, share in best.items():
-                shares[pair].append(share)
-    named = {pair: found for pair, found in shares.items() if all(pair) and pair[0] != pair[1]}
+    for found in stories:
+        for pair, share in found.items():
+            shares[pair].append(share)
     return tuple(
-        Overlap(*pair, round(sum(named[pair]) / len(named[pair]), 4), len(named[pair])) for pair in sorted(named)
+        Overlap(*pair, round(sum(shares[pair]) / len(shares[pair]), 4), len(shares[pair])) for pair in sorted(shares)
     )
 
 

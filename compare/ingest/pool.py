@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import select
 import signal
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from compare.ingest.limits import Options
 from compare.ingest.sources import Source
+from compare.ingest.starting import Started, started
 from compare.ingest.wire import BEGIN, END, FAILED, READY, line, options_line, received, told
 from compare.model import Document, Skipped
 
@@ -29,7 +28,6 @@ BLOCK = 2**18  # bytes taken at once
 STALL = 60  # seconds without a word, and in them less than IDLE of computing: not at work, but stuck on a file
 IDLE = 1.0
 DEATHS = 20  # workers that a source may take with it before its rest is skipped
-START = "import sys; sys.path[:] = {!r}; from compare.ingest.worker import main; main()"
 
 
 class _Answer(NamedTuple):
@@ -72,9 +70,7 @@ class _Batch:
 
 @dataclass(slots=True)
 class _Worker:
-    process: subprocess.Popen[bytes]
-    asked: IO[bytes]
-    answers: IO[bytes]
+    started: Started
     batch: _Batch | None = None
     partial: list[bytes] = field(default_factory=list)
     is_greeted: bool = False
@@ -85,13 +81,13 @@ class _Worker:
 
     def hear(self) -> None:
         """Write down that it is at work."""
-        self.heard, self.spent = time.monotonic(), _computed(self.process.pid)
+        self.heard, self.spent = time.monotonic(), _computed(self.started.process.pid)
 
     def is_stuck(self) -> bool:
         """Return whether it has been doing nothing for long; on a busy machine one that is at work says little."""
         if time.monotonic() - self.heard < STALL:
             return False
-        is_stuck = _computed(self.process.pid) - self.spent < IDLE
+        is_stuck = _computed(self.started.process.pid) - self.spent < IDLE
         self.hear()
         return is_stuck
 
@@ -149,16 +145,10 @@ class Pool:
         worker.batch, worker.is_greeted = batch, True
         worker.hear()
         with suppress(BrokenPipeError):  # it has died; that will be heard
-            worker.asked.write(about + line(batch.count, batch.given_up, places))
+            worker.started.asked.write(about + line(batch.count, batch.given_up, places))
 
     def _start(self) -> _Worker:
-        command = [sys.executable, "-c", START.format(sys.path)]
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
-        )
-        if process.stdin is None or process.stdout is None:  # for the type checker: both were asked for
-            raise OSError("no pipe")
-        worker = _Worker(process, process.stdin, process.stdout)
+        worker = _Worker(started("compare.ingest.worker"))
         self._workers.append(worker)
         return worker
 
@@ -167,8 +157,8 @@ class Pool:
         poll, by_number = select.poll(), {}
         for worker in self._workers:
             if worker.batch is None or worker.batch is first or worker.batch.waiting < HELD:
-                poll.register(worker.answers, select.POLLIN)
-                by_number[worker.answers.fileno()] = worker
+                poll.register(worker.started.answers, select.POLLIN)
+                by_number[worker.started.answers.fileno()] = worker
             else:
                 worker.hear()
         for number, _ in poll.poll(1000):
@@ -179,7 +169,7 @@ class Pool:
                 self._bury(worker)
 
     def _hear(self, worker: _Worker) -> None:
-        block = os.read(worker.answers.fileno(), BLOCK)
+        block = os.read(worker.started.answers.fileno(), BLOCK)
         worker.hear()
         if not block:
             self._bury(worker)
@@ -213,7 +203,7 @@ class Pool:
         batch = worker.batch
         if batch is None:
             return
-        ended = worker.failure or _how(worker.process.returncode, self._options.limits.seconds)
+        ended = worker.failure or _how(worker.started.process.returncode, self._options.limits.seconds)
         if not worker.is_ready:
             self._fail(batch, f"could not begin: its worker {ended}")
         elif batch.article in batch.given_up or len(batch.given_up) >= DEATHS:
@@ -229,11 +219,7 @@ class Pool:
 
     def _end(self, worker: _Worker) -> None:
         self._workers.remove(worker)
-        if worker.failure or worker.process.poll() is None:
-            worker.process.kill()
-        for pipe in (worker.asked, worker.answers):
-            pipe.close()
-        worker.process.wait()
+        worker.started.end()
 
 
 def _rest(count: int) -> str:

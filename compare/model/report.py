@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.model.alignment import Comparison
@@ -10,13 +11,20 @@ from compare.model.stories import Clustering, Story
 
 @dataclass(frozen=True, slots=True)
 class StoryReport:
-    """A story told by two or more outlets of their own, and the comparison of its representatives.
+    """A story told by two or more outlets, and the comparison of those who tell it in words of their own.
 
-    `comparison` is None where all members are copies of one text: there is nothing to tell apart.
+    `comparison` is None where all members are copies of one text, for there is nothing to tell apart, and where the story is
+    only listed: then `listed` are the ids of the documents that would be compared.
     """
 
     story: Story
     comparison: Comparison | None
+    listed: tuple[str, ...] = ()
+
+    @property
+    def tellings(self) -> int:
+        """Return in how many ways the story is told: how many documents were, or would be, compared."""
+        return len(self.comparison.documents) if self.comparison else len(self.listed) or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +33,13 @@ class Report:
 
     clustering: Clustering
     stories: tuple[StoryReport, ...]
+
+    def apart(self) -> Iterator[Report]:
+        """Yield a report of each story alone: with its documents, and the copies among them."""
+        pile = {d.id: d for d in self.clustering.documents}
+        copies = {i: c for c in self.clustering.duplicates for i in c.members}
+        for told in self.stories:
+            members = told.story.members
+            held = {copies[i].id: copies[i] for i in members if i in copies}
+            documents = tuple(pile[i] for i in members)
+            yield Report(Clustering(documents, tuple(held.values()), (told.story,)), (told,))

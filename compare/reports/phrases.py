@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from compare.model import Attribution, Rendering
@@ -26,6 +27,7 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+@lru_cache(20_000)  # shares are rounded to four digits, and stand by the hundred on a page
 def percent(share: float) -> str:
     """Return a share as a percentage that says 100 only of the whole and 0 only of nothing.
 

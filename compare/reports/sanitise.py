@@ -7,7 +7,7 @@ import unicodedata
 
 _LINES = frozenset("\t\n\v\f\u2028\u2029")  # what breaks or advances a line: one space each
 _DROPPED = frozenset("\u00ad")  # the soft hyphen asks for a break that we do not make
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # no format characters, yet nothing is seen of them
+_BLANK_LETTERS = re.compile("[\u034f\u115f\u1160\u2800\u3164\uffa0]")  # printable, yet nothing is seen of them
 # format characters that have a shape
 _ARABIC_SIGNS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\u0890\u0891")
 _JOINERS = re.compile("[\u200c\u200d]")
@@ -23,7 +23,7 @@ def visible(text: str) -> str:
     >>> visible("a\\x1b[31mb\\r\\nc")
     'a␛[31mb␍ c'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or not _BLANK_LETTERS.search(text)):
         return text
     return _JOINERS.sub(_joiner, text).translate(_SHOWN)
 
@@ -37,7 +37,7 @@ class _Shown(dict[int, str]):
 
 
 def _acts_or_hides(char: str) -> bool:
-    if char in _LINES or char in _DROPPED or char in _BLANK_LETTERS:
+    if char in _LINES or char in _DROPPED or _BLANK_LETTERS.match(char):
         return True
     return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _ARABIC_SIGNS and not _JOINERS.match(char)
 

@@ -3,20 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from compare.alignment.portrait import between_outlets, makeups, overlaps
-from compare.model import (
-    Clustering,
-    Comparison,
-    Coverage,
-    Document,
-    Overlap,
-    Paragraph,
-    Report,
-    Sourcing,
-    Status,
-    Story,
-    StoryReport,
-)
+from compare.alignment.portrait import between_outlets, makeups, outlets_overlaps, overlaps
+from compare.model import Comparison, Coverage, Document, Overlap, Paragraph, Sourcing, Status
 
 WHEN = datetime(2031, 5, 5, tzinfo=UTC)
 A = Document("a", (Paragraph("one two three four"), Paragraph("five six")), outlet="Tarn Post", published=WHEN)
@@ -59,16 +47,7 @@ def test_outlets_are_compared_over_the_stories_that_both_tell() -> None:
     """The mean of their stories; an article without an outlet stands for none."""
     other = replace(FOUND, coverage=tuple(replace(row, status=Status.ONLY) for row in ROWS))
     nameless = Comparison((replace(A, outlet=""), B), ROWS, ())
-    story = Story("", ("a", "b"))
-    told = tuple(StoryReport(story, found) for found in (FOUND, other, nameless))
-    report = Report(Clustering((A, B), (), (story,)), told)
-    assert between_outlets(report) == (
+    assert between_outlets(map(outlets_overlaps, (FOUND, other, nameless))) == (
         Overlap("Holm Echo", "Tarn Post", 0.25, 2),
         Overlap("Tarn Post", "Holm Echo", 0.3333, 2),
     )
-
-
-def test_a_report_without_comparisons_tells_nothing_of_outlets() -> None:
-    """Copies of one text are no likeness of outlets."""
-    story = Story("", ("a", "b"))
-    assert between_outlets(Report(Clustering((A, B), (), (story,)), (StoryReport(story, None),))) == ()

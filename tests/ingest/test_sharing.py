@@ -14,6 +14,7 @@ import pytest
 import compare
 from compare.errors import SettingsError
 from compare.ingest import pool as pools
+from compare.ingest import starting
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read
 from compare.model import Reading
@@ -60,8 +61,10 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def hurt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers do what pages tell them."""
-    start = pools.START.replace("from compare.ingest.worker", "exec({patch!r}); from compare.ingest.worker")
-    monkeypatch.setattr(pools, "START", start.replace("{patch!r}", repr(PATCH).replace("{", "{{").replace("}", "}}")))
+    start = starting.START.replace("from {}", "exec({patch!r}); from {}")
+    monkeypatch.setattr(
+        starting, "START", start.replace("{patch!r}", repr(PATCH).replace("{", "{{").replace("}", "}}"))
+    )
 
 
 def pages(folder: Path, *words: str) -> Path:
@@ -134,7 +137,7 @@ def test_what_prints_does_not_disturb_the_answers(
 
 def test_a_worker_that_cannot_begin_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without workers pages are skipped, and the run ends."""
-    monkeypatch.setattr(pools, "START", "raise SystemExit(5) # {!r}")
+    monkeypatch.setattr(starting, "START", "raise SystemExit(5) # {!r} {}")
     reading = read([pages(tmp_path, "a", "b")], workers=2)
     assert [s.reason for s in reading.skipped] == [
         "reading it could not begin: its worker ended with its worker (exit code 5)"

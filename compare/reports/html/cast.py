@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from compare.reports.phrases import counted, letter
 CROWD = 24  # documents; what is told of each two of them grows with their square
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A paragraph that a page points to: `B ¶2`, where it stands, and whether it is only perhaps meant."""
 
@@ -25,7 +26,7 @@ class Place:
     outlet: str
     doubted: bool = False
 
-    @property
+    @cached_property
     def link(self) -> Markup:
         """Return the link to it, with a name that can be spoken; letter, number and anchor are of our own making."""
         said, sign, kind = f"{self.letter}, paragraph {self.number}", f"{self.letter} ¶{self.number}", "p"
@@ -33,7 +34,7 @@ class Place:
             said, sign, kind = f"{said}, uncertain", f"{sign}?", "p doubt"
         return Markup(f'<a class="{kind}" href="#{self.anchor}" aria-label="{said}">{sign}</a>')  # noqa: S704 - ours
 
-    @property
+    @cached_property
     def short(self) -> Markup:
         """Return the link to it where the column tells whose it is: to who does not see that, it is spoken."""
         said = f"paragraph {self.number}, {safe(self.outlet)}"
@@ -54,6 +55,7 @@ class Cast:
     documents: tuple[Document, ...]
     letters: Mapping[str, str]
     names: Mapping[str, str]
+    places: dict[tuple[str, int, bool], Place] = field(default_factory=dict, compare=False)  # each is made once
 
     @classmethod
     def by_time(cls, id: str, comparison: Comparison) -> Cast:  # noqa: A002 - the field's name
@@ -70,8 +72,12 @@ class Cast:
 
     def place(self, document: str, paragraph: int, doubted: bool = False) -> Place:
         """Return a place by the index of its paragraph."""
-        name = self.letters[document]
-        return Place(name, paragraph + 1, f"{self.id}-{name}{paragraph + 1}", self.names[document], doubted)
+        key = document, paragraph, doubted
+        if key not in self.places:
+            name = self.letters[document]
+            anchor = f"{self.id}-{name}{paragraph + 1}"
+            self.places[key] = Place(name, paragraph + 1, anchor, self.names[document], doubted)
+        return self.places[key]
 
     def language(self, document: str) -> str:
         """Return the language of a document."""

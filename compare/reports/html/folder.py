@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from compare.model import Report, Story
-from compare.reports.html.overview import Line, Overview, overview
+from markupsafe import Markup
+
+from compare.model import Report
+from compare.reports.html.overview import Digest, Line, Overview, overview
 from compare.reports.html.pages import page
 from compare.reports.html.parts import Parts
 from compare.reports.html.single import ROWS, report_page
@@ -27,23 +29,53 @@ def render_folder(
     found: Report, *, show: frozenset[Part] = ALL, boilerplate: bool = False, progress: Tell | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield pages by file name, `index.html` last; names are of our own making, and all links between pages relative."""
-    parts = Parts.of(found, Choice(show, boilerplate))
-    printed = []
-    for done, told in enumerate(parts.stories):
+    yield from folder_pages(found, _leaves(found, Choice(show, boilerplate), progress))
+
+
+def _leaves(found: Report, choice: Choice, progress: Tell | None = None) -> Iterator[Leaf]:
+    """Yield what a folder needs of each story of a report."""
+    for done, one in enumerate(found.apart()):
         if progress:
-            progress("pages of stories", done, len(parts.stories))
-        if told.comparison is None:
-            printed.append(told)
-        else:
-            yield _name(told.story), page("alone.html", title=told.story.title, part=parts.part(told), back=INDEX)
-    texts = _chunks(printed, TEXTS)
-    for n, several in enumerate(texts, start=1):
-        yield f"printed-{n}.html", page("several.html", parts=[parts.part(told) for told in several], back=INDEX)
-    places = {told.story.id: f"printed-{n}.html" for n, several in enumerate(texts, start=1) for told in several}
-    whole = overview(
-        found, parts.stories, parts.pile, lambda s: f"{places[s.id]}#{s.id}" if s.id in places else _name(s)
-    )
-    yield from _lists(whole)
+            progress("pages of stories", done, len(found.stories))
+        yield leaf(one, choice)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What a folder needs of a story: its page, or its part of one where it is a text that several printed; and its digest.
+
+    The text is empty where a story is only listed.
+    """
+
+    text: str
+    digest: Digest
+    printed: bool
+
+
+def leaf(found: Report, choice: Choice) -> Leaf:
+    """Return what a folder needs of the one story of a report."""
+    (told,) = found.stories
+    part, printed = Parts.of(found, choice).part(told), told.tellings == 1
+    is_page = part and not printed
+    text = page("alone.html", title=told.story.title, part=part, back=INDEX) if is_page else str(part)
+    return Leaf(text, Digest.of(told), printed)
+
+
+def folder_pages(found: Report, leaves: Iterable[Leaf]) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a folder; `leaves` are those of its stories, in their order."""
+    digests, printed, places = [], [], {}
+    for told, made in zip(found.stories, leaves, strict=True):
+        digests.append(made.digest)
+        if made.printed:
+            printed.append((told.story, Markup(made.text)))  # noqa: S704 - a part of a page, as it was made
+        elif made.text:
+            places[told.story.id] = name = f"{told.story.id}.html"
+            yield name, made.text
+    for n, several in enumerate(_chunks(printed, TEXTS), start=1):
+        name = f"printed-{n}.html"
+        places |= {story.id: f"{name}#{story.id}" for story, _ in several}
+        yield name, page("several.html", parts=[part for _, part in several], back=INDEX)
+    yield from _lists(overview(found, digests, lambda story: places.get(story.id, "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +108,6 @@ def _lists(whole: Overview) -> Iterator[tuple[str, str]]:
         )
     first = replace(whole, told=whole.told[:ROWS], alone=whole.alone[:ROWS])
     yield INDEX, report_page(first, more=tuple((rows.name, rows.title) for rows in more))
-
-
-def _name(story: Story) -> str:
-    return f"{story.id}.html"
 
 
 def _chunks(rows: Sequence[T], size: int) -> list[Sequence[T]]:

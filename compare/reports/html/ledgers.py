@@ -166,16 +166,15 @@ def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "", *, timed
 
 def _places(mentions: Sequence[Mention], cast: Cast, timed: bool = False) -> Markup:
     """Return a link to the first place in each document, with the number of places that follow there."""
-    places: dict[str, list[Place]] = {}
+    places: dict[str, dict[Place, None]] = {}
     for mention in mentions:
-        place = cast.place(mention.document, mention.paragraph)
-        if place not in places.setdefault(mention.document, []):
-            places[mention.document].append(place)
+        places.setdefault(mention.document, {})[cast.place(mention.document, mention.paragraph)] = None
     published = {d.id: moment(d.published) for d in cast.documents if timed}
-    return Markup(" ").join(
-        held[0].link + (plus(len(held) - 1) if len(held) > 1 else "") + _when(published.get(document, ""))
+    shown = (
+        f"{next(iter(held)).link}{plus(len(held) - 1) if len(held) > 1 else ''}{_when(published.get(document, ''))}"
         for document, held in places.items()
     )
+    return Markup(" ".join(shown))  # noqa: S704 - all parts are ours
 
 
 def _when(published: str) -> Markup:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from compare.alignment.portrait import between_outlets
+from compare.alignment.portrait import Shares, between_outlets, outlets_overlaps
 from compare.model import Clustering, Document, Overlap, Report, Skipped, Story, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.dates import earliest_first, moment, span
@@ -53,6 +53,22 @@ class Matrix:
     outlets: tuple[str, ...]
     rows: tuple[tuple[Shade | None, ...], ...]
     left_out: int
+    listed: bool = False  # some stories were not compared
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the list and the matrix tell of a story's comparison; of one that is only `listed`, nothing."""
+
+    conflicts: int = 0
+    shares: Shares = field(default_factory=dict)
+    listed: bool = False
+
+    @classmethod
+    def of(cls, told: StoryReport) -> Digest:
+        """Return the digest of a story."""
+        found = told.comparison
+        return cls(len(found.conflicts), outlets_overlaps(found)) if found else cls(listed=bool(told.listed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +94,18 @@ class Overview:
         )
 
 
-def overview(report: Report, stories: Sequence[StoryReport], pile: Pile, link: Callable[[Story], str]) -> Overview:
-    """Return the overview of a report, its stories in the order given; `link` gives the address of what is told of one."""
-    found = report.clustering
+def overview(report: Report, digests: Sequence[Digest], link: Callable[[Story], str]) -> Overview:
+    """Return the overview of a report, of whose stories there is a digest each; `link` gives the address of what is told of one."""
+    found, pile = report.clustering, {d.id: d for d in report.clustering.documents}
     outlets = Counter(name for s in found.stories for name in {pile[i].outlet for i in s.members if pile[i].outlet})
     named = sorted(outlets, key=lambda name: (name.casefold(), name))
     keys = {name: f"o{n}" for n, name in enumerate(named[:MOST_FILTERED])}
     singles = [s for s in found.stories if len(s.members) == 1]
-    told = tuple(_line(each, pile, keys, link(each.story)) for each in stories)
-    several = sum(each.comparison is not None for each in stories)
+    told = tuple(
+        _line(each, digest.conflicts, pile, keys, link(each.story))
+        for each, digest in zip(report.stories, digests, strict=True)
+    )
+    several = sum(each.tellings > 1 for each in report.stories)
     return Overview(
         f"{counted(several, 'story', 'stories')} in {counted(len(found.documents), 'article')}",
         counts(report),
@@ -94,7 +113,7 @@ def overview(report: Report, stories: Sequence[StoryReport], pile: Pile, link: C
         told,
         tuple(_alone(pile[s.members[0]], keys) for s in singles),
         tuple(Choosable(keys[name], name, outlets[name]) for name in named[:MOST_FILTERED]),
-        matrix(report),
+        matrix(digests),
         found.skipped,
         span(found.documents),
     )
@@ -123,14 +142,13 @@ def _relations(found: Clustering) -> str:
     return ", ".join(f"{n:,} {kind}" for kind, n in sorted(kinds.items()))
 
 
-def _line(told: StoryReport, pile: Pile, keys: Mapping[str, str], href: str) -> Line:
-    story, comparison = told.story, told.comparison
+def _line(told: StoryReport, conflicts: int, pile: Pile, keys: Mapping[str, str], href: str) -> Line:
+    story, own = told.story, told.tellings
     members = [pile[i] for i in story.members]
-    own = len(comparison.documents) if comparison else 1
     names = _names(members)
-    parts = [counted(len(names), "outlet"), counted(own, "telling") if comparison else "one text"]
+    parts = [counted(len(names), "outlet"), counted(own, "telling") if own > 1 else "one text"]
     parts += [counted(len(members) - own, "copy", "copies")] if len(members) > own else []
-    parts += [counted(len(comparison.conflicts), "conflict")] if comparison and comparison.conflicts else []
+    parts += [counted(conflicts, "conflict")] if conflicts else []
     shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else "")
     first, last = _days(members)
     language = next((d.language for d in members if d.title == story.title), members[0].language)
@@ -171,9 +189,9 @@ def _dots(members: Sequence[Document]) -> tuple[float, ...]:
     return tuple(sorted({round(3 + 94 * (when - dates[0]).total_seconds() / whole) for when in dates}))
 
 
-def matrix(report: Report) -> Matrix | None:
+def matrix(digests: Sequence[Digest]) -> Matrix | None:
     """Return how alike the outlets are, None where no two tell one story in words of their own."""
-    found = {(o.of, o.told_by): o for o in between_outlets(report)}
+    found = {(o.of, o.told_by): o for o in between_outlets(digest.shares for digest in digests)}
     stories: Counter[str] = Counter()
     for one, two in found:
         stories[one] += found[one, two].stories
@@ -182,7 +200,7 @@ def matrix(report: Report) -> Matrix | None:
     if not shown:
         return None
     rows = tuple(tuple(_cell(found.get((one, two))) for two in shown) for one in shown)
-    return Matrix(shown, rows, len(names) - len(shown))
+    return Matrix(shown, rows, len(names) - len(shown), any(digest.listed for digest in digests))
 
 
 def _cell(found: Overlap | None) -> Shade | None:

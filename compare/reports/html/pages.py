@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.reports.dates import moment
-from compare.reports.html.words import lang, safe, web
+from compare.reports.html.words import lang, printed, web
 from compare.reports.phrases import counted, percent
 
 
@@ -28,11 +28,6 @@ def templates() -> Environment:
     )
     environment.filters |= {"moment": moment, "counted": counted, "percent": percent, "web": web, "lang": lang}
     return environment
-
-
-def printed(value: object) -> object:
-    """Return what a template prints: our own markup as it is, any other text so that nothing in it acts or hides."""
-    return value if isinstance(value, Markup) else safe(str(value))
 
 
 def page(template: str, *, rules: str = "", **values: object) -> str:

@@ -32,7 +32,9 @@ class Parts:
         )
 
     def part(self, told: StoryReport) -> Markup:
-        """Return one story: compared, or as one text that several printed."""
+        """Return one story: compared, or as one text that several printed; "" where it is only listed."""
+        if told.listed:
+            return Markup()
         if told.comparison is not None:
             return story_part(told.story, told.comparison, self.pile, self.folded, self.choice)
         source = next(i for i in told.story.members if i in self.folded)

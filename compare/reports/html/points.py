@@ -43,8 +43,8 @@ class Cell:
     def content(self) -> Markup:
         """Return what stands in the matrix: the sign, the first place and how many more; all of our own making."""
         first, more = self.places[:1], len(self.places) - 1
-        sign = Markup(GLYPHS[self.kind])  # noqa: S704 - ours
-        return sign + Markup().join(" " + p.short for p in first) + (plus(more) if more > 0 else "")
+        parts = [GLYPHS[self.kind], *[f" {place.short}" for place in first], *([plus(more)] if more > 0 else [])]
+        return Markup("".join(parts))  # noqa: S704 - ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,9 @@ def _passages(document: Document, tellers: Mapping[str, Teller], cast: Cast, row
         links = likeliest(list(_links(document.id, paragraph, tellers, cast, rows)), cast)
         best = max((link.score for _, link in links), default=0.0)
         # the evidence of all stands with the article; here that of the likeliest, which makes the paragraph a teller
-        items = Markup().join(tie(link, other, cast, why=link.score == best) for other, link in links)
-        yield Passage(cast.place(document.id, paragraph), document.paragraphs[paragraph].text, items)
+        items = "".join([tie(link, other, cast, why=link.score == best) for other, link in links])
+        text = document.paragraphs[paragraph].text
+        yield Passage(cast.place(document.id, paragraph), text, Markup(items))  # noqa: S704 - made of links
 
 
 def _links(

@@ -8,7 +8,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from compare.model import Comparison, Report, StoryReport
-from compare.reports.html.overview import Line, Overview, overview
+from compare.reports.copying import Pile
+from compare.reports.html.overview import Digest, Line, Overview, overview
 from compare.reports.html.pages import page
 from compare.reports.html.parts import Parts
 from compare.reports.html.story import Choice, story_part
@@ -18,8 +19,10 @@ from compare.reports.parts import ALL, Part
 LARGEST = 4_500_000  # bytes of a page
 ROWS = 4_000  # rows of each list on one page
 SHARE = 0.25  # of the room that one story may take
-# about how many bytes a story takes, for each character of its articles, row of coverage and link; fitted to 176 stories
-BYTES = 5, 100, 150
+# about how many bytes a story takes, for each character of its articles and each row of coverage; fitted to 540 stories, of
+# which one in a hundred takes 1.7 times as much
+BYTES = 6, 230
+SPARE = 1.2  # as many stories are worth comparing as would fill the room so often
 MISSES = 5  # stories in a row that did not fit: then the page is full
 
 
@@ -45,17 +48,39 @@ def render(
     if alone:
         titles = " · ".join(told.story.title for told in parts.stories)
         return page("alone.html", title=titles, part=Markup().join(map(parts.part, parts.stories)), back="")
-    whole = overview(found, parts.stories, parts.pile, lambda story: f"#{story.id}")
-    beyond = max(0, len(whole.told) - ROWS), max(0, len(whole.alone) - ROWS)
-    listed = replace(whole, told=whole.told[:ROWS], alone=whole.alone[:ROWS])
+    digests = [Digest.of(told) for told in parts.stories]
+    whole = overview(found, digests, lambda story: f"#{story.id}")
+    beyond, listed = _cut(whole)
     made = _fitting(parts, largest - size(report_page(listed, beyond=beyond)))
     full = {f"#{name}" for name in made}
     told = tuple(_linked(line, full) for line in listed.told)
     widest = _linked(whole.widest, full) if whole.widest else None
-    left_out = len(parts.stories) - len(made)
     return report_page(
-        replace(listed, told=told, widest=widest), parts=tuple(made.values()), left_out=left_out, beyond=beyond
+        replace(listed, told=told, widest=widest),
+        parts=tuple(made.values()),
+        left_out=len(parts.stories) - len(made),
+        beyond=beyond,
     )
+
+
+def worth(outline: Report, *, largest: int = LARGEST) -> frozenset[str]:
+    """Return the ids of the stories of a report that a page may have room for, so that no others need be compared."""
+    whole = overview(outline, [Digest()] * len(outline.stories), lambda story: f"#{story.id}")
+    beyond, listed = _cut(whole)
+    room = largest - size(report_page(listed, beyond=beyond))
+    pile, chosen, taken = {d.id: d for d in outline.clustering.documents}, [], 0.0
+    for told in outline.stories:
+        guessed = _guessed(told, pile)
+        if taken < SPARE * room and guessed <= SHARE * room:
+            chosen.append(told.story.id)
+            taken += guessed
+    return frozenset(chosen)
+
+
+def _cut(whole: Overview) -> tuple[tuple[int, int], Overview]:
+    """Return how many rows of its two lists are beyond what a page holds, and an overview without them."""
+    beyond = max(0, len(whole.told) - ROWS), max(0, len(whole.alone) - ROWS)
+    return beyond, replace(whole, told=whole.told[:ROWS], alone=whole.alone[:ROWS])
 
 
 def report_page(
@@ -94,7 +119,7 @@ def _fitting(parts: Parts, room: int) -> dict[str, Markup]:
     made: dict[str, Markup] = {}
     left, missed = room, 0
     for told in parts.stories:
-        if _guessed(told) > room * SHARE:
+        if told.listed or _guessed(told, parts.pile) > room * SHARE:
             continue
         part = parts.part(told)
         if size(part) > left:
@@ -108,11 +133,10 @@ def _fitting(parts: Parts, room: int) -> dict[str, Markup]:
     return made
 
 
-def _guessed(told: StoryReport) -> int:
-    """Return about how many bytes a story will take, so that what cannot fit need not be made."""
-    found = told.comparison
-    if found is None:
-        return 0
-    text = sum(len(p.text) for d in found.documents for p in d.paragraphs)
-    links = sum(len(row.links) for row in found.coverage)
-    return BYTES[0] * text + BYTES[1] * len(found.coverage) + BYTES[2] * links
+def _guessed(told: StoryReport, pile: Pile) -> int:
+    """Return about how many bytes a story will take, so that what cannot fit need not be compared or made."""
+    ids = [d.id for d in told.comparison.documents] if told.comparison else told.listed
+    documents = [pile[i] for i in ids]
+    text = sum(len(p.text) for d in documents for p in d.paragraphs)
+    rows = sum(len(d.story) for d in documents) * (len(documents) - 1)
+    return BYTES[0] * text + BYTES[1] * rows

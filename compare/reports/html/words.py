@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -41,6 +42,14 @@ def safe(text: str) -> Markup:
     return escape(visible(text))
 
 
+def printed(value: object) -> object:
+    """Return what a template prints: our own markup as it is, any other text so that nothing in it acts or hides.
+
+    The template escapes what is no markup, as `safe` does.
+    """
+    return value if isinstance(value, Markup) else visible(str(value))
+
+
 def web(url: str) -> str:
     """Return an address that a page may link to: of http or https, with a host; "" for any other.
 
@@ -55,6 +64,7 @@ def web(url: str) -> str:
     return url.strip() if plain and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+@lru_cache(1_000)
 def lang(language: str) -> Markup:
     """Return the attribute that tells the language of a text, where it is known and not that of the page.
 

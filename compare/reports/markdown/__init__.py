@@ -3,6 +3,6 @@
 from compare.reports.markdown.cluster import cluster_markdown
 from compare.reports.markdown.dedup import dedup_markdown
 from compare.reports.markdown.diff import diff_markdown
-from compare.reports.markdown.report import report_markdown
+from compare.reports.markdown.report import FULL, report_markdown
 
-__all__ = ["cluster_markdown", "dedup_markdown", "diff_markdown", "report_markdown"]
+__all__ = ["FULL", "cluster_markdown", "dedup_markdown", "diff_markdown", "report_markdown"]

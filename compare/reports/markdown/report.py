@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.model import Document, DuplicateCluster, Report, Skipped
+from compare.model import Document, DuplicateCluster, Report, Skipped, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.markdown.blocks import bullets, page, rest, section, table
 from compare.reports.markdown.escape import said
 from compare.reports.markdown.story import KEY, article, copies, findings, outlets, revisions
 from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
-from compare.reports.terminal.story import Told, compared, measure
+from compare.reports.terminal.story import Told, compared, measure, several
 from compare.reports.terminal.summary import counts
 
 FULL, MOST = 10, 20  # stories in full, and entries of the other lists, unless all are asked for
+LISTED = 100  # stories that are only listed, the same
 
 
 def report_markdown(
@@ -28,15 +29,15 @@ def report_markdown(
     found = report.clustering
     pile = {d.id: d for d in found.documents}
     folded = {c.representative: c for c in found.duplicates}
-    several, most = compared(report), None if all else MOST
-    full = several if all else several[:FULL]
-    stories = [_story(told, "" if alone else f"{n}. ", pile, folded, all, show) for n, told in enumerate(full, start=1)]
-    texts = [t.story for t in report.stories if t.comparison is None]
+    told, most = compared(report), None if all else MOST
+    full = told if all else told[:FULL]
+    stories = [_story(each, "" if alone else f"{n}. ", pile, folded, all, show) for n, each in enumerate(full, start=1)]
+    texts = [t.story for t in report.stories if t.tellings == 1]
     printed = _printed([c for c in found.duplicates if any(c.members[0] in s.members for s in texts)], pile, most)
-    key = KEY if several else ""
+    key = KEY if full else ""
     if alone:
         return page([*stories, key, printed])
-    left = [f"*{len(several) - len(full):,} more stories; --all shows them*"] if len(several) > len(full) else []
+    listed = _listed(several(report)[len(full) :], len(full), pile, None if all else LISTED)
     single = [pile[s.members[0]] for s in found.stories if len(s.members) == 1]
     return page(
         [
@@ -44,7 +45,7 @@ def report_markdown(
             _summary(report),
             key,
             *stories,
-            *left,
+            listed,
             printed,
             _alone(single, most),
             skipped_section(found.skipped),
@@ -72,10 +73,27 @@ def _story(
 ) -> str:
     story, comparison = told
     cast = Cast.by_time(comparison)
-    head = measure(cast.documents, [pile[i] for i in story.members])
+    head = measure(len(cast.documents), [pile[i] for i in story.members])
     parts = [head, outlets(comparison, cast, pile, folded), *revisions(comparison, cast)]
     title = f"{number}{said(story.title or story.id)}"
     return section(title, *parts, *findings(comparison, cast, all=all, show=show), level=2)
+
+
+def _listed(stories: Sequence[StoryReport], before: int, pile: Pile, most: int | None) -> str:
+    """Return the stories that are not told in full, each in a line; `before` are told, so that all have their numbers."""
+    rows = (
+        [
+            f"{n}.",
+            said(told.story.title or told.story.id),
+            measure(told.tellings, [pile[i] for i in told.story.members]),
+        ]
+        for n, told in enumerate(stories[:most], start=before + 1)
+    )
+    listed = table(("number", "story", "told by"), rows)
+    how = "*--story with its number tells one of these in full, --all tells all*"
+    return section(
+        "Stories that are only listed", *([how, listed] if listed else []), *rest(len(stories), most), level=2
+    )
 
 
 def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> str:

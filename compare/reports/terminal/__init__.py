@@ -6,10 +6,11 @@ from compare.reports.terminal.dedup import dedup_view, ids_shown
 from compare.reports.terminal.diff import diff_view
 from compare.reports.terminal.folding import Folding
 from compare.reports.terminal.reasons import reasons_view
-from compare.reports.terminal.report import report_view, story_view
+from compare.reports.terminal.report import STORIES, report_view, story_view
 from compare.reports.terminal.skipped import skipped_view
 
 __all__ = [
+    "STORIES",
     "Folding",
     "cluster_view",
     "dedup_view",

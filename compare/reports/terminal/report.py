@@ -17,7 +17,7 @@ from compare.reports.phrases import counted
 from compare.reports.terminal.copies import also_printed
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.story import Told, brief_block, compared, reading_key, story_block
+from compare.reports.terminal.story import brief_block, compared, reading_key, several, story_block
 from compare.reports.terminal.summary import summary
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
 
@@ -43,18 +43,18 @@ def report_view(
     pile = {d.id: d for d in found.documents}
     folded = {c.representative: c for c in found.duplicates}
     parts: list[RenderableType] = [Padding(summary(report), (0, 0, 1, 0))]
-    several, most = compared(report), None if all else MOST
-    parts += _contents(several, pile, None if all else CONTENTS)
-    if several:
+    whole, told, most = several(report), compared(report), None if all else MOST
+    parts += _contents(whole, pile, None if all else CONTENTS)
+    if told:
         parts.append(Padding(reading_key(), (0, 0, 1, 0)))
-    full, brief = (several, []) if all else (several[:FULL], several[FULL:STORIES])
+    full, brief = (told, []) if all else (told[:FULL], told[FULL:STORIES])
     parts += [
-        story_block(told, n, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL)
-        for n, told in enumerate(full, start=1)
+        story_block(each, n, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL)
+        for n, each in enumerate(full, start=1)
     ]
-    parts += [brief_block(told, n, pile, folded) for n, told in enumerate(brief, start=len(full) + 1)]
-    parts += _not_detailed(len(full), len(brief), len(several))
-    parts += _printed([_printed_text(t, found) for t in report.stories if t.comparison is None], pile, most)
+    parts += [brief_block(each, n, pile, folded) for n, each in enumerate(brief, start=len(full) + 1)]
+    parts += _not_detailed(len(full), len(brief), len(whole))
+    parts += _printed([_printed_text(t, found) for t in report.stories if t.tellings == 1], pile, most)
     parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)
     return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
 
@@ -70,13 +70,13 @@ def story_view(
     found = report.clustering
     pile = {d.id: d for d in found.documents}
     folded = {c.representative: c for c in found.duplicates}
-    several = compared(report)
+    told = compared(report)
     parts: list[RenderableType] = [
-        story_block(told, 0, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL) for told in several
+        story_block(each, 0, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL) for each in told
     ]
-    if several:
+    if told:
         parts = [Padding(reading_key(), (0, 0, 1, 0)), *parts]
-    texts = [_printed_text(t, found) for t in report.stories if t.comparison is None]
+    texts = [_printed_text(t, found) for t in report.stories if t.tellings == 1]
     return Group(*parts, *_printed(texts, pile, None if all else MOST))
 
 
@@ -85,7 +85,7 @@ def _printed_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
     return next(c for c in found.duplicates if told.story.members[0] in c.members)
 
 
-def _contents(stories: Sequence[Told], pile: Pile, most: int | None) -> list[RenderableType]:
+def _contents(stories: Sequence[StoryReport], pile: Pile, most: int | None) -> list[RenderableType]:
     if len(stories) < 2:
         return []
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -93,8 +93,8 @@ def _contents(stories: Sequence[Told], pile: Pile, most: int | None) -> list[Ren
     table.add_column(ratio=1)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
-    for number, (story, comparison) in enumerate(stories[:most], start=1):
-        copies = len(story.members) - len(comparison.documents)
+    for number, told in enumerate(stories[:most], start=1):
+        story, copies = told.story, len(told.story.members) - told.tellings
         size = counted(len({pile[i].name for i in story.members}), "outlet")
         title = Clipped(said(story.title or story.id), 1)
         table.add_row(said(f"{number}."), title, said(size), said(counted(copies, "copy", "copies") if copies else ""))

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Point, Report, Story
+from compare.model import Comparison, Document, Point, Report, Story, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.dates import span
 from compare.reports.parts import Part
@@ -34,8 +34,13 @@ Told = tuple[Story, Comparison]  # a story that is told in more than one way
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
 
 
-def compared(report: Report) -> list[Told]:
+def several(report: Report) -> list[StoryReport]:
     """Return the stories that are told in more than one way, in the order of the report."""
+    return [told for told in report.stories if told.tellings > 1]
+
+
+def compared(report: Report) -> list[Told]:
+    """Return those of them that were compared and are not only listed."""
     return [(told.story, told.comparison) for told in report.stories if told.comparison is not None]
 
 
@@ -82,7 +87,7 @@ def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *,
     return [
         Rule(style=ASIDE),
         joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),
-        Padding(said(measure(cast.documents, [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
+        Padding(said(measure(len(cast.documents), [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
     ]
@@ -128,10 +133,10 @@ def _title(text: str) -> Text:
     return said(text, HEAD)
 
 
-def measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
+def measure(tellings: int, members: Sequence[Document]) -> str:
     """Return by how many outlets a story is told, in how many ways, and when."""
-    copies = len(members) - len(tellings)
+    copies = len(members) - tellings
     outlets = counted(len({d.name for d in members}), "outlet")
-    parts = [outlets, counted(len(tellings), "telling of its own", "tellings of their own")]
+    parts = [outlets, counted(tellings, "telling of its own", "tellings of their own")]
     parts += [counted(copies, "copy", "copies")] if copies else []
     return " · ".join(part for part in (*parts, span(members)) if part)

@@ -13,7 +13,7 @@ from compare.model import Clustering, DuplicateCluster, Report, Story
 from compare.reports.copying import matches_of
 from compare.reports.dates import span
 from compare.reports.phrases import counted
-from compare.reports.terminal.story import compared
+from compare.reports.terminal.story import several
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, said
 
 
@@ -32,15 +32,15 @@ def counts(report: Report) -> list[Count]:
     Whoever adds up the articles of stories, of texts and those alone comes to all that were read.
     """
     found = report.clustering
-    several = [story for story, _ in compared(report)]
-    printed = [told.story for told in report.stories if told.comparison is None]
+    told = [each.story for each in several(report)]
+    printed = [each.story for each in report.stories if each.tellings == 1]
     alone = sum(len(s.members) == 1 for s in found.stories)
     text = _count(len(printed), "text printed by several", "texts printed by several", _widest(printed, found))
     skipped = _count(len(found.skipped), "input skipped", "inputs skipped", "see the end")
     return [
         _count(len(found.documents), "article read", "articles read", _sources(found)),
         _count(_copies(found.duplicates), "copy", "copies", _relations(found.duplicates)),
-        _count(len(several), "story told by several", "stories told by several", _widest(several, found)),
+        _count(len(told), "story told by several", "stories told by several", _widest(told, found)),
         *([text] if printed else []),
         _count(alone, "article alone", "articles alone"),
         *([skipped] if found.skipped else []),

@@ -11,6 +11,7 @@ from typing import IO
 
 from compare.alignment.comparison import compare_documents
 from compare.alignment.judging import Judge
+from compare.alignment.revisions import find_revisions
 from compare.bulk import Progress, dedup, silent
 from compare.errors import InputError, SettingsError
 from compare.ingest.limits import Limits
@@ -28,6 +29,7 @@ from compare.model import (
     Report,
     Skipped,
     StoryReport,
+    earliest_first,
 )
 from compare.settings import DEFAULTS, Settings
 from compare.stories.explaining import reasons
@@ -167,10 +169,10 @@ def report(
 ) -> Report:
     """Return the stories of a pile with, for each that two or more documents tell in their own words, the comparison.
 
-    The most widely covered come first. Copies are folded: of each duplicate cluster its representative is compared. An
-    `encoder` is as for `cluster` and `diff`, a `judge` and `own` as for `diff`. With `story`, the number of a story in this
-    order, its id, or the id of a document in it, only that one is compared and told of; InputError is raised where there is
-    none.
+    The most widely covered come first; the articles of each, by time. Copies are folded: of each duplicate cluster its
+    representative is compared, and what changed in later versions of an article is told beside that. An `encoder` is as for
+    `cluster` and `diff`, a `judge` and `own` as for `diff`. With `story`, the number of a story in this order, its id, or the
+    id of a document in it, only that one is compared and told of; InputError is raised where there is none.
     """
     clustering = cluster(pile, settings, progress, encoder=encoder)
     by_id = {d.id: d for d in clustering.documents}
@@ -181,9 +183,9 @@ def report(
     told, step = [], progress or silent
     for n, one in enumerate(stories):
         step("stories compared", n, len(stories))
-        alike = [by_id[i] for i in sorted({stands_in.get(i, i) for i in one.members})]
+        alike = earliest_first(by_id[i] for i in {stands_in.get(i, i) for i in one.members})
         compared = diff(alike, settings, encoder=encoder, judge=judge, own=own) if len(alike) > 1 else None
-        told.append(StoryReport(one, compared))
+        told.append(StoryReport(one, compared, find_revisions([by_id[i] for i in one.members])))
     return Report(clustering, tuple(told))
 
 

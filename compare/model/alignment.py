@@ -270,7 +270,10 @@ class NameEntry:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two or more articles on one story share, add and leave out; `notes`: what could not be compared in full."""
+    """What two or more articles on one story share, add and leave out; `notes`: what could not be compared in full.
+
+    `own`: only their own words were compared; paragraphs that are copied for the most part were set aside.
+    """
 
     documents: tuple[Document, ...]
     coverage: tuple[Coverage, ...]
@@ -282,6 +285,15 @@ class Comparison:
     sourcing: tuple[Sourcing, ...] = ()
     revisions: tuple[Revision, ...] = ()
     notes: tuple[str, ...] = ()
+    own: bool = False
+
+    def aside(self, document: str) -> tuple[int, ...]:
+        """Return the story paragraphs of a document that were set aside as words of others; none unless `own`."""
+        if not self.own:
+            return ()
+        compared = {row.paragraph for row in self.coverage if row.document == document}
+        copied = {part.paragraph for found in self.sourcing if found.document == document for part in found.copied}
+        return tuple(sorted(copied - compared))
 
     def statuses(self, document: str) -> tuple[Status, ...]:
         """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""

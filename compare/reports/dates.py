@@ -38,11 +38,6 @@ def span(documents: Iterable[Document]) -> str:
     return _day(first, True) + hours
 
 
-def earliest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Return documents in the order in which they were published, those without a date last."""
-    return tuple(sorted(documents, key=lambda d: (d.published is None, d.published and d.published.timestamp(), d.id)))
-
-
 def one_year(documents: Iterable[Document]) -> bool:
     """Return whether all dates fall into one year, so that it need not be said with each."""
     return len({d.published.year for d in documents if d.published}) <= 1

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.model import Comparison, Document
-from compare.reports.dates import earliest_first
 from compare.reports.html.words import safe
 from compare.reports.phrases import counted, letter
 
@@ -56,9 +55,9 @@ class Cast:
     names: Mapping[str, str]
 
     @classmethod
-    def by_time(cls, id: str, comparison: Comparison) -> Cast:  # noqa: A002 - the field's name
-        """Return the documents of a comparison, earliest first; those without a date last."""
-        documents = earliest_first(comparison.documents)
+    def of(cls, id: str, comparison: Comparison) -> Cast:  # noqa: A002 - the field's name
+        """Return the documents of a comparison in their order, which gives them the letters that all views call them by."""
+        documents = comparison.documents
         return cls(
             id, documents, {d.id: letter(at) for at, d in enumerate(documents)}, {d.id: d.name for d in documents}
         )

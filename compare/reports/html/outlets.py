@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.alignment.portrait import makeups, overlaps
-from compare.model import Comparison, Document, DuplicateCluster, Makeup, Sourcing
+from compare.model import Comparison, Document, DuplicateCluster, Makeup
 from compare.reports.copying import Pile, how, matches_of
 from compare.reports.html.cast import Cast
 from compare.reports.phrases import percent
@@ -69,7 +69,7 @@ def rows(comparison: Comparison, cast: Cast, folded: Mapping[str, DuplicateClust
             d,
             cast.letters[d.id],
             bar(made[d.id]),
-            tuple(_whose(sourced[d.id], cast)) if d.id in sourced else (),
+            tuple(whose(sourced[d.id], cast.letters.__getitem__)) if d.id in sourced else (),
             copies(folded[d.id], pile) if d.id in folded else (),
         )
         for d in cast.documents
@@ -105,9 +105,3 @@ def likeness(comparison: Comparison, cast: Cast) -> tuple[tuple[Shade | None, ..
 def shade(share: float, note: str = "") -> Shade:
     """Return a cell of a matrix."""
     return Shade(percent(share), round(share * LEVELS), note)
-
-
-def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
-    if not found.copied:
-        yield "no copied words found among these articles"
-    yield from whose(found, cast.letters.__getitem__)

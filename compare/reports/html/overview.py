@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.alignment.portrait import between_outlets
-from compare.model import Clustering, Document, Overlap, Report, Skipped, Story, StoryReport
+from compare.model import Clustering, Document, Overlap, Report, Skipped, Story, StoryReport, earliest_first
 from compare.reports.copying import Pile
-from compare.reports.dates import earliest_first, moment, span
+from compare.reports.dates import moment, span
 from compare.reports.html.outlets import Shade, shade
 from compare.reports.html.words import headline
 from compare.reports.phrases import counted

@@ -169,7 +169,7 @@ def _told(
     choice: Choice,
 ) -> StoryPart:
     name = story.id if story else story_id(min(d.id for d in comparison.documents))
-    cast = Cast.by_time(name, comparison)
+    cast = Cast.of(name, comparison)
     members = [pile[i] for i in story.members] if story else list(cast.documents)
     ids = {d.id for d in members}
     sources = {i: c.representative for c in folded.values() for i in c.members if i != c.representative and i in ids}

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from compare.model import Document
-from compare.reports.dates import earliest_first, moment
+from compare.model import Document, earliest_first
+from compare.reports.dates import moment
 from compare.reports.html.words import cut
 
 LEFT, RIGHT = 2.5, 97.5  # shares of the width, in percent, where the first and the last article stand

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.model import Document, DuplicateCluster, Report, Skipped
+from compare.model import Document, DuplicateCluster, Report, Skipped, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.markdown.blocks import bullets, page, rest, section, table
 from compare.reports.markdown.escape import said
-from compare.reports.markdown.story import KEY, article, copies, findings, outlets, revisions
+from compare.reports.markdown.story import KEY, article, copies, findings, notes, outlets, own_words, revisions
 from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.story import Told, compared, measure
 from compare.reports.terminal.summary import counts
+from compare.reports.versions import worth_telling
 
 FULL, MOST = 10, 20  # stories in full, and entries of the other lists, unless all are asked for
 
@@ -31,8 +32,9 @@ def report_markdown(
     several, most = compared(report), None if all else MOST
     full = several if all else several[:FULL]
     stories = [_story(told, "" if alone else f"{n}. ", pile, folded, all, show) for n, told in enumerate(full, start=1)]
-    texts = [t.story for t in report.stories if t.comparison is None]
-    printed = _printed([c for c in found.duplicates if any(c.members[0] in s.members for s in texts)], pile, most)
+    home = {i: c for c in found.duplicates for i in c.members}
+    texts = [(t, home[t.story.members[0]]) for t in report.stories if t.comparison is None]
+    printed = _printed(texts, pile, most)
     key = KEY if several else ""
     if alone:
         return page([*stories, key, printed])
@@ -70,22 +72,25 @@ def _story(
     all: bool,  # noqa: A002 the option's name
     show: frozenset[Part],
 ) -> str:
-    story, comparison = told
-    cast = Cast.by_time(comparison)
+    story, comparison, changed = told.story, told.comparison, worth_telling(told.revisions)
+    cast = Cast(comparison.documents)
     head = measure(cast.documents, [pile[i] for i in story.members])
-    parts = [head, outlets(comparison, cast, pile, folded), *revisions(comparison, cast)]
+    table_of = outlets(comparison, cast, pile, folded)
+    parts = [head, table_of, own_words(comparison, cast), *revisions(changed, pile, cast.by_id), notes(cast, changed)]
     title = f"{number}{said(story.title or story.id)}"
     return section(title, *parts, *findings(comparison, cast, all=all, show=show), level=2)
 
 
-def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> str:
+def _printed(texts: Sequence[tuple[StoryReport, DuplicateCluster]], pile: Pile, most: int | None) -> str:
     rows: list[Sequence[str]] = []
-    for cluster in clusters[:most]:
+    changed: list[str] = []
+    for told, cluster in texts[:most]:
         source = pile[cluster.representative]
         rows.append([*article(source), f"{source.words:,}", ""])
         rows += [[name, when, words, how] for _, name, when, words, _, how in copies(cluster, pile)]
+        changed += revisions(worth_telling(told.revisions), pile, {})
     body = table(("outlet", "published", "words", "how"), rows)
-    return section("One text, printed by several", body, *rest(len(clusters), most), level=2)
+    return section("One text, printed several times", body, *rest(len(texts), most), *changed, level=2)
 
 
 def _alone(documents: Sequence[Document], most: int | None) -> str:

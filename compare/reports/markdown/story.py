@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.model import Comparison, Conflict, Document, DuplicateCluster, Mention, Point
+from compare.model import Comparison, Conflict, Document, DuplicateCluster, Mention, Point, Revision, earliest_first
 from compare.reports.copying import Pile, how, matches_of
-from compare.reports.dates import earliest_first, moment
+from compare.reports.dates import moment
 from compare.reports.markdown.blocks import bullets, rest, section, table
 from compare.reports.markdown.escape import bold, said, styled
 from compare.reports.parts import Part
 from compare.reports.phrases import numbers, percent
-from compare.reports.sourced import whose
+from compare.reports.sourced import own_share, set_aside, whose
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import verdict
 from compare.reports.terminal.emphasis import STYLED
 from compare.reports.terminal.grid import Row, cell
 from compare.reports.terminal.ledgers import changed_first, fate, figure_rows, name_rows
 from compare.reports.terminal.mentions import gathered
+from compare.reports.terminal.notices import HEADING, noted
 from compare.reports.terminal.revision import RevisionView
 from compare.reports.terminal.tallies import counts
 from compare.reports.terminal.tellers import most_told_first, told_in
+from compare.reports.versions import Letters, loudness, measure
 
 POINTS, MOST = 15, 8  # rows of the matrix, entries of each list, unless all are asked for
 KEY = "¶: the paragraphs, counted from 1; `7?` perhaps told there, `?` perhaps told, `–` not found"
@@ -32,7 +34,8 @@ def outlets(found: Comparison, cast: Cast, pile: Pile, folded: Mapping[str, Dupl
     rows: list[Sequence[str]] = []
     for document in cast.documents:
         sourcing = own.get(document.id)
-        words = [percent(sourcing.own), *whose(sourcing, cast.letter)] if sourcing else []
+        share = own_share(sourcing) if sourcing else None
+        words = [*([] if share is None else [percent(share)]), *(whose(sourcing, cast.letter) if sourcing else ())]
         told = counts(found.statuses(document.id)).plain
         rows.append([cast.letter(document.id), *article(document), f"{document.words:,}", told, said("; ".join(words))])
         if document.id in folded:
@@ -73,16 +76,25 @@ def findings(found: Comparison, cast: Cast, *, all: bool, show: frozenset[Part])
         yield _grid("Names found in some, not in all", "name", name_rows(found, cast, all=all), cast, most)
 
 
-def revisions(found: Comparison, cast: Cast) -> Iterator[str]:
+def revisions(found: Iterable[Revision], pile: Pile, letters: Letters) -> Iterator[str]:
     """Yield a section for each two versions of one article."""
-    by_id = {d.id: d for d in found.documents}
-    for revision in found.revisions:
-        view = RevisionView(revision, by_id[revision.earlier], by_id[revision.later], cast, None)
+    for revision in found:
+        view = RevisionView(revision, pile[revision.earlier], pile[revision.later], letters)
         rows = [*map(view.note, revision.notes), *view.rows(STYLED)]
-        head = f"{said(view.measure())}; {said(view.loudness())}."
+        head = f"{said(measure(revision, view.earlier, view.later, letters))}; {loudness(revision)}."
         title = f"Title: {said(view.earlier.title)} → {said(view.later.title)}" if revision.retitled else ""
         cells = ([said(change.plain), said(place.plain), styled(words)] for change, place, words in rows)
         yield section("What changed", head, title, table(("change", "place", "words"), cells))
+
+
+def notes(cast: Cast, told: Iterable[Revision]) -> str:
+    """Return the notes by which outlets correct or update their articles, but for those that are told with revisions."""
+    return section(HEADING, bullets(f"**{kind}** {place}: {said(text)}" for kind, place, text in noted(cast, told)))
+
+
+def own_words(found: Comparison, cast: Cast) -> str:
+    """Return what was set aside, where only own words were compared."""
+    return "\n".join(f"**{said(line)}**" for line in set_aside(found, cast.by_id))
 
 
 def _matrix(found: Comparison, cast: Cast, most: int | None) -> str:

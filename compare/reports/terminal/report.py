@@ -16,10 +16,12 @@ from compare.reports.parts import ALL, Part
 from compare.reports.phrases import counted
 from compare.reports.terminal.copies import also_printed
 from compare.reports.terminal.outlets import heading
+from compare.reports.terminal.revision import FEW, revisions
 from compare.reports.terminal.skipped import skipped_view
 from compare.reports.terminal.story import Told, brief_block, compared, reading_key, story_block
 from compare.reports.terminal.summary import summary
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
+from compare.reports.versions import worth_telling
 
 USUAL = ALL - {Part.PARAGRAPHS}
 STORIES, FULL = 10, 4  # stories that are shown, and in full, most widely covered first
@@ -54,7 +56,7 @@ def report_view(
     ]
     parts += [brief_block(told, n, pile, folded) for n, told in enumerate(brief, start=len(full) + 1)]
     parts += _not_detailed(len(full), len(brief), len(several))
-    parts += _printed([_printed_text(t, found) for t in report.stories if t.comparison is None], pile, most)
+    parts += _printed([t for t in report.stories if t.comparison is None], found, most)
     parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)
     return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
 
@@ -76,8 +78,8 @@ def story_view(
     ]
     if several:
         parts = [Padding(reading_key(), (0, 0, 1, 0)), *parts]
-    texts = [_printed_text(t, found) for t in report.stories if t.comparison is None]
-    return Group(*parts, *_printed(texts, pile, None if all else MOST))
+    texts = [t for t in report.stories if t.comparison is None]
+    return Group(*parts, *_printed(texts, found, None if all else MOST))
 
 
 def _printed_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
@@ -93,7 +95,7 @@ def _contents(stories: Sequence[Told], pile: Pile, most: int | None) -> list[Ren
     table.add_column(ratio=1)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
-    for number, (story, comparison) in enumerate(stories[:most], start=1):
+    for number, (story, comparison, _) in enumerate(stories[:most], start=1):
         copies = len(story.members) - len(comparison.documents)
         size = counted(len({pile[i].name for i in story.members}), "outlet")
         title = Clipped(said(story.title or story.id), 1)
@@ -109,16 +111,19 @@ def _not_detailed(full: int, brief: int, several: int) -> list[RenderableType]:
     return [Rule(style=ASIDE), said(f"{shown}; {how}", HEAD)]
 
 
-def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> list[RenderableType]:
-    if not clusters:
+def _printed(texts: Sequence[StoryReport], found: Clustering, most: int | None) -> list[RenderableType]:
+    if not texts:
         return []
-    parts: list[RenderableType] = [Rule(style=ASIDE), said("One text, printed by several", HEAD)]
-    for cluster in clusters[:most]:
+    pile = {d.id: d for d in found.documents}
+    parts: list[RenderableType] = [Rule(style=ASIDE), said("One text, printed several times", HEAD)]
+    for told in texts[:most]:
+        cluster = _printed_text(told, found)
         source = pile[cluster.representative]
         head = joined([heading(source), said(_byline(source), ASIDE)], "  ")
         copies = Padding(also_printed(cluster, pile, all=most is None), (0, 0, 0, 2), style=ASIDE)
-        parts.append(Padding(Group(head, copies), (0, 0, 1, 2)))
-    return [*parts, *rest(clusters, most)]
+        changed = revisions(worth_telling(told.revisions), pile, {}, None if most is None else FEW)
+        parts += [Padding(Group(head, copies), (0, 0, 1, 2)), *(Padding(each, (0, 0, 0, 4)) for each in changed)]
+    return [*parts, *rest(texts, most)]
 
 
 def _byline(document: Document) -> str:

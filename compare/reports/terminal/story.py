@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Point, Report, Story
+from compare.model import Comparison, Document, Point, Report, Revision, Story
 from compare.reports.copying import Pile
 from compare.reports.dates import span
 from compare.reports.parts import Part
@@ -21,22 +22,31 @@ from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.folding import Folding
 from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
+from compare.reports.terminal.notices import notice_lines
 from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
-from compare.reports.terminal.revision import revisions
+from compare.reports.terminal.revision import FEW, revisions
 from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
 from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, joined, said
+from compare.reports.versions import worth_telling
 
-Told = tuple[Story, Comparison]  # a story that is told in more than one way
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
+
+
+class Told(NamedTuple):
+    """A story that is told in more than one way, and what changed between versions of its articles."""
+
+    story: Story
+    comparison: Comparison
+    revisions: tuple[Revision, ...]
 
 
 def compared(report: Report) -> list[Told]:
     """Return the stories that are told in more than one way, in the order of the report."""
-    return [(told.story, told.comparison) for told in report.stories if told.comparison is not None]
+    return [Told(t.story, t.comparison, t.revisions) for t in report.stories if t.comparison is not None]
 
 
 def story_block(
@@ -53,12 +63,14 @@ def story_block(
 
     A story that stands alone has the number 0, which is not shown.
     """
-    comparison = told[1]
-    cast = Cast.by_time(comparison)
+    comparison = told.comparison
+    cast = Cast(comparison.documents)
+    changed = worth_telling(told.revisions)
     parts: list[RenderableType] = [
         *_opening(told, number, pile, folded, cast, all=all),
         *sourcing_lines(comparison, cast),
-        *revisions(comparison, cast, all=all),
+        *revisions(changed, pile, cast.by_id, None if all else FEW),
+        *notice_lines(cast, changed),
         findings(comparison, cast, all=all, show=show),
     ]
     if Part.PARAGRAPHS in show:
@@ -72,13 +84,13 @@ def story_block(
 
 def brief_block(told: Told, number: int, pile: Pile, folded: Folded) -> RenderableType:
     """Return a story's outlets and the points that are told most widely."""
-    cast = Cast.by_time(told[1])
-    points = points_matrix(told[1].points, cast, most=FEWER)
+    cast = Cast(told.comparison.documents)
+    points = points_matrix(told.comparison.points, cast, most=FEWER)
     return Group(*_opening(told, number, pile, folded, cast, all=False), points)
 
 
 def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
-    story, comparison = told
+    story, comparison = told.story, told.comparison
     return [
         Rule(style=ASIDE),
         joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),

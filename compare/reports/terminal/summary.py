@@ -32,7 +32,7 @@ def counts(report: Report) -> list[Count]:
     Whoever adds up the articles of stories, of texts and those alone comes to all that were read.
     """
     found = report.clustering
-    several = [story for story, _ in compared(report)]
+    several = [told.story for told in compared(report)]
     printed = [told.story for told in report.stories if told.comparison is None]
     alone = sum(len(s.members) == 1 for s in found.stories)
     text = _count(len(printed), "text printed by several", "texts printed by several", _widest(printed, found))

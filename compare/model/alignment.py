@@ -295,14 +295,16 @@ class Comparison:
         copied = {part.paragraph for found in self.sourcing if found.document == document for part in found.copied}
         return tuple(sorted(copied - compared))
 
-    def statuses(self, document: str) -> tuple[Status, ...]:
-        """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""
-        best: dict[int, Status] = {}
+    def statuses(self, document: str) -> tuple[Status | None, ...]:
+        """Return, for each story paragraph of a document in order, the most that any one other document tells of it.
+
+        None where it was set aside as words of others.
+        """
+        best: dict[int, Status | None] = dict.fromkeys(self.aside(document))
         for row in self.coverage:
             if row.document == document:
-                best[row.paragraph] = max(
-                    best.get(row.paragraph, Status.ONLY), row.status, key=lambda status: status.told
-                )
+                known = best.get(row.paragraph) or Status.ONLY
+                best[row.paragraph] = max(known, row.status, key=lambda status: status.told)
         return tuple(best[paragraph] for paragraph in sorted(best))
 
     def only_in(self, document: str) -> tuple[Point, ...]:

@@ -14,6 +14,7 @@ RENDERINGS = {
     Rendering.TRANSLATED: "in another language",
     Rendering.REPORTED: "quoted by some, reported by others",
 }
+PERHAPS_ELSEWHERE = "? perhaps elsewhere too"  # beside a list of what one alone was found to tell
 ATTRIBUTIONS = {Attribution.CHANGED: "given to different speakers", Attribution.DROPPED: "some name no speaker"}
 
 

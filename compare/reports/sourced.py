@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from compare.model import Comparison, Copied, Document, Origin, Sourcing
 from compare.reports.phrases import numbers
 
+ALL_ASIDE = "words of others, all set aside"  # what is told of an article of which nothing is left to compare
+
 
 def whose(found: Sourcing, letter_of: Callable[[str], str]) -> Iterator[str]:
     """Yield whose words an article has beside its own, or that none were found, and whom it credits.
@@ -47,6 +49,11 @@ def set_aside(comparison: Comparison, letters: Mapping[str, str]) -> Iterator[st
         told = [_aside(d, comparison.aside(d.id), letters[d.id]) for d in comparison.documents]
         held = "; ".join(text for text in told if text)
         yield f"Set aside as words of others, and not compared: {held or 'nothing'}"
+
+
+def partly_aside(comparison: Comparison) -> frozenset[str]:
+    """Return the documents of which something was set aside: what is not found in the rest of them may stand there."""
+    return frozenset(d.id for d in comparison.documents if comparison.aside(d.id))
 
 
 def wholly_aside(comparison: Comparison) -> frozenset[str]:

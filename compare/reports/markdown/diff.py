@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from compare.model import Comparison
 from compare.reports.markdown.blocks import page, section, table
 from compare.reports.markdown.escape import said, styled
-from compare.reports.markdown.story import KEY, findings, notes, outlets, own_words, revisions
+from compare.reports.markdown.story import findings, notes, outlets, own_words, reading_key, revisions
 from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.diff import OF_TWO, OF_VERSIONS
@@ -44,7 +44,7 @@ def diff_markdown(
             "" if texts else notes(cast, comparison.revisions),
             texts,
             *findings(comparison, cast, all=all, show=shown),
-            KEY,
+            reading_key([comparison]),
         ]
     )
 

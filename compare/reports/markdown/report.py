@@ -1,4 +1,4 @@
-"""Report -> a page of Markdown: counts, stories, texts printed by several, single articles, skipped inputs."""
+"""Report -> a page of Markdown: counts, stories, texts printed several times, single articles, skipped inputs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from compare.model import Document, DuplicateCluster, Report, Skipped, StoryRepo
 from compare.reports.copying import Pile
 from compare.reports.markdown.blocks import bullets, page, rest, section, table
 from compare.reports.markdown.escape import said
-from compare.reports.markdown.story import KEY, article, copies, findings, notes, outlets, own_words, revisions
+from compare.reports.markdown.story import article, copies, findings, notes, outlets, own_words, reading_key, revisions
 from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.story import Told, compared, measure
@@ -35,7 +35,7 @@ def report_markdown(
     home = {i: c for c in found.duplicates for i in c.members}
     texts = [(t, home[t.story.members[0]]) for t in report.stories if t.comparison is None]
     printed = _printed(texts, pile, most)
-    key = KEY if several else ""
+    key = reading_key(told.comparison for told in several)
     if alone:
         return page([*stories, key, printed])
     left = [f"*{len(several) - len(full):,} more stories; --all shows them*"] if len(several) > len(full) else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from compare.model import Comparison, Conflict, Document, DuplicateCluster, Mention, Point, Revision, earliest_first
 from compare.reports.copying import Pile, how, matches_of
@@ -10,22 +10,31 @@ from compare.reports.dates import moment
 from compare.reports.markdown.blocks import bullets, rest, section, table
 from compare.reports.markdown.escape import bold, said, styled
 from compare.reports.parts import Part
-from compare.reports.phrases import numbers, percent
-from compare.reports.sourced import own_share, set_aside, whose
+from compare.reports.phrases import PERHAPS_ELSEWHERE, percent
+from compare.reports.sourced import ALL_ASIDE, own_share, set_aside, wholly_aside, whose
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import verdict
 from compare.reports.terminal.emphasis import STYLED
-from compare.reports.terminal.grid import Row, cell
+from compare.reports.terminal.grid import PERHAPS_ASIDE, SET_ASIDE, Row, cell
 from compare.reports.terminal.ledgers import changed_first, fate, figure_rows, name_rows
 from compare.reports.terminal.mentions import gathered
 from compare.reports.terminal.notices import HEADING, noted
+from compare.reports.terminal.omissions import alone_at, surest_first
 from compare.reports.terminal.revision import RevisionView
+from compare.reports.terminal.story import point_rows
 from compare.reports.terminal.tallies import counts
-from compare.reports.terminal.tellers import most_told_first, told_in
+from compare.reports.terminal.tellers import told_in
 from compare.reports.versions import Letters, loudness, measure
 
 POINTS, MOST = 15, 8  # rows of the matrix, entries of each list, unless all are asked for
 KEY = "¶: the paragraphs, counted from 1; `7?` perhaps told there, `?` perhaps told, `–` not found"
+ASIDE_KEY = f"`{SET_ASIDE}` {PERHAPS_ASIDE}"
+
+
+def reading_key(found: Iterable[Comparison]) -> str:
+    """Return what the cells of the tables of these comparisons mean; nothing where there is none."""
+    every = list(found)
+    return "; ".join((KEY, *((ASIDE_KEY,) if any(comparison.own for comparison in every) else ()))) if every else ""
 
 
 def outlets(found: Comparison, cast: Cast, pile: Pile, folded: Mapping[str, DuplicateCluster]) -> str:
@@ -98,9 +107,8 @@ def own_words(found: Comparison, cast: Cast) -> str:
 
 
 def _matrix(found: Comparison, cast: Cast, most: int | None) -> str:
-    shared = most_told_first(p for p in found.points if len(p.told_by) > 1)
     title = "Told by two or more" if len(cast.documents) > 2 else "Told by both"
-    return _grid(title, "point", [Row.of(p) for p in shared], cast, most)
+    return _grid(title, "point", point_rows(found), cast, most)
 
 
 def _grid(title: str, head: str, rows: Sequence[Row], cast: Cast, most: int | None) -> str:
@@ -113,9 +121,8 @@ def _left_out(found: Comparison, cast: Cast, most: int | None) -> str:
     if len(cast.documents) == 2:  # one leaves out what only the other tells
         return ""
     told = [(d, [_omitted(p, cast, d.id) for p in found.left_out_by(d.id)]) for d in cast.documents]
-    return section(
-        "Left out, though told by others", _by_outlet(told, cast, most, "nothing that two others surely tell")
-    )
+    nothing, aside = "nothing that two others surely tell", wholly_aside(found)
+    return section("Left out, though told by others", _by_outlet(told, cast, most, nothing, aside))
 
 
 def _omitted(point: Point, cast: Cast, document: str) -> str:
@@ -124,24 +131,26 @@ def _omitted(point: Point, cast: Cast, document: str) -> str:
 
 
 def _only_here(found: Comparison, cast: Cast, most: int | None) -> str:
-    def only(document: Document) -> list[str]:
-        points = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
-        return [f"¶{numbers(p.told_by[0].paragraphs)} {_perhaps(p, cast)}{said(p.text)}" for p in points]
-
-    return section("Only here", _by_outlet([(d, only(d)) for d in cast.documents], cast, most))
-
-
-def _perhaps(point: Point, cast: Cast) -> str:
-    return f"(perhaps also {cast.some(point.uncertain)}) " if point.uncertain else ""
+    aside = wholly_aside(found)
+    told = {d: surest_first(found, d) for d in cast.documents}
+    items = [(d, [f"{alone_at(p)} {said(p.text)}" for p in points]) for d, points in told.items()]
+    doubted = any(p.uncertain for points in told.values() for p in points)
+    key = f"¶4{PERHAPS_ELSEWHERE}" if doubted else ""
+    return section("Only here", key, _by_outlet(items, cast, most, aside=aside))
 
 
 def _by_outlet(
-    told: Iterable[tuple[Document, list[str]]], cast: Cast, most: int | None, nothing: str = "nothing"
+    told: Iterable[tuple[Document, list[str]]],
+    cast: Cast,
+    most: int | None,
+    nothing: str = "nothing",
+    aside: Set[str] = frozenset(),
 ) -> str:
+    """Return a list for each document; `nothing` is what is told of an empty one, unless all of the document is set aside."""
     lines = []
     for document, items in told:
         head = f"**{cast.letter(document.id)}** {said(document.name)}"
-        lines.append(bullets([head if items else f"{head}: {nothing}"]))
+        lines.append(bullets([head if items else f"{head}: {ALL_ASIDE if document.id in aside else nothing}"]))
         lines += [bullets([*items[:most], *rest(len(items), most)], 1)] if items else []
     return "\n".join(lines)
 

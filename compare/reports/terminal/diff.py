@@ -56,7 +56,7 @@ def diff_view(
         Padding(outlets_table(comparison, cast, {}, {}), (0, 0, 1, 0)),
         *sourcing_lines(comparison, cast),
         *noted,
-        *([Padding(reading_key(), (0, 0, 1, 0))] if Part.POINTS in shown else []),
+        *([Padding(reading_key([comparison]), (0, 0, 1, 0))] if Part.POINTS in shown else []),
         findings(comparison, cast, all=all, show=shown),
         *(across(comparison, cast) if Part.PARAGRAPHS in shown else []),
     ]

@@ -1,4 +1,4 @@
-"""Report -> the page a reader sees: summary, stories, texts printed by several, single articles, skipped; or one story."""
+"""Report -> the page a reader sees: summary, stories, texts printed several times, single articles, skipped; or one story."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from compare.reports.versions import worth_telling
 USUAL = ALL - {Part.PARAGRAPHS}
 STORIES, FULL = 10, 4  # stories that are shown, and in full, most widely covered first
 CONTENTS = 40  # stories in the list at the top, unless all are asked for
-MOST = 20  # texts printed by several, and single articles, unless all are asked for
+MOST = 20  # texts printed several times, and single articles, unless all are asked for
 
 
 def report_view(
@@ -48,7 +48,7 @@ def report_view(
     several, most = compared(report), None if all else MOST
     parts += _contents(several, pile, None if all else CONTENTS)
     if several:
-        parts.append(Padding(reading_key(), (0, 0, 1, 0)))
+        parts.append(Padding(reading_key(t.comparison for t in several), (0, 0, 1, 0)))
     full, brief = (several, []) if all else (several[:FULL], several[FULL:STORIES])
     parts += [
         story_block(told, n, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL)
@@ -77,7 +77,7 @@ def story_view(
         story_block(told, 0, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL) for told in several
     ]
     if several:
-        parts = [Padding(reading_key(), (0, 0, 1, 0)), *parts]
+        parts = [Padding(reading_key(t.comparison for t in several), (0, 0, 1, 0)), *parts]
     texts = [t for t in report.stories if t.comparison is None]
     return Group(*parts, *_printed(texts, found, None if all else MOST))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
@@ -10,11 +10,12 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Point, Report, Revision, Story
+from compare.model import Comparison, Document, Report, Revision, Story
 from compare.reports.copying import Pile
 from compare.reports.dates import span
 from compare.reports.parts import Part
 from compare.reports.phrases import counted
+from compare.reports.sourced import wholly_aside
 from compare.reports.terminal import tallies
 from compare.reports.terminal.across import across
 from compare.reports.terminal.boilerplate import set_aside
@@ -85,7 +86,7 @@ def story_block(
 def brief_block(told: Told, number: int, pile: Pile, folded: Folded) -> RenderableType:
     """Return a story's outlets and the points that are told most widely."""
     cast = Cast(told.comparison.documents)
-    points = points_matrix(told.comparison.points, cast, most=FEWER)
+    points = points_matrix(told.comparison, cast, most=FEWER)
     return Group(*_opening(told, number, pile, folded, cast, all=False), points)
 
 
@@ -100,9 +101,10 @@ def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *,
     ]
 
 
-def reading_key() -> RenderableType:
-    """Return what the marks of a story's tables mean; once a page is enough."""
-    return Group(tallies.legend(), grid_legend())
+def reading_key(found: Iterable[Comparison]) -> RenderableType:
+    """Return what the marks of these comparisons' tables mean; once a page is enough."""
+    own = any(comparison.own for comparison in found)
+    return Group(tallies.legend(own), grid_legend(own))
 
 
 def findings(
@@ -120,20 +122,26 @@ def findings(
 def points_and_omissions(comparison: Comparison, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
     """Return the matrix of points, and what each adds and leaves out."""
     return [
-        points_matrix(comparison.points, cast, most=None if all else MOST),
+        points_matrix(comparison, cast, most=None if all else MOST),
         _title("What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"),
         omissions(comparison, cast, all=all),
     ]
 
 
-def points_matrix(points: Sequence[Point], cast: Cast, *, most: int | None) -> RenderableType:
+def points_matrix(found: Comparison, cast: Cast, *, most: int | None) -> RenderableType:
     """Return the matrix of the points that two or more tell, most widely told first, `most` of them."""
-    shared = most_told_first(p for p in points if len(p.told_by) > 1)
+    shared = point_rows(found)
     if not shared:
         return said("")
-    grid = Grid("point", [Row.of(p) for p in shared], cast, most)
+    grid = Grid("point", shared, cast, most)
     title = "Told by two or more" if len(cast.documents) > 2 else "Told by both"
     return Group(_title(title), Padding(grid, (0, 0, 1, 0)))
+
+
+def point_rows(found: Comparison) -> list[Row]:
+    """Return the rows of the points that two or more tell, most widely told first."""
+    aside = wholly_aside(found)
+    return [Row.of(p, aside) for p in most_told_first(p for p in found.points if len(p.told_by) > 1)]
 
 
 def _title(text: str) -> Text:

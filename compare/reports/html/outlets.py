@@ -14,6 +14,7 @@ from compare.reports.html.cast import Cast
 from compare.reports.notices import notices
 from compare.reports.phrases import percent
 from compare.reports.sourced import whose
+from compare.text.language import are_foreign
 
 KINDS = {
     "only": "surely only here",
@@ -64,7 +65,7 @@ class Shade:
     note: str = ""
 
 
-ASIDE = Shade("set aside", 0)
+ASIDE, FOREIGN = Shade("set aside", 0), Shade("other language", 0)
 
 
 def rows(comparison: Comparison, cast: Cast, folded: Mapping[str, DuplicateCluster], pile: Pile) -> tuple[Row, ...]:
@@ -106,9 +107,13 @@ def copies(cluster: DuplicateCluster, pile: Pile) -> tuple[Copy, ...]:
 def likeness(comparison: Comparison, cast: Cast) -> tuple[tuple[Shade | None, ...], ...]:
     """Return how much of each document (a row) each other one (a column) tells; None on the diagonal and where unknown.
 
-    Of what was set aside as a whole nothing is known, and that is said.
+    Of what was set aside as a whole nothing is known, nor where two languages have nothing in common, and that is said.
     """
-    share = {(found.of, found.told_by): shade(found.share) for found in overlaps(comparison)}
+    spoken = {d.id: d.language for d in cast.documents}
+    share = {
+        (o.of, o.told_by): shade(o.share) if o.share or not are_foreign(spoken[o.of], spoken[o.told_by]) else FOREIGN
+        for o in overlaps(comparison)
+    }
     ids = [d.id for d in cast.documents]
     share |= {(one, two): ASIDE for one in ids for two in ids if one != two and not cast.aside.isdisjoint((one, two))}
     return tuple(tuple(share.get((one, two)) for two in ids) for one in ids)

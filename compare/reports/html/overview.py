@@ -11,6 +11,7 @@ from compare.model import Clustering, Document, Overlap, Report, Skipped, Story,
 from compare.reports.copying import Pile
 from compare.reports.dates import moment, span
 from compare.reports.html.outlets import Shade, shade
+from compare.reports.html.registers import Register, registers
 from compare.reports.html.words import headline
 from compare.reports.phrases import counted
 
@@ -68,6 +69,11 @@ class Overview:
     matrix: Matrix | None
     skipped: tuple[Skipped, ...]
     span: str
+
+    @property
+    def registers(self) -> tuple[tuple[str, tuple[Register, ...]], ...]:
+        """Return the rows by day and by outlet, for who runs no scripts."""
+        return registers(self.told, self.alone, self.outlets)
 
     @property
     def rules(self) -> str:

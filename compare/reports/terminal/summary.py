@@ -86,4 +86,4 @@ def _widest(stories: Sequence[Story], found: Clustering) -> str:
     widest, names = stories[0], {d.id: d.name for d in found.documents}
     articles = counted(sum(len(story.members) for story in stories), "article")
     outlets = counted(len({names[i] for i in widest.members}), "outlet")
-    return f"{articles}; most widely covered: {widest.title or widest.id} ({outlets})"
+    return f"{articles}; most widely covered, by {outlets}: {widest.title or widest.id}"

@@ -30,7 +30,7 @@ from compare.reports.html.revisions import Versions, versions
 from compare.reports.html.timeline import Timeline, timeline
 from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
-from compare.reports.phrases import PERHAPS_ELSEWHERE, counted
+from compare.reports.phrases import counted, elsewhere_key
 from compare.reports.sourced import ALL_ASIDE, set_aside
 from compare.reports.versions import worth_telling
 
@@ -64,11 +64,6 @@ class Added:
     only: tuple[Fact, ...]
     out: tuple[Fact, ...]
     more: int  # points left out that are not in the list
-
-    @property
-    def doubted(self) -> bool:
-        """Return whether others may tell something of what only this one was found to tell."""
-        return any(fact.point.uncertain for fact in self.only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +157,14 @@ class Telling(NamedTuple):
 def story_part(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], choice: Choice) -> Markup:
     """Return a story, or a comparison of any documents, as a part of a page."""
     told = _told(telling, pile, folded, choice)
-    words = {"ALL_ASIDE": ALL_ASIDE, "PERHAPS_ELSEWHERE": PERHAPS_ELSEWHERE}
-    return piece("story.html", story=told, show=choice.show, Part=Part, **words)
+    return piece(
+        "story.html",
+        story=told,
+        show=choice.show,
+        Part=Part,
+        ALL_ASIDE=ALL_ASIDE,
+        key=elsewhere_key(telling.comparison),
+    )
 
 
 def printed_part(told: StoryReport, cluster: DuplicateCluster, pile: Pile) -> Markup:

@@ -10,7 +10,7 @@ from compare.reports.dates import moment
 from compare.reports.markdown.blocks import bullets, rest, section, table
 from compare.reports.markdown.escape import bold, said, styled
 from compare.reports.parts import Part
-from compare.reports.phrases import PERHAPS_ELSEWHERE, percent
+from compare.reports.phrases import elsewhere_key, percent
 from compare.reports.sourced import ALL_ASIDE, own_share, set_aside, wholly_aside, whose
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import verdict
@@ -132,11 +132,8 @@ def _omitted(point: Point, cast: Cast, document: str) -> str:
 
 def _only_here(found: Comparison, cast: Cast, most: int | None) -> str:
     aside = wholly_aside(found)
-    told = {d: surest_first(found, d) for d in cast.documents}
-    items = [(d, [f"{alone_at(p)} {said(p.text)}" for p in points]) for d, points in told.items()]
-    doubted = any(p.uncertain for points in told.values() for p in points)
-    key = f"¶4{PERHAPS_ELSEWHERE}" if doubted else ""
-    return section("Only here", key, _by_outlet(items, cast, most, aside=aside))
+    told = [(d, [f"{alone_at(p)} {said(p.text)}" for p in surest_first(found, d)]) for d in cast.documents]
+    return section("Only here", elsewhere_key(found), _by_outlet(told, cast, most, aside=aside))
 
 
 def _by_outlet(

@@ -120,7 +120,7 @@ def grid_legend(own: bool = False) -> RenderableType:
     """Return what the cells of a matrix mean; `own`: those of words that were set aside too."""
     head, weak_link = "Columns, the paragraphs (¶) that tell it:", f"7{PERHAPS} perhaps told there (weak link)"
     cells = ("3+ or 3 … and others", weak_link, f"{PERHAPS} perhaps told", f"{ABSENT} not found")
-    aside = (f"{SET_ASIDE} {PERHAPS_ASIDE}",) if own else ()
+    aside = (f"{SET_ASIDE}: {PERHAPS_ASIDE}",) if own else ()
     return Entries([said(text, ASIDE) for text in (head, *cells, *aside)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Comparison, Document, Point
-from compare.reports.phrases import PERHAPS_ELSEWHERE, numbers
+from compare.reports.phrases import numbers
 from compare.reports.sourced import ALL_ASIDE, wholly_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.grid import PERHAPS
@@ -66,7 +66,7 @@ def _outlet(document: Document, found: Comparison, cast: Cast, most: int | None)
     if document.id in wholly_aside(found):
         return Outlet(name, (Padding(said(ALL_ASIDE, ONLY), (0, 0, 0, 3)),))
     only = surest_first(found, document)
-    lists = [_list(_heading(only), [_only(p, cast, most) for p in only], most)]
+    lists = [_list(ONLY_HERE, [_only(p, cast, most) for p in only], most)]
     if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
         rows = [_omitted(p, cast, document.id) for p in found.left_out_by(document.id)]
         lists.append(_list(LEFT_OUT, rows, most))
@@ -99,10 +99,6 @@ def _only(point: Point, cast: Cast, most: int | None) -> tuple[RenderableType, R
     return said(alone_at(point), ASIDE), Clipped(_doubted(point, cast, most), 2)
 
 
-def _heading(points: Iterable[Point]) -> str:
-    return f"{ONLY_HERE}  ({PERHAPS_ELSEWHERE})" if any(p.uncertain for p in points) else ONLY_HERE
-
-
 def _doubted(point: Point, cast: Cast, most: int | None) -> Text:
     """Return the text of a point; where all is asked for, behind it who may tell it too."""
     who = [said(f"(perhaps {cast.some(point.uncertain)})", ASIDE)] if point.uncertain and most is None else []
@@ -132,13 +128,11 @@ def _alone(found: Comparison, cast: Cast, most: int | None) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
-    every: list[Point] = []
     for document in cast.documents:
         points = surest_first(found, document)
-        every += points
         for point in points[:most]:
             where = said(f"{cast.letter(document.id)}{alone_at(point)}", ASIDE)
             table.add_row(where, Clipped(_doubted(point, cast, most), LINE if most else len(point.text)))
         if most is not None and len(points) > most:
             table.add_row(said(""), more(len(points) - most))
-    return Group(Padding(said(_heading(every), ONLY), (0, 0, 0, 3)), Padding(table, (0, 0, 1, 5)))
+    return Group(Padding(said(ONLY_HERE, ONLY), (0, 0, 0, 3)), Padding(table, (0, 0, 1, 5)))

@@ -14,7 +14,7 @@ from compare.model import Comparison, Document, Report, Revision, Story
 from compare.reports.copying import Pile
 from compare.reports.dates import span
 from compare.reports.parts import Part
-from compare.reports.phrases import counted
+from compare.reports.phrases import counted, elsewhere_key
 from compare.reports.sourced import wholly_aside
 from compare.reports.terminal import tallies
 from compare.reports.terminal.across import across
@@ -121,9 +121,10 @@ def findings(
 
 def points_and_omissions(comparison: Comparison, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
     """Return the matrix of points, and what each adds and leaves out."""
+    title = "What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"
     return [
         points_matrix(comparison, cast, most=None if all else MOST),
-        _title("What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"),
+        joined([_title(title), *([said(elsewhere_key(comparison), ASIDE)] if elsewhere_key(comparison) else [])], "  "),
         omissions(comparison, cast, all=all),
     ]
 

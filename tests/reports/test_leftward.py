@@ -21,7 +21,7 @@ SHIP, HURT = "عبّارة", "פצועים"
         (f"17 {HURT}", f"<17 {HURT}>"),  # that of the wounded is not
         (f"A  {SHIP}  3 Mar  {HURT}", f"A  <{SHIP}>  3 Mar  <{HURT}>"),
         (f"{SHIP} │ {HURT}", f"<{SHIP}> │ <{HURT}>"),
-        (f"\x1b[1m{SHIP}\x1b[0m  ¶3", f"\x1b[1m<{SHIP}>\x1b[0m  ¶3"),
+        (f"\x1b[1m{SHIP}\x1b[0m  ¶3", f"\x1b[1m<{SHIP}\x1b[0m>  ¶3"),
         (f"{SHIP} (Harbour Log 2024).", f"<{SHIP} (Harbour Log 2024).>"),
         ("A ferry sank.", "A ferry sank."),
     ],

@@ -13,17 +13,18 @@ from compare.reports.html.words import cut
 NAMES = 40  # share of the width, in percent, in which the names stand: no line runs there
 LEFT, RIGHT = 43.0, 97.5  # where the first and the last article stand
 ROW, TOP, HEAD = 30, 26, 24  # pixels; the head stands above those without a date
-LONGEST = 18  # characters of a name: as many as fit on a phone
+LONGEST, BRIEF = 30, 15  # characters of a name: as many as fit beside the line on a screen, and on a phone
 MOST = 40  # articles that are drawn; the table beneath names all
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One article: where it stands, its name and date, what copy it is if it is one, and where its source stands."""
+    """One article: where it stands, its name (`brief` on a phone) and date, what copy it is if it is one, where its source is."""
 
     x: float
     y: int
     label: str
+    brief: str
     when: str
     copy: str  # "copy", or "version" of the same outlet's article; "" where it is an article of its own
     source: tuple[float, int] | None
@@ -67,7 +68,8 @@ def timeline(members: Sequence[Document], sources: Mapping[str, str], letters: M
     dated = {d.id for d in shown if d.published}
     name = {d.id: d.name for d in members}
     marks = tuple(
-        Mark(*at[d.id], _label(d, letters), moment(d.published) or "no date", _copy(d, sources, name),
+        Mark(*at[d.id], _label(d, letters, LONGEST), _label(d, letters, BRIEF),
+             moment(d.published) or "no date", _copy(d, sources, name),
              at.get(sources[d.id]) if {d.id, sources.get(d.id)} <= dated else None, d.id in dated)
         for d in shown
     )  # fmt: skip
@@ -95,6 +97,6 @@ def _copy(document: Document, sources: Mapping[str, str], names: Mapping[str, st
     return "version" if document.outlet and names.get(source) == document.name else "copy"
 
 
-def _label(document: Document, letters: Mapping[str, str]) -> str:
-    name = cut(document.name.removeprefix("www."), LONGEST)
+def _label(document: Document, letters: Mapping[str, str], most: int) -> str:
+    name = cut(document.name.removeprefix("www."), most)
     return f"{letters[document.id]} {name}" if document.id in letters else name

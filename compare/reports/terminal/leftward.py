@@ -14,7 +14,7 @@ _LEFTWARD = (
 )
 _LETTER = re.compile(f"[{_LEFTWARD}]")
 _ESCAPE = r"\x1b\[[0-9;]*m"  # a style: not seen, and its letters are none
-_GAP = re.compile(rf"((?:{_ESCAPE})*(?: {{2,}}| ?[│|] ?)(?:{_ESCAPE}| )*)")  # between two columns
+_GAP = re.compile(r"( {2,}| ?[│|] ?)")  # between two columns
 _STRONG = re.compile(rf"{_ESCAPE}|(?P<left>[{_LEFTWARD}])|(?P<right>[^\W\d_])")
 # what begins a text: the number of `17 hurt`, not that of `1. Title`
 _COUNT = re.compile(rf"(?P<before>(?:{_ESCAPE}|\s)*)\d[\d.,]*(?<!\.)(?:{_ESCAPE}|\s)*\Z")

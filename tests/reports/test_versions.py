@@ -16,6 +16,7 @@ from compare.reports.json import report_json
 from compare.reports.markdown import diff_markdown, report_markdown
 from compare.reports.notices import notices
 from compare.reports.terminal import diff_view, report_view, story_view
+from compare.reports.terminal.story import brief_block, compared
 from compare.settings import Settings
 from compare.text.boilerplate.marking import marked
 
@@ -88,6 +89,13 @@ def test_versions_alone_are_told_too(printed: Printed) -> None:
     ):
         assert "Ostmarsh Post of 3 May 2026 10:00 is a later version of Ostmarsh Post of 3 May 2026 06:00" in page
         assert "printed 2 times" in page or "printed several times" in page
+
+
+def test_a_story_in_brief_says_how_much_was_changed(found: Report, printed: Printed) -> None:
+    """In a line; the changes themselves stand in the story in full."""
+    page = plain(printed(brief_block(compared(found)[0], 5, {d.id: d for d in (EARLIER, LATER, COURIER)}, {}), 160))
+    assert SAID in page
+    assert NOTE not in page
 
 
 def test_the_same_text_at_another_time_is_no_news(printed: Printed) -> None:

@@ -24,6 +24,12 @@ def revisions(found: Iterable[Revision], pile: Pile, letters: Letters, most: int
     return [RevisionView(each, pile[each.earlier], pile[each.later], letters, most) for each in found]
 
 
+def measures(found: Iterable[Revision], pile: Pile, letters: Letters) -> list[RenderableType]:
+    """Return a line for each two versions of one article, that says only how much was changed; an empty line ends them."""
+    views = [RevisionView(each, pile[each.earlier], pile[each.later], letters) for each in found]
+    return [*(view.head for view in views), *([said("")] if views else [])]
+
+
 @dataclass(frozen=True, slots=True)
 class RevisionView:
     """Two versions: a line of counts, then each change in the order of the later."""
@@ -36,8 +42,7 @@ class RevisionView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         marks = STYLED if console.color_system else PLAIN
-        counts = measure(self.found, self.earlier, self.later, self.letters)
-        yield joined([said(counts, HEAD), said(loudness(self.found))], "; ")
+        yield self.head
         if self.found.retitled:
             yield Padding(
                 joined([said("title: ", ASIDE), said(f"{self.earlier.title} → {self.later.title}")]), (0, 0, 0, 3)
@@ -52,6 +57,12 @@ class RevisionView:
         if self.most is not None and len(self.found.changes) > self.most:
             yield more(len(self.found.changes) - self.most)
         yield said("")
+
+    @property
+    def head(self) -> Text:
+        """Return which is the later version, how much was changed, and whether a note says so."""
+        counts = measure(self.found, self.earlier, self.later, self.letters)
+        return joined([said(counts, HEAD), said(loudness(self.found))], "; ")
 
     def note(self, note: Note) -> tuple[Text, Text, Text]:
         """Return the row of a note."""

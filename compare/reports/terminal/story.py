@@ -26,7 +26,7 @@ from compare.reports.terminal.ledgers import ledgers
 from compare.reports.terminal.notices import notice_lines
 from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
-from compare.reports.terminal.revision import FEW, revisions
+from compare.reports.terminal.revision import FEW, measures, revisions
 from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
@@ -87,7 +87,8 @@ def brief_block(told: Told, number: int, pile: Pile, folded: Folded) -> Renderab
     """Return a story's outlets and the points that are told most widely."""
     cast = Cast(told.comparison.documents)
     points = points_matrix(told.comparison, cast, most=FEWER)
-    return Group(*_opening(told, number, pile, folded, cast, all=False), points)
+    changed = measures(worth_telling(told.revisions), pile, cast.by_id)
+    return Group(*_opening(told, number, pile, folded, cast, all=False), *changed, points)
 
 
 def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name

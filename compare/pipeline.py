@@ -11,6 +11,7 @@ from typing import IO
 
 from compare.alignment.comparison import compare_documents
 from compare.alignment.judging import Judge
+from compare.alignment.revisions import find_revisions
 from compare.bulk import Progress, dedup, silent
 from compare.crew.comparing import Comparing
 from compare.errors import InputError, SettingsError
@@ -29,6 +30,7 @@ from compare.model import (
     Report,
     Skipped,
     StoryReport,
+    earliest_first,
 )
 from compare.settings import DEFAULTS, Settings
 from compare.stories.explaining import reasons
@@ -170,12 +172,13 @@ def report(
 ) -> Report:
     """Return the stories of a pile with, for each that two or more documents tell in their own words, the comparison.
 
-    The most widely covered come first. Copies are folded: of each duplicate cluster its representative is compared. An
-    `encoder` is as for `cluster` and `diff`, a `judge` and `own` as for `diff`. With `story`, the number of a story in this
-    order, its id, or the id of a document in it, only that one is compared and told of; InputError is raised where there is
-    none. With `most`, so many stories are compared, and the others only listed. `workers` are processes that compare, with
-    the same result for any number; None: as many as there are cores, up to four, and none where there is little to do or an
-    encoder or a judge is asked; 0: all is compared in this process.
+    The most widely covered come first; the articles of each, by time. Copies are folded: of each duplicate cluster its
+    representative is compared, and what changed in later versions of an article is told beside that. An `encoder` is as for
+    `cluster` and `diff`, a `judge` and `own` as for `diff`. With `story`, the number of a story in this order, its id, or the
+    id of a document in it, only that one is compared and told of; InputError is raised where there is none. With `most`, so
+    many stories are compared, and the others only listed. `workers` are processes that compare, with the same result for any
+    number; None: as many as there are cores, up to four, and none where there is little to do or an encoder or a judge is
+    asked; 0: all is compared in this process.
     """
     found = outline(pile, settings, progress, encoder=encoder, story=story)
     return Comparing(settings, encoder, judge, own, workers, progress or silent).whole(found, most)
@@ -195,8 +198,12 @@ def outline(
     stories = ranked(clustering)
     if story is not None:
         stories = (chosen(stories, story),)
-    tellings = (tuple(sorted({stands_in.get(i, i) for i in one.members})) for one in stories)
-    told = (StoryReport(one, None, ids if len(ids) > 1 else ()) for one, ids in zip(stories, tellings, strict=True))
+    by_id = {d.id: d for d in clustering.documents}
+    told = []
+    for one in stories:
+        tellings = [d.id for d in earliest_first(by_id[i] for i in {stands_in.get(i, i) for i in one.members})]
+        changed = find_revisions([by_id[i] for i in one.members])
+        told.append(StoryReport(one, None, tuple(tellings) if len(tellings) > 1 else (), changed))
     return Report(clustering, tuple(told))
 
 

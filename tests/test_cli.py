@@ -84,6 +84,7 @@ def test_diff_keeps_its_contract(folder: Path) -> None:
         "sourcing",
         "revisions",
         "notes",
+        "own",
     ]
     assert list(found) == keys
     assert {"document", "paragraph", "against", "status", "score", "links"} <= set(found["coverage"][0])
@@ -93,7 +94,7 @@ def test_diff_keeps_its_contract(folder: Path) -> None:
 def test_only_what_is_asked_for_is_shown(folder: Path) -> None:
     """`--show` names parts with commas between; what is none is refused with the names of all."""
     found = data("diff", folder / "echo.txt", folder / "star.txt", "--show", "quotes,figures")
-    keys = ["schema", "documents", "quotes", "conflicts", "figures", "sourcing", "revisions", "notes"]
+    keys = ["schema", "documents", "quotes", "conflicts", "figures", "sourcing", "revisions", "notes", "own"]
     assert list(found) == keys
     done = run("report", folder, "--show", "quote")
     assert done.returncode == 2

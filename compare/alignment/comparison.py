@@ -69,6 +69,7 @@ def compare_documents(
         notes=tuple(
             LIKELIEST.format(pair.one.document.id, pair.two.document.id) for pair in pairs.values() if pair.bounded
         ),
+        own=own,
     )
 
 

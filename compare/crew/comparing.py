@@ -48,7 +48,7 @@ class Comparing:
         made: dict[str, StoryReport] = {}
         for told, found in zip(asked.stories, self.each(asked, _bare), strict=True):
             documents = tuple(pile[i] for i in told.listed)
-            made[told.story.id] = StoryReport(told.story, found and replace(found, documents=documents))
+            made[told.story.id] = replace(told, comparison=found and replace(found, documents=documents), listed=())
         return replace(outline, stories=tuple(made.get(told.story.id, told) for told in outline.stories))
 
     def each(self, outline: Report, then: Callable[[Report], T]) -> Iterator[T]:
@@ -90,9 +90,10 @@ class _Job(Generic[T]):
     def _compared(self, outline: Report, told: StoryReport) -> StoryReport:
         if not told.listed:
             return told
-        documents = [d for d in outline.clustering.documents if d.id in told.listed]
+        pile = {d.id: d for d in outline.clustering.documents}
+        documents = [pile[i] for i in told.listed]
         found = compare_documents(documents, self.settings, self.encoder, self.judge, own=self.own)
-        return StoryReport(told.story, found)
+        return replace(told, comparison=found, listed=())
 
 
 def _bare(report: Report) -> Comparison | None:

@@ -33,7 +33,7 @@ from compare.model.copies import (
     Relation,
     Removed,
 )
-from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id
+from compare.model.documents import Document, Kind, Paragraph, Quote, Reading, Skipped, content_id, earliest_first
 from compare.model.portrait import Makeup, Overlap
 from compare.model.report import Report, StoryReport
 from compare.model.revision import Change, Note, Notice, Revised, Revision
@@ -96,5 +96,6 @@ __all__ = [
     "Teller",
     "Wording",
     "content_id",
+    "earliest_first",
     "story_id",
 ]

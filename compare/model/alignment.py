@@ -270,7 +270,10 @@ class NameEntry:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What two or more articles on one story share, add and leave out; `notes`: what could not be compared in full."""
+    """What two or more articles on one story share, add and leave out; `notes`: what could not be compared in full.
+
+    `own`: only their own words were compared; paragraphs that are copied for the most part were set aside.
+    """
 
     documents: tuple[Document, ...]
     coverage: tuple[Coverage, ...]
@@ -282,15 +285,26 @@ class Comparison:
     sourcing: tuple[Sourcing, ...] = ()
     revisions: tuple[Revision, ...] = ()
     notes: tuple[str, ...] = ()
+    own: bool = False
 
-    def statuses(self, document: str) -> tuple[Status, ...]:
-        """Return, for each story paragraph of a document in order, the most that any one other document tells of it."""
-        best: dict[int, Status] = {}
+    def aside(self, document: str) -> tuple[int, ...]:
+        """Return the story paragraphs of a document that were set aside as words of others; none unless `own`."""
+        if not self.own:
+            return ()
+        compared = {row.paragraph for row in self.coverage if row.document == document}
+        copied = {part.paragraph for found in self.sourcing if found.document == document for part in found.copied}
+        return tuple(sorted(copied - compared))
+
+    def statuses(self, document: str) -> tuple[Status | None, ...]:
+        """Return, for each story paragraph of a document in order, the most that any one other document tells of it.
+
+        None where it was set aside as words of others.
+        """
+        best: dict[int, Status | None] = dict.fromkeys(self.aside(document))
         for row in self.coverage:
             if row.document == document:
-                best[row.paragraph] = max(
-                    best.get(row.paragraph, Status.ONLY), row.status, key=lambda status: status.told
-                )
+                known = best.get(row.paragraph) or Status.ONLY
+                best[row.paragraph] = max(known, row.status, key=lambda status: status.told)
         return tuple(best[paragraph] for paragraph in sorted(best))
 
     def only_in(self, document: str) -> tuple[Point, ...]:

@@ -117,6 +117,11 @@ class Quote:
     runs_on: bool = False
 
 
+def earliest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Return documents in the order in which they were published, those without a date last."""
+    return tuple(sorted(documents, key=lambda d: (d.published is None, d.published and d.published.timestamp(), d.id)))
+
+
 def content_id(texts: Iterable[str]) -> str:
     """Return 12 hexadecimal digits that depend on the texts alone (BLAKE2b).
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.model.alignment import Comparison
+from compare.model.revision import Revision
 from compare.model.stories import Clustering, Story
 
 
@@ -14,12 +15,14 @@ class StoryReport:
     """A story told by two or more outlets, and the comparison of those who tell it in words of their own.
 
     `comparison` is None where all members are copies of one text, for there is nothing to tell apart, and where the story is
-    only listed: then `listed` are the ids of the documents that would be compared.
+    only listed: then `listed` are the ids of the documents that would be compared. `revisions` are those among all members,
+    versions that were folded as copies too.
     """
 
     story: Story
     comparison: Comparison | None
     listed: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def tellings(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from compare.model import Document
 from compare.reports.phrases import counted
@@ -16,7 +16,16 @@ def moment(when: datetime | None, *, year: bool = True) -> str:
     """Return a date, with its time if it has one; "" where there is none."""
     if when is None:
         return ""
-    return _day(when, year) + (f" {_time(when)}" if _timed(when) else "")
+    return day(when, year=year) + (f" {_time(when)}" if _timed(when) else "")
+
+
+def day(when: date, *, year: bool = True) -> str:
+    """Return a day, with its year unless that is known.
+
+    >>> day(date(2026, 5, 14))
+    '14 May 2026'
+    """
+    return f"{when.day} {_MONTHS[when.month - 1]}" + (f" {when.year}" if year else "")
 
 
 def span(documents: Iterable[Document]) -> str:
@@ -30,26 +39,17 @@ def span(documents: Iterable[Document]) -> str:
     days = (last.date() - first.date()).days
     years = first.year != last.year
     if days > 3:
-        return f"{_day(first, years)} – {_day(last, True)} ({days:,} days)"
+        return f"{day(first, year=years)} – {day(last)} ({days:,} days)"
     if days:
         return f"{moment(first, year=years)} – {moment(last)} ({_length(first, last)})"
     # midnight sharp is no time: then only the day is known
     hours = f", {_time(first)} – {_time(last)} ({_length(first, last)})" if _timed(first) else ""
-    return _day(first, True) + hours
-
-
-def earliest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """Return documents in the order in which they were published, those without a date last."""
-    return tuple(sorted(documents, key=lambda d: (d.published is None, d.published and d.published.timestamp(), d.id)))
+    return day(first) + hours
 
 
 def one_year(documents: Iterable[Document]) -> bool:
     """Return whether all dates fall into one year, so that it need not be said with each."""
     return len({d.published.year for d in documents if d.published}) <= 1
-
-
-def _day(when: datetime, year: bool) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]}" + (f" {when.year}" if year else "")
 
 
 def _time(when: datetime) -> str:

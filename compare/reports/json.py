@@ -36,6 +36,7 @@ from compare.model import (
     Wording,
 )
 from compare.reports.parts import ALL, Part
+from compare.reports.phrases import letter
 from compare.settings import Settings
 
 Json = dict[str, object]
@@ -71,13 +72,19 @@ def diff_json(found: Comparison, show: frozenset[Part] = ALL) -> Json:
 
 
 def report_json(found: Report, settings: Settings, show: frozenset[Part] = ALL) -> Json:
-    """Return `story-compare/report/1`: the clustering, and the comparison of each story told by several documents."""
+    """Return `story-compare/report/1`: the clustering, the comparison of each story told by several, and what changed where."""
     compared = [
         {"story": told.story.id, "comparison": _comparison(told.comparison, show)}
         for told in found.stories
         if told.comparison
     ]
-    return cluster_json(found.clustering, settings) | {"schema": "story-compare/report/1", "comparisons": compared}
+    changed = [
+        {"story": told.story.id, "revisions": list(map(_revision, told.revisions))}
+        for told in found.stories
+        if told.revisions
+    ]
+    head: Json = {"schema": "story-compare/report/1", "comparisons": compared, "revisions": changed}
+    return cluster_json(found.clustering, settings) | head
 
 
 def reasons_json(found: Reasons) -> Json:
@@ -125,7 +132,9 @@ def _removed(gone: Removed) -> Json:
 
 def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
     whole: Json = {
-        "documents": [_document(d) | {"paragraphs": _paragraphs(d)} for d in found.documents],
+        "documents": [
+            _document(d) | {"letter": letter(at), "paragraphs": _paragraphs(d)} for at, d in enumerate(found.documents)
+        ],
         "coverage": [_coverage(row) for row in found.coverage],
         "points": [_point(p) for p in found.points],
         "quotes": [
@@ -154,9 +163,10 @@ def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
             for f in found.figures
         ],
         "names": list(map(_name, found.names)),
-        "sourcing": list(map(_sourcing, found.sourcing)),
+        "sourcing": [_sourcing(s) | {"aside": list(found.aside(s.document))} for s in found.sourcing],
         "revisions": list(map(_revision, found.revisions)),
         "notes": list(found.notes),
+        "own": found.own,
     }
     return {key: value for key, value in whole.items() if key not in _PARTS or _PARTS[key] in show}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from compare.model import Attribution, Rendering
+from compare.model import Attribution, Comparison, Rendering
 
 RENDERINGS = {
     Rendering.SAME: "word for word",
@@ -15,6 +15,7 @@ RENDERINGS = {
     Rendering.TRANSLATED: "in another language",
     Rendering.REPORTED: "quoted by some, reported by others",
 }
+PERHAPS_ELSEWHERE = "¶4? perhaps elsewhere too"  # once, above lists of what one alone was found to tell
 ATTRIBUTIONS = {Attribution.CHANGED: "given to different speakers", Attribution.DROPPED: "some name no speaker"}
 
 
@@ -35,6 +36,11 @@ def percent(share: float) -> str:
     ('99 %', '100 %', '1 %')
     """
     return f"{round(share * 100) if share in (0, 1) else min(max(round(share * 100), 1), 99)} %"
+
+
+def elsewhere_key(found: Comparison) -> str:
+    """Return what the question mark of a place means above lists of what one alone tells; nothing where there is none."""
+    return PERHAPS_ELSEWHERE if any(p.uncertain for p in found.points if len(p.told_by) == 1) else ""
 
 
 def letter(at: int) -> str:

@@ -129,7 +129,7 @@ def test_a_report_tells_what_the_terminal_tells(report: Report) -> None:
     """Counts, outlets with copies, the matrix, what is left out, contradictions, quotes, names, articles alone, skipped."""
     page = report_markdown(report)
     for told in (
-        "- **1** story told by several: 5 articles; most widely covered: Ferry hits mole in fog, 14 hurt (4 outlets)",
+        "- **1** story told by several: 5 articles; most widely covered, by 4 outlets: Ferry hits mole in fog, 14 hurt",
         "| A | **Halyard News**: Ferry hits mole in fog, 14 hurt | 3 Mar 2026 09:05 |",
         "|  | ↳ Saltmarsh Echo | 3 Mar 2026 11:05 |",
         "### Told by two or more",

@@ -121,9 +121,13 @@ def test_boilerplate_has_a_heading_that_says_what_it_is(report: Report, printed:
     assert "boilerplate" not in printed(report_view(report))
 
 
-def test_who_may_tell_it_too_is_named_of_many_outlets_as_of_few(printed: Printed) -> None:
-    """What one of six tells, and another perhaps, is not shown as certainly its own."""
+def test_what_others_may_tell_too_has_a_sign_of_many_outlets_as_of_few(printed: Printed) -> None:
+    """What one of six tells, and another perhaps, is not shown as certainly its own; who it is, where all is asked for."""
     documents = tuple(Document(name, (Paragraph(f"By {name}."),)) for name in "abcdef")
-    page = printed(diff_view(Comparison(documents, (), (told("a", perhaps="b"), told("c")))), 160)
-    assert "[perhaps also B] Told by a." in page
-    assert "  Told by c." in page
+    for some in (documents, documents[:3]):
+        found = Comparison(some, (), (told("a", perhaps="b"), told("c")))
+        page = printed(diff_view(found), 160)
+        assert "¶4? perhaps elsewhere too" in page
+        assert "¶7?  Told by a." in page
+        assert "¶7?  Told by c." not in page
+        assert "Told by a. (perhaps B)" in printed(diff_view(found, all=True), 160)

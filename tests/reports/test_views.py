@@ -184,8 +184,8 @@ def test_the_counts_of_a_summary_add_up(report: Report, printed: Printed) -> Non
     page = printed(report_view(Report(found, (*report.stories, StoryReport(found.stories[-1], None)))), 160)
     lines = [" ".join(line.split()) for line in page.splitlines()]
     assert lines[0].startswith("8 articles read")
-    assert lines[2].startswith("1 story told by several 5 articles; most widely covered: Ferry hits mole")
-    assert lines[3].startswith("1 text printed by several 2 articles; most widely covered: One text (2 outlets)")
+    assert lines[2].startswith("1 story told by several 5 articles; most widely covered, by 4 outlets: Ferry hits mole")
+    assert lines[3].startswith("1 text printed several times 2 articles; most widely covered, by 2 outlets: One text")
     assert lines[4] == "1 article alone"
 
 
@@ -196,7 +196,7 @@ def test_a_story_may_stand_alone(report: Report, printed: Printed) -> None:
     assert "articles read" not in page
     assert "Copper Ladle" not in page
     copied = replace(report, stories=(StoryReport(report.stories[0].story, None),))
-    assert "One text, printed by several" in printed(story_view(copied))
+    assert "One text, printed several times" in printed(story_view(copied))
 
 
 def test_all_names_every_copy_and_outlet(printed: Printed) -> None:

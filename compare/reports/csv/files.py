@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO
 
-from compare.model import Clustering, Comparison, Document, Match, Pair, Report, Sourcing
+from compare.model import Clustering, Comparison, Document, Match, Pair, Report
 from compare.reports.csv import told
 from compare.reports.csv.cells import Style, Value, write
 from compare.reports.csv.told import Row
 from compare.reports.parts import ALL, Part
+from compare.reports.phrases import letter
 
 Files = dict[str, Callable[[IO[bytes]], None]]
 Told = tuple[str, Comparison]  # the id of a story, "" where there is none, and what was compared
 
 DOCUMENTS = (
     "document", "story", "outlet", "title", "author", "published", "url", "language", "words", "origin", "copy_of",
-    "relation", "jaccard", "containment", "own", "agencies",
+    "relation", "jaccard", "containment", "own", "agencies", "letter",
 )  # fmt: skip
 SKIPPED = ("origin", "reason")
 # name -> the part of a comparison that it belongs to, its columns, its rows; the first of a part is shown where one can be
@@ -40,20 +41,19 @@ TABLES: Mapping[str, Sequence[str]] = {
 def report_tables(found: Report, style: Style, show: frozenset[Part] = ALL) -> Files:
     """Return the tables of a report; `documents` holds every document, those of stories that were not compared too."""
     stories = [(t.story.id, t.comparison) for t in found.stories if t.comparison is not None]
-    sourcing = {s.document: s for _, comparison in stories for s in comparison.sourcing}
-    return _compared(stories, style, show) | _pile(found.clustering, style, sourcing)
+    return _compared(stories, style, show) | _pile(found.clustering, style, stories)
 
 
 def diff_tables(found: Comparison, style: Style, show: frozenset[Part] = ALL) -> Files:
     """Return the tables of a comparison; the column `story` is empty."""
-    sourcing = {s.document: s for s in found.sourcing}
-    rows = [_document(d, "", [None] * 4, sourcing.get(d.id)) for d in found.documents]
+    compared = _as_compared([("", found)])
+    rows = [_document(d, "", [None] * 4, compared.get(d.id)) for d in found.documents]
     return _compared([("", found)], style, show) | _table("documents", rows, style)
 
 
 def cluster_tables(found: Clustering, style: Style) -> Files:
     """Return the documents of a clustering, each with its story and what it copies, and what was skipped."""
-    return _pile(found, style, {})
+    return _pile(found, style, [])
 
 
 def _compared(stories: Sequence[Told], style: Style, show: frozenset[Part]) -> Files:
@@ -75,10 +75,10 @@ class _Rows:
             yield from self._rows(story, comparison)
 
 
-def _pile(found: Clustering, style: Style, sourcing: Mapping[str, Sourcing]) -> Files:
+def _pile(found: Clustering, style: Style, told: Sequence[Told]) -> Files:
     stories = {i: story.id for story in found.stories for i in story.members}
-    copied = _copied(found)
-    rows = [_document(d, stories[d.id], copied.get(d.id, [None] * 4), sourcing.get(d.id)) for d in found.documents]
+    copied, compared = _copied(found), _as_compared(told)
+    rows = [_document(d, stories[d.id], copied.get(d.id, [None] * 4), compared.get(d.id)) for d in found.documents]
     skipped = [[s.origin, s.reason] for s in found.skipped]
     return _table("documents", rows, style) | _table("skipped", skipped, style)
 
@@ -102,7 +102,18 @@ def _copy(of: str, match: Match | None) -> Row:
     return [of, *([match.relation.value, match.jaccard, match.containment] if match else [None] * 3)]
 
 
-def _document(d: Document, story: str, copied: Row, sourcing: Sourcing | None) -> Row:
+def _as_compared(told: Sequence[Told]) -> dict[str, Row]:
+    """Return what is told of each document that was compared: the share of its own words, its agencies, its letter."""
+    sourcing = {s.document: s for _, comparison in told for s in comparison.sourcing}
+    rows: dict[str, Row] = {}
+    for _, comparison in told:
+        for at, document in enumerate(comparison.documents):
+            found = sourcing.get(document.id)
+            own: Row = [found.own, "; ".join(found.agencies)] if found else [None, None]
+            rows[document.id] = [*own, letter(at)]
+    return rows
+
+
+def _document(d: Document, story: str, copied: Row, compared: Row | None) -> Row:
     head: Row = [d.id, story, d.outlet, d.title, d.author, d.published, d.url, d.language, d.words, d.origin]
-    own: Row = [sourcing.own, "; ".join(sourcing.agencies)] if sourcing else [None, None]
-    return [*head, *copied, *own]
+    return [*head, *copied, *(compared or [None] * 3)]

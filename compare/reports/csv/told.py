@@ -5,10 +5,12 @@ Paragraphs are counted from one, boilerplate included, as in the terminal; sever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
-from compare.model import Comparison, Document, Mention, Point
+from compare.model import Comparison, Document, Mention, Point, Presence
 from compare.reports.csv.cells import Value
+from compare.reports.notices import notices
+from compare.reports.sourced import partly_aside, wholly_aside
 
 Row = list[Value]
 
@@ -31,7 +33,8 @@ NAMES = (
     "story", "name", "kind", "roles", "document", "outlet", "published", "presence", "paragraphs", "described_in",
     "described_as",
 )  # fmt: skip
-PARAGRAPHS = ("story", "document", "outlet", "published", "paragraph", "kind", "text")
+PARAGRAPHS = ("story", "document", "outlet", "published", "paragraph", "kind", "text", "notice")
+ASIDE = "aside"  # stands instead of what is not found in an article of which words of others were set aside
 COVERAGE = (
     "story",
     "document",
@@ -47,21 +50,22 @@ COVERAGE = (
 
 
 def points(story: str, found: Comparison) -> Iterator[Row]:
-    """Yield a row for each point and document: told, perhaps told, or omitted."""
+    """Yield a row for each point and document: told, perhaps told, omitted, or all of the document is set aside."""
+    aside = wholly_aside(found)
     for point in found.points:
         head: Row = [story, point.id, point.text, point.prominence, point.certain, len(found.documents)]
         for document in found.documents:
-            yield [*head, *_who(document), *_told(point, document.id)]
+            yield [*head, *_who(document), *_told(point, document.id, aside)]
 
 
-def _told(point: Point, document: str) -> Row:
+def _told(point: Point, document: str, aside: Set[str]) -> Row:
     for teller in point.told_by:
         if teller.document == document:
             return ["told", not teller.uncertain, False, numbers(teller.paragraphs), teller.place, teller.share]
     early = document in point.could_not_know
     if document in point.omitted_by:
         return ["omitted", True, early, None, None, None]
-    return ["perhaps", False, early, None, None, None]
+    return [ASIDE if document in aside else "perhaps", False, early, None, None, None]
 
 
 def quotes(story: str, found: Comparison) -> Iterator[Row]:
@@ -91,23 +95,28 @@ def conflicts(story: str, found: Comparison) -> Iterator[Row]:
 
 
 def names(story: str, found: Comparison) -> Iterator[Row]:
-    """Yield a row for each name and document: named, described, or absent."""
+    """Yield a row for each name and document: named, described, or absent; perhaps in what was set aside."""
+    aside = partly_aside(found)
     for entry in found.names:
         presence = {a.document: a for a in entry.outlets}
         for document in found.documents:
             places = numbers(m.paragraph for m in entry.mentions if m.document == document.id)
             had = presence.get(document.id)
-            how: Row = [had.presence.value if had else "named" if places else "absent", places]
+            present = had.presence if had else Presence.NAMED if places else Presence.ABSENT
+            hidden = present is Presence.ABSENT and document.id in aside
+            how: Row = [ASIDE if hidden else present.value, places]
             words = had.words if had else None
             how += [words.paragraph + 1, words.text] if words else [None, None]
             yield [story, entry.name, entry.kind, "; ".join(entry.roles), *_who(document), *how]
 
 
 def paragraphs(story: str, found: Comparison) -> Iterator[Row]:
-    """Yield a row for each paragraph, boilerplate too."""
+    """Yield a row for each paragraph, boilerplate and what was set aside too, and whether it is a note of a correction."""
     for document in found.documents:
-        for at, paragraph in enumerate(document.paragraphs, start=1):
-            yield [story, *_who(document), at, paragraph.kind.value, paragraph.text]
+        aside, noted = found.aside(document.id), notices(document)
+        for at, paragraph in enumerate(document.paragraphs):
+            kind = ASIDE if at in aside else paragraph.kind.value
+            yield [story, *_who(document), at + 1, kind, paragraph.text, noted.get(at)]
 
 
 def coverage(story: str, found: Comparison) -> Iterator[Row]:

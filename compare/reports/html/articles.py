@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from compare.model import Comparison, Coverage, Document, Kind, Status
 from compare.reports.html.cast import Cast, Place
 from compare.reports.html.ties import tellers, ties
+from compare.reports.notices import notices
 
 SIGNS = {
     Status.SHARED: "told elsewhere in full",
@@ -51,23 +52,28 @@ def articles(comparison: Comparison, cast: Cast, *, boilerplate: bool) -> tuple[
         Article(
             d,
             cast.letters[d.id],
-            tuple(_parts(d, rows, cast, boilerplate)),
+            tuple(_parts(d, rows, cast, boilerplate, comparison.aside(d.id))),
             sum(p.kind is Kind.BOILERPLATE for p in d.paragraphs),
         )
         for d in cast.documents
     )
 
 
-def _parts(document: Document, rows: Rows, cast: Cast, boilerplate: bool) -> Iterator[Part]:
+def _parts(document: Document, rows: Rows, cast: Cast, boilerplate: bool, aside: Collection[int]) -> Iterator[Part]:
+    noted = notices(document)
     for at, paragraph in enumerate(document.paragraphs):
         found = rows.get((document.id, at), [])
         place = cast.place(document.id, at)
-        if paragraph.kind is Kind.BOILERPLATE:
+        if at in noted and not found:
+            yield Part(place, paragraph.text, "note", noted[at].value, "", Markup())
+        elif paragraph.kind is Kind.BOILERPLATE:
             if boilerplate:
                 yield Part(place, paragraph.text, "aside", "set aside as boilerplate", "", Markup())
         elif not found:
-            yield Part(place, paragraph.text, "plain", "not compared", "", Markup())
+            said = "set aside, words of others" if at in aside else "not compared"
+            yield Part(place, paragraph.text, "plain", said, "", Markup())
         else:
             best = max(found, key=lambda row: (row.status.told, -row.uncertain))
             said = SIGNS[best.status] + (", uncertain" if best.uncertain else "")
+            said = f"{noted[at].value}, {said}" if at in noted else said
             yield Part(place, paragraph.text, best.status.value, said, tellers(found, cast), ties(found, cast))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from markupsafe import Markup
 
 from compare.model import Comparison, Document
-from compare.reports.dates import earliest_first
 from compare.reports.html.words import safe
 from compare.reports.phrases import counted, letter
+from compare.reports.sourced import wholly_aside
 
 CROWD = 24  # documents; what is told of each two of them grows with their square
 
@@ -25,18 +25,30 @@ class Place:
     anchor: str
     outlet: str
     doubted: bool = False
+    shown: bool = True  # the page holds it
 
     @cached_property
     def link(self) -> Markup:
-        """Return the link to it, with a name that can be spoken; letter, number and anchor are of our own making."""
+        """Return the link to it, with a name that can be spoken; letter, number and anchor are of our own making.
+
+        Where the page does not hold it, its name alone.
+        """
         said, sign, kind = f"{self.letter}, paragraph {self.number}", f"{self.letter} ¶{self.number}", "p"
         if self.doubted:
             said, sign, kind = f"{said}, uncertain", f"{sign}?", "p doubt"
+        if not self.shown:
+            return Markup(f'<span class="{kind}">{sign}</span>')  # noqa: S704 - ours
         return Markup(f'<a class="{kind}" href="#{self.anchor}" aria-label="{said}">{sign}</a>')  # noqa: S704 - ours
+
+    def questioned(self, doubted: object) -> Markup:
+        """Return the link to it, with the sign of doubt if there is any."""
+        return replace(self, doubted=bool(doubted)).link
 
     @cached_property
     def short(self) -> Markup:
         """Return the link to it where the column tells whose it is: to who does not see that, it is spoken."""
+        if not self.shown:
+            return Markup(f"¶{self.number}")  # noqa: S704 - ours
         said = f"paragraph {self.number}, {safe(self.outlet)}"
         return Markup(f'<a href="#{self.anchor}" aria-label="{said}">¶{self.number}</a>')  # noqa: S704 - escaped
 
@@ -49,21 +61,25 @@ def plus(more: int) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The documents of one story in the order in which they are shown; `id` begins every anchor."""
+    """The documents of one story in the order in which they are shown; `id` begins every anchor.
+
+    `aside` are those of which nothing is left to compare; `shown`: the page holds their paragraphs, so that places can be links.
+    """
 
     id: str
     documents: tuple[Document, ...]
     letters: Mapping[str, str]
     names: Mapping[str, str]
+    aside: frozenset[str] = frozenset()
+    shown: bool = True
     places: dict[tuple[str, int, bool], Place] = field(default_factory=dict, compare=False)  # each is made once
 
     @classmethod
-    def by_time(cls, id: str, comparison: Comparison) -> Cast:  # noqa: A002 - the field's name
-        """Return the documents of a comparison, earliest first; those without a date last."""
-        documents = earliest_first(comparison.documents)
-        return cls(
-            id, documents, {d.id: letter(at) for at, d in enumerate(documents)}, {d.id: d.name for d in documents}
-        )
+    def of(cls, id: str, comparison: Comparison, *, shown: bool = True) -> Cast:  # noqa: A002 - the field's name
+        """Return the documents of a comparison in their order, which gives them the letters that all views call them by."""
+        documents = comparison.documents
+        letters = {d.id: letter(at) for at, d in enumerate(documents)}
+        return cls(id, documents, letters, {d.id: d.name for d in documents}, wholly_aside(comparison), shown)
 
     @property
     def crowded(self) -> bool:
@@ -76,7 +92,7 @@ class Cast:
         if key not in self.places:
             name = self.letters[document]
             anchor = f"{self.id}-{name}{paragraph + 1}"
-            self.places[key] = Place(name, paragraph + 1, anchor, self.names[document], doubted)
+            self.places[key] = Place(name, paragraph + 1, anchor, self.names[document], doubted, self.shown)
         return self.places[key]
 
     def language(self, document: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from compare.reports.dates import moment
 from compare.reports.html.cast import CROWD, Cast, Place, plus
 from compare.reports.html.words import AGREEMENTS, PRESENCES
 from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS
+from compare.reports.sourced import partly_aside
 from compare.reports.values import grouped, values_of
 
 
@@ -41,13 +42,13 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a ledger: what it is about, what is said of it, its wordings, and the letters of who does not have it."""
+    """One line of a ledger: what it is about, what is said of it, its wordings, and who does not have it, in words."""
 
     head: str
     notes: tuple[str, ...]
     uncertain: bool
     wordings: tuple[Wording, ...]
-    absent: str = ""
+    absent: tuple[str, ...] = ()
 
 
 def quotes(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
@@ -64,13 +65,15 @@ def conflicts(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
 def figures(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
     """Return the figures that two or more give, or that others give differently: these first, then by number of outlets."""
     ranked = sorted(comparison.figures, key=lambda f: (not f.others, -_outlets(f.mentions)))
-    return tuple(_figure(f, cast) for f in ranked if f.others or _outlets(f.mentions) > 1)
+    aside = partly_aside(comparison)
+    return tuple(_figure(f, cast, aside) for f in ranked if f.others or _outlets(f.mentions) > 1)
 
 
 def names(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
     """Return the names that two or more give, or that one gives and another describes: those of most outlets first."""
     ranked = sorted(comparison.names, key=lambda n: -_outlets(n.mentions))
-    return tuple(_name(n, cast) for n in ranked if _outlets(n.mentions) > 1 or any(a.words for a in n.outlets))
+    aside = partly_aside(comparison)
+    return tuple(_name(n, cast, aside) for n in ranked if _outlets(n.mentions) > 1 or any(a.words for a in n.outlets))
 
 
 def lone_figures(comparison: Comparison, cast: Cast) -> tuple[tuple[str, Markup], ...]:
@@ -108,7 +111,7 @@ def _conflict(conflict: Conflict, cast: Cast) -> Entry:
     return Entry(conflict.what, notes, conflict.uncertain, tuple(wordings))
 
 
-def _figure(figure: FigureEntry, cast: Cast) -> Entry:
+def _figure(figure: FigureEntry, cast: Cast, aside: Set[str]) -> Entry:
     others = f": {', '.join(figure.others)}" if figure.others else ""
     notes = (AGREEMENTS[figure.relation] + others,)
     return Entry(
@@ -116,17 +119,15 @@ def _figure(figure: FigureEntry, cast: Cast) -> Entry:
         notes,
         figure.uncertain,
         tuple(_wordings(figure.mentions, cast)),
-        _absent(figure.mentions, cast),
+        _absent(_without(figure.mentions, cast), cast, aside),
     )
 
 
-def _name(name: NameEntry, cast: Cast) -> Entry:
+def _name(name: NameEntry, cast: Cast, aside: Set[str]) -> Entry:
     described = [_described(a, cast) for a in name.outlets if a.words is not None]
     notes = tuple(part for part in (name.kind, *name.roles[:1]) if part)
-    absent = {a.document for a in name.outlets if a.presence is Presence.ABSENT}
-    missing = (
-        ", ".join(cast.letters[d.id] for d in cast.ordered(absent)) if name.outlets else _absent(name.mentions, cast)
-    )
+    absent = frozenset(a.document for a in name.outlets if a.presence is Presence.ABSENT)
+    missing = _absent(absent if name.outlets else _without(name.mentions, cast), cast, aside)
     return Entry(name.name, notes, False, (*_wordings(name.mentions, cast), *described), missing)
 
 
@@ -138,9 +139,15 @@ def _described(found: Appearance, cast: Cast) -> Wording:
     )
 
 
-def _absent(mentions: Sequence[Mention], cast: Cast) -> str:
-    given = {m.document for m in mentions}
-    return _letters([d.id for d in cast.documents if d.id not in given], cast)
+def _without(mentions: Sequence[Mention], cast: Cast) -> frozenset[str]:
+    """Return the documents that give none of these."""
+    return frozenset(d.id for d in cast.documents) - {m.document for m in mentions}
+
+
+def _absent(documents: Set[str], cast: Cast, aside: Set[str]) -> tuple[str, ...]:
+    """Return who does not have something, told apart from those who may have it among the words that were set aside."""
+    told = (("not found in", documents - aside), ("perhaps set aside in", documents & aside))
+    return tuple(f"{how} {_letters(some, cast)}" for how, some in told if some)
 
 
 def _letters(documents: Collection[str], cast: Cast) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from compare.alignment.portrait import makeups, overlaps
-from compare.model import Comparison, Document, DuplicateCluster, Makeup, Sourcing
+from compare.model import Comparison, Document, DuplicateCluster, Makeup, earliest_first
 from compare.reports.copying import Pile, how, matches_of
 from compare.reports.html.cast import Cast
+from compare.reports.notices import notices
 from compare.reports.phrases import percent
 from compare.reports.sourced import whose
+from compare.text.language import are_foreign
 
 KINDS = {
     "only": "surely only here",
@@ -49,6 +53,7 @@ class Row:
     bar: tuple[Stripe, ...]
     whose: tuple[str, ...]
     copies: tuple[Copy, ...]
+    notes: tuple[tuple[Markup, str, str], ...]  # where, of which kind, in which words the outlet corrects or updates it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,9 @@ class Shade:
     note: str = ""
 
 
+ASIDE, FOREIGN = Shade("set aside", 0), Shade("other language", 0)
+
+
 def rows(comparison: Comparison, cast: Cast, folded: Mapping[str, DuplicateCluster], pile: Pile) -> tuple[Row, ...]:
     """Return a row for each document of the cast."""
     made = {m.document: m for m in makeups(comparison)}
@@ -69,8 +77,9 @@ def rows(comparison: Comparison, cast: Cast, folded: Mapping[str, DuplicateClust
             d,
             cast.letters[d.id],
             bar(made[d.id]),
-            tuple(_whose(sourced[d.id], cast)) if d.id in sourced else (),
+            tuple(whose(sourced[d.id], cast.letters.__getitem__)) if d.id in sourced else (),
             copies(folded[d.id], pile) if d.id in folded else (),
+            tuple((cast.place(d.id, at).link, k.value, d.paragraphs[at].text) for at, k in notices(d).items()),
         )
         for d in cast.documents
     )
@@ -89,25 +98,27 @@ def bar(made: Makeup) -> tuple[Stripe, ...]:
 
 
 def copies(cluster: DuplicateCluster, pile: Pile) -> tuple[Copy, ...]:
-    """Return the copies of a cluster's representative, the most alike first."""
-    source = pile[cluster.representative]
-    found = sorted(matches_of(cluster).items(), key=lambda item: (-item[1].jaccard if item[1] else 0.0, item[0]))
-    return tuple(Copy(pile[i], how(pile[i], source, m)) for i, m in found)
+    """Return the copies of a cluster's representative, the earliest first."""
+    source, matches = pile[cluster.representative], matches_of(cluster)
+    found = earliest_first(pile[i] for i in matches)
+    return tuple(Copy(copy, how(copy, source, matches[copy.id])) for copy in found)
 
 
 def likeness(comparison: Comparison, cast: Cast) -> tuple[tuple[Shade | None, ...], ...]:
-    """Return how much of each document (a row) each other one (a column) tells; None on the diagonal and where unknown."""
-    share = {(found.of, found.told_by): found.share for found in overlaps(comparison)}
+    """Return how much of each document (a row) each other one (a column) tells; None on the diagonal and where unknown.
+
+    Of what was set aside as a whole nothing is known, nor where two languages have nothing in common, and that is said.
+    """
+    spoken = {d.id: d.language for d in cast.documents}
+    share = {
+        (o.of, o.told_by): shade(o.share) if o.share or not are_foreign(spoken[o.of], spoken[o.told_by]) else FOREIGN
+        for o in overlaps(comparison)
+    }
     ids = [d.id for d in cast.documents]
-    return tuple(tuple(shade(share[one, two]) if (one, two) in share else None for two in ids) for one in ids)
+    share |= {(one, two): ASIDE for one in ids for two in ids if one != two and not cast.aside.isdisjoint((one, two))}
+    return tuple(tuple(share.get((one, two)) for two in ids) for one in ids)
 
 
 def shade(share: float, note: str = "") -> Shade:
     """Return a cell of a matrix."""
     return Shade(percent(share), round(share * LEVELS), note)
-
-
-def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
-    if not found.copied:
-        yield "no copied words found among these articles"
-    yield from whose(found, cast.letters.__getitem__)

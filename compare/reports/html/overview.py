@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compare.alignment.portrait import Shares, between_outlets, outlets_overlaps
-from compare.model import Clustering, Document, Overlap, Report, Skipped, Story, StoryReport
+from compare.model import Clustering, Document, Overlap, Report, Skipped, Story, StoryReport, earliest_first
 from compare.reports.copying import Pile
-from compare.reports.dates import earliest_first, moment, span
+from compare.reports.dates import moment, span
 from compare.reports.html.outlets import Shade, shade
+from compare.reports.html.registers import Register, registers
 from compare.reports.html.words import headline
 from compare.reports.phrases import counted
 
@@ -84,6 +85,11 @@ class Overview:
     matrix: Matrix | None
     skipped: tuple[Skipped, ...]
     span: str
+
+    @property
+    def registers(self) -> tuple[tuple[str, tuple[Register, ...]], ...]:
+        """Return the rows by day and by outlet, for who runs no scripts."""
+        return registers(self.told, self.alone, self.outlets)
 
     @property
     def rules(self) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.model import Document, DuplicateCluster, Report, StoryReport
-from compare.reports.html.story import Choice, printed_part, story_part
+from compare.reports.html.story import Choice, Telling, printed_part, story_part
+from compare.reports.versions import worth_telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Parts:
         if told.listed:
             return Markup()
         if told.comparison is not None:
-            return story_part(told.story, told.comparison, self.pile, self.folded, self.choice)
+            telling = Telling(told.story, told.comparison, worth_telling(told.revisions))
+            return story_part(telling, self.pile, self.folded, self.choice)
         source = next(i for i in told.story.members if i in self.folded)
-        return printed_part(told.story, self.folded[source], self.pile)
+        return printed_part(told, self.folded[source], self.pile)

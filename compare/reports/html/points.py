@@ -13,13 +13,14 @@ from compare.reports.html.ties import likeliest, tie
 from compare.reports.html.words import STATUSES
 from compare.reports.phrases import percent
 
-TOLD, WEAK, PERHAPS, LEFT_OUT, EARLY = "told", "weak", "perhaps", "out", "early"
+TOLD, WEAK, PERHAPS, LEFT_OUT, EARLY, ASIDE = "told", "weak", "perhaps", "out", "early", "aside"
 SAID = {
     TOLD: "told",
     WEAK: "perhaps told, the link is weak",
     PERHAPS: "perhaps told",
     LEFT_OUT: "left out",
     EARLY: "left out, published before all who tell it",
+    ASIDE: "perhaps in what was set aside",
 }
 GLYPHS = {
     kind: f'<svg class="g" role="img" aria-label="{said}"><use href="#g-{kind}"/></svg>' for kind, said in SAID.items()
@@ -108,7 +109,7 @@ def _cell(document: Document, point: Point, tellers: Mapping[str, Teller], cast:
     if document.id in point.omitted_by:
         kind = EARLY if document.id in point.could_not_know else LEFT_OUT
         return Cell(kind)
-    return Cell(PERHAPS)
+    return Cell(ASIDE if document.id in cast.aside else PERHAPS)
 
 
 def _passages(document: Document, tellers: Mapping[str, Teller], cast: Cast, rows: Rows) -> Iterator[Passage]:
@@ -134,11 +135,11 @@ def _links(
 
 
 def _absences(silent: Sequence[tuple[str, Document]], point: Point, cast: Cast, rows: Rows) -> Iterator[Absence]:
-    for kind in (LEFT_OUT, EARLY, PERHAPS):
+    for kind in (LEFT_OUT, EARLY, PERHAPS, ASIDE):
         outlets = [d for how, d in silent if how == kind]
         if outlets:
             named = [cast.letters[d.id] for d in outlets]
-            if not cast.crowded:
+            if not cast.crowded and kind != ASIDE:
                 named = [f"{cast.letters[d.id]} ({_judged(d, point.told_by, rows)})" for d in outlets]
             yield Absence(kind, SAID[kind], ", ".join(named))
 

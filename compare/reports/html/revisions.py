@@ -1,12 +1,17 @@
-"""Versions of one article -> each change with the words before and after, those that differ marked."""
+"""Versions of one article -> what was changed, with the words before and after, those that differ marked, and the notes on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.model import Change, Comparison, Document, Revised, Revision, Span
-from compare.reports.html.cast import Cast, Place
+from markupsafe import Markup
+
+from compare.model import Change, Document, Revised, Revision, Span
+from compare.reports.copying import Pile
+from compare.reports.html.cast import Cast
+from compare.reports.html.words import safe
+from compare.reports.versions import Letters, loudness, measure, placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +23,75 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one version: where they stand, and in which language."""
+
+    place: Markup
+    runs: tuple[Run, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One change: how, and the words before and after, each with its place; None where there are none."""
+    """One change: how, and the words before and after; None where there are none."""
 
     how: str
-    before: tuple[Place, tuple[Run, ...]] | None
-    after: tuple[Place, tuple[Run, ...]] | None
+    before: Words | None
+    after: Words | None
 
 
-def versions(comparison: Comparison, cast: Cast) -> tuple[tuple[Revision, tuple[VersionRow, ...]], ...]:
-    """Return the changes of each two versions among the documents."""
-    by_id = {d.id: d for d in comparison.documents}
-    return tuple(
-        (found, tuple(_rows(found, by_id[found.earlier], by_id[found.later], cast))) for found in comparison.revisions
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two versions of an article: which is which and how much changed, the two titles if they differ, notes and changes."""
+
+    head: str
+    loudness: str
+    quiet: bool
+    titles: tuple[str, ...]
+    notes: tuple[tuple[str, Words], ...]
+    changes: tuple[VersionRow, ...]
+
+
+def versions(found: Iterable[Revision], pile: Pile, cast: Cast | None) -> tuple[Versions, ...]:
+    """Return the versions of articles; without a cast, none has a letter."""
+    return tuple(_versions(each, pile[each.earlier], pile[each.later], cast) for each in found)
+
+
+def _versions(found: Revision, earlier: Document, later: Document, cast: Cast | None) -> Versions:
+    letters = cast.letters if cast else {}
+    return Versions(
+        measure(found, earlier, later, letters),
+        loudness(found),
+        found.quiet,
+        (earlier.title, later.title) if found.retitled else (),
+        tuple((n.notice.value, _side(later, n.paragraph, "later", (), cast)) for n in found.notes),
+        tuple(_row(revised, earlier, later, cast) for revised in found.changes),
     )
 
 
-def _rows(found: Revision, earlier: Document, later: Document, cast: Cast) -> Iterator[VersionRow]:
-    for revised in found.changes:
-        words = revised.wording if Change.EDITED in revised.changes else None
-        before = _side(earlier, revised.before, words.changed_here if words else (), cast)
-        after = _side(later, revised.after, words.changed_there if words else (), cast)
-        yield VersionRow(_how(revised), before, after)
+def _row(revised: Revised, earlier: Document, later: Document, cast: Cast | None) -> VersionRow:
+    words = revised.wording if Change.EDITED in revised.changes else None
+    before, after = (words.changed_here, words.changed_there) if words else ((), ())
+    return VersionRow(
+        " and ".join(change.value for change in revised.changes),
+        None if revised.before is None else _side(earlier, revised.before, "earlier", before, cast),
+        None if revised.after is None else _side(later, revised.after, "later", after, cast),
+    )
 
 
-def _how(revised: Revised) -> str:
-    return " and ".join(change.value for change in revised.changes)
+def _side(document: Document, at: int | None, role: str, spans: Sequence[Span], cast: Cast | None) -> Words:
+    """Return the words of a paragraph, or of the title where it is None; its place is a link if the page holds it."""
+    text = document.title if at is None else document.paragraphs[at].text
+    return Words(_place(document, at, role, cast), tuple(runs(text, spans)), document.language)
 
 
-def _side(
-    document: Document, at: int | None, spans: Sequence[Span], cast: Cast
-) -> tuple[Place, tuple[Run, ...]] | None:
-    return None if at is None else (cast.place(document.id, at), tuple(runs(document.paragraphs[at].text, spans)))
+def _place(document: Document, at: int | None, role: str, cast: Cast | None) -> Markup:
+    letters: Letters = cast.letters if cast else {}
+    if at is None:
+        return safe(f"title of {letters.get(document.id, role)}")
+    if cast is not None and document.id in letters:
+        return cast.place(document.id, at).link
+    return safe(placed(document, at, role, letters))
 
 
 def runs(text: str, spans: Sequence[Span]) -> Iterator[Run]:

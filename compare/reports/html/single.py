@@ -12,7 +12,7 @@ from compare.reports.copying import Pile
 from compare.reports.html.overview import Digest, Line, Overview, overview
 from compare.reports.html.pages import page
 from compare.reports.html.parts import Parts
-from compare.reports.html.story import Choice, story_part
+from compare.reports.html.story import Choice, Telling, story_part
 from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
 
@@ -42,7 +42,7 @@ def render(
     choice = Choice(show, boilerplate)
     if isinstance(found, Comparison):
         pile = {d.id: d for d in found.documents}
-        part, title = story_part(None, found, pile, {}, choice), headline(found.documents[0])
+        part, title = story_part(Telling(None, found, found.revisions), pile, {}, choice), headline(found.documents[0])
         return page("comparison.html", title=title, part=part, back="")
     parts = Parts.of(found, choice)
     if alone:

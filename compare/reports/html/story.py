@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,6 +15,7 @@ from compare.model import (
     Likeness,
     Revision,
     Story,
+    StoryReport,
     story_id,
 )
 from compare.reports.copying import Pile
@@ -24,11 +26,13 @@ from compare.reports.html.cast import Cast
 from compare.reports.html.outlets import Copy, Row, Shade, copies, likeness, rows
 from compare.reports.html.pages import piece
 from compare.reports.html.points import Fact, facts
-from compare.reports.html.revisions import VersionRow, versions
+from compare.reports.html.revisions import Versions, versions
 from compare.reports.html.timeline import Timeline, timeline
 from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
-from compare.reports.phrases import counted
+from compare.reports.phrases import counted, elsewhere_key
+from compare.reports.sourced import ALL_ASIDE, set_aside
+from compare.reports.versions import worth_telling
 
 WIDELY = 10  # points told of that one of very many leaves out, most widely told first
 EVIDENCE = 12  # pairs of articles told of that hold a story together
@@ -83,7 +87,8 @@ class StoryPart:
     names: tuple[ledgers.Entry, ...]
     lone_figures: tuple[tuple[str, Markup], ...]
     lone_names: tuple[tuple[str, Markup], ...]
-    revisions: tuple[tuple[Revision, tuple[VersionRow, ...]], ...]
+    revisions: tuple[Versions, ...]
+    aside: tuple[str, ...]
     articles: tuple[Article, ...]
     evidence: tuple[Pair, ...]
     evidence_left_out: int
@@ -108,13 +113,13 @@ class StoryPart:
         """Return the parts that there are: the end of the anchor of each, and its name."""
         present = {
             "outlets": (True, "Outlets"),
+            "versions": (self.revisions, "Versions"),
             "points": (self.shared, "Points"),
             "adds": (self.added, "Added, left out"),
             "conflicts": (self.conflicts, "Conflicts"),
             "quotes": (self.quotes, "Quotes"),
             "figures": (self.figures or self.lone_figures, "Figures"),
             "names": (self.names or self.lone_names, "Names"),
-            "versions": (self.revisions, "Versions"),
             "read": (self.articles, "Read side by side"),
         }
         return tuple((key, said) for key, (held, said) in present.items() if held)
@@ -138,43 +143,49 @@ class PrintedPart:
     source: Document
     copies: tuple[Copy, ...]
     timeline: Timeline | None
+    revisions: tuple[Versions, ...]
 
 
-def story_part(
-    story: Story | None,
-    comparison: Comparison,
-    pile: Pile,
-    folded: Mapping[str, DuplicateCluster],
-    choice: Choice,
-) -> Markup:
-    """Return a story as a part of a page; without a `story`, the comparison of any documents."""
-    told = _told(story, comparison, pile, folded, choice)
-    return piece("story.html", story=told, show=choice.show, Part=Part)
+class Telling(NamedTuple):
+    """What one part of a page tells: a story of a report, or without one the comparison of any documents."""
+
+    story: Story | None
+    comparison: Comparison
+    revisions: Sequence[Revision]
 
 
-def printed_part(story: Story, cluster: DuplicateCluster, pile: Pile) -> Markup:
+def story_part(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], choice: Choice) -> Markup:
+    """Return a story, or a comparison of any documents, as a part of a page."""
+    told = _told(telling, pile, folded, choice)
+    return piece(
+        "story.html",
+        story=told,
+        show=choice.show,
+        Part=Part,
+        ALL_ASIDE=ALL_ASIDE,
+        key=elsewhere_key(telling.comparison),
+    )
+
+
+def printed_part(told: StoryReport, cluster: DuplicateCluster, pile: Pile) -> Markup:
     """Return a text that several printed as a part of a page."""
     made = copies(cluster, pile)
     sources = {copy.document.id: cluster.representative for copy in made}
-    members = [pile[i] for i in cluster.members]
-    told = PrintedPart(story.id, pile[cluster.representative], made, timeline(members, sources, {}))
-    return piece("printed.html", story=told)
+    line = timeline([pile[i] for i in cluster.members], sources, {})
+    changed = versions(worth_telling(told.revisions), pile, None)
+    return piece("printed.html", story=PrintedPart(told.story.id, pile[cluster.representative], made, line, changed))
 
 
-def _told(
-    story: Story | None,
-    comparison: Comparison,
-    pile: Pile,
-    folded: Mapping[str, DuplicateCluster],
-    choice: Choice,
-) -> StoryPart:
+def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], choice: Choice) -> StoryPart:
+    story, comparison, revisions = telling
     name = story.id if story else story_id(min(d.id for d in comparison.documents))
-    cast = Cast.by_time(name, comparison)
+    read = Part.PARAGRAPHS in choice.show or bool(Part.POINTS in choice.show and comparison.points)
+    cast = Cast.of(name, comparison, shown=read)
     members = [pile[i] for i in story.members] if story else list(cast.documents)
     ids = {d.id for d in members}
     sources = {i: c.representative for c in folded.values() for i in c.members if i != c.representative and i in ids}
     points = facts(comparison, cast) if Part.POINTS in choice.show else ()
-    figured, read = Part.FIGURES in choice.show, Part.PARAGRAPHS in choice.show or points
+    figured = Part.FIGURES in choice.show
     evidence = story.evidence if story else ()
     return StoryPart(
         id=name,
@@ -194,7 +205,8 @@ def _told(
         names=ledgers.names(comparison, cast) if Part.NAMES in choice.show else (),
         lone_figures=ledgers.lone_figures(comparison, cast) if figured else (),
         lone_names=ledgers.lone_names(comparison, cast) if Part.NAMES in choice.show else (),
-        revisions=versions(comparison, cast),
+        revisions=versions(revisions, pile, cast),
+        aside=tuple(set_aside(comparison, cast.letters)),
         articles=articles(comparison, cast, boilerplate=choice.boilerplate) if read else (),
         evidence=tuple(Pair(pile[e.pair.left], pile[e.pair.right], e) for e in evidence[:EVIDENCE]),
         evidence_left_out=max(0, len(evidence) - EVIDENCE),

@@ -17,7 +17,7 @@ MOST = 8  # links of a paragraph that are shown where documents are many
 def tie(link: Link, document: str, cast: Cast, *, why: bool = True) -> Markup:
     """Return a link as an item of a list: where it leads, how likely it is, and what both share."""
     moved = ", moved" if link.moved else ""
-    shared = f": <i>{safe(reasons(link.evidence))}</i>" if why and link.evidence else ""
+    shared = f': <i dir="auto">{safe(reasons(link.evidence))}</i>' if why and link.evidence else ""
     place = cast.place(document, link.paragraph).link
     return Markup(f"<li>{place} {percent(link.score)}{moved}{shared}</li>")  # noqa: S704 - all parts are safe
 
@@ -29,9 +29,11 @@ def ties(rows: Iterable[Coverage], cast: Cast) -> Markup:
     links = [(row.against, link) for row in found for link in row.links]
     linked = [tie(link, other, cast) for other, link in likeliest(links, cast)]
     rest = [f"<li>and {len(links) - len(linked)} less likely</li>"] if len(links) > len(linked) else []
-    silent = [row for row in found if not row.links]
+    silent = [row for row in found if not row.links and row.against not in cast.aside]
     shown = f"{len(silent)} others" if cast.crowded else ", ".join(_silent(row, cast) for row in silent)
     bare = [f"<li>not found in {shown}</li>"] if silent else []
+    aside = [cast.letters[row.against] for row in found if row.against in cast.aside]
+    bare += [f"<li>all set aside: {', '.join(aside)}</li>"] if aside else []
     return Markup("".join([*linked, *rest, *bare]))  # noqa: S704 - all parts are safe
 
 

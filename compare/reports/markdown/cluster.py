@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compare.model import Clustering, Story
+from compare.model import Clustering, Story, earliest_first
 from compare.reports.copying import Pile
-from compare.reports.dates import earliest_first, span
+from compare.reports.dates import span
 from compare.reports.markdown.blocks import page, rest, section, table
 from compare.reports.markdown.escape import said
 from compare.reports.markdown.report import skipped_section

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from compare.model import Comparison
 from compare.reports.markdown.blocks import page, section, table
 from compare.reports.markdown.escape import said, styled
-from compare.reports.markdown.story import KEY, findings, outlets, revisions
+from compare.reports.markdown.story import findings, notes, outlets, own_words, reading_key, revisions
 from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.diff import OF_TWO, OF_VERSIONS
@@ -39,10 +39,12 @@ def diff_markdown(
             "# " + " · ".join(said(document.name) for document in cast.documents),
             *(f"**{said(note)}**" for note in comparison.notes),
             outlets(comparison, cast, {}, {}),
-            *revisions(comparison, cast),
+            own_words(comparison, cast),
+            *revisions(comparison.revisions, {d.id: d for d in comparison.documents}, cast.by_id),
+            "" if texts else notes(cast, comparison.revisions),
             texts,
             *findings(comparison, cast, all=all, show=shown),
-            KEY,
+            reading_key([comparison]),
         ]
     )
 

@@ -1,4 +1,4 @@
-"""Report -> a page of Markdown: counts, stories, texts printed by several, single articles, skipped inputs."""
+"""Report -> a page of Markdown: counts, stories, texts printed several times, single articles, skipped inputs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from compare.model import Document, DuplicateCluster, Report, Skipped, StoryRepo
 from compare.reports.copying import Pile
 from compare.reports.markdown.blocks import bullets, page, rest, section, table
 from compare.reports.markdown.escape import said
-from compare.reports.markdown.story import KEY, article, copies, findings, outlets, revisions
+from compare.reports.markdown.story import article, copies, findings, notes, outlets, own_words, reading_key, revisions
 from compare.reports.parts import ALL, Part
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.story import Told, compared, measure, several
 from compare.reports.terminal.summary import counts
+from compare.reports.versions import worth_telling
 
 FULL, MOST = 10, 20  # stories in full, and entries of the other lists, unless all are asked for
 LISTED = 100  # stories that are only listed, the same
@@ -32,9 +33,10 @@ def report_markdown(
     told, most = compared(report), None if all else MOST
     full = told if all else told[:FULL]
     stories = [_story(each, "" if alone else f"{n}. ", pile, folded, all, show) for n, each in enumerate(full, start=1)]
-    texts = [t.story for t in report.stories if t.tellings == 1]
-    printed = _printed([c for c in found.duplicates if any(c.members[0] in s.members for s in texts)], pile, most)
-    key = KEY if full else ""
+    home = {i: c for c in found.duplicates for i in c.members}
+    texts = [(t, home[t.story.members[0]]) for t in report.stories if t.tellings == 1]
+    printed = _printed(texts, pile, most)
+    key = reading_key(each.comparison for each in full)
     if alone:
         return page([*stories, key, printed])
     listed = _listed(several(report)[len(full) :], len(full), pile, None if all else LISTED)
@@ -71,10 +73,11 @@ def _story(
     all: bool,  # noqa: A002 the option's name
     show: frozenset[Part],
 ) -> str:
-    story, comparison = told
-    cast = Cast.by_time(comparison)
+    story, comparison, changed = told.story, told.comparison, worth_telling(told.revisions)
+    cast = Cast(comparison.documents)
     head = measure(len(cast.documents), [pile[i] for i in story.members])
-    parts = [head, outlets(comparison, cast, pile, folded), *revisions(comparison, cast)]
+    table_of = outlets(comparison, cast, pile, folded)
+    parts = [head, table_of, own_words(comparison, cast), *revisions(changed, pile, cast.by_id), notes(cast, changed)]
     title = f"{number}{said(story.title or story.id)}"
     return section(title, *parts, *findings(comparison, cast, all=all, show=show), level=2)
 
@@ -96,14 +99,16 @@ def _listed(stories: Sequence[StoryReport], before: int, pile: Pile, most: int |
     )
 
 
-def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> str:
+def _printed(texts: Sequence[tuple[StoryReport, DuplicateCluster]], pile: Pile, most: int | None) -> str:
     rows: list[Sequence[str]] = []
-    for cluster in clusters[:most]:
+    changed: list[str] = []
+    for told, cluster in texts[:most]:
         source = pile[cluster.representative]
         rows.append([*article(source), f"{source.words:,}", ""])
         rows += [[name, when, words, how] for _, name, when, words, _, how in copies(cluster, pile)]
+        changed += revisions(worth_telling(told.revisions), pile, {})
     body = table(("outlet", "published", "words", "how"), rows)
-    return section("One text, printed by several", body, *rest(len(clusters), most), level=2)
+    return section("One text, printed several times", body, *rest(len(texts), most), *changed, level=2)
 
 
 def _alone(documents: Sequence[Document], most: int | None) -> str:

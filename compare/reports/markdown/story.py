@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from compare.model import Comparison, Conflict, Document, DuplicateCluster, Mention, Point
+from compare.model import Comparison, Conflict, Document, DuplicateCluster, Mention, Point, Revision, earliest_first
 from compare.reports.copying import Pile, how, matches_of
-from compare.reports.dates import earliest_first, moment
+from compare.reports.dates import moment
 from compare.reports.markdown.blocks import bullets, rest, section, table
 from compare.reports.markdown.escape import bold, said, styled
 from compare.reports.parts import Part
-from compare.reports.phrases import numbers, percent
-from compare.reports.sourced import whose
+from compare.reports.phrases import elsewhere_key, percent
+from compare.reports.sourced import ALL_ASIDE, own_share, set_aside, wholly_aside, whose
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import verdict
 from compare.reports.terminal.emphasis import STYLED
-from compare.reports.terminal.grid import Row, cell
+from compare.reports.terminal.grid import PERHAPS_ASIDE, SET_ASIDE, Row, cell
 from compare.reports.terminal.ledgers import changed_first, fate, figure_rows, name_rows
 from compare.reports.terminal.mentions import gathered
+from compare.reports.terminal.notices import HEADING, noted
+from compare.reports.terminal.omissions import alone_at, surest_first
 from compare.reports.terminal.revision import RevisionView
+from compare.reports.terminal.story import point_rows
 from compare.reports.terminal.tallies import counts
-from compare.reports.terminal.tellers import most_told_first, told_in
+from compare.reports.terminal.tellers import told_in
+from compare.reports.versions import Letters, loudness, measure
 
 POINTS, MOST = 15, 8  # rows of the matrix, entries of each list, unless all are asked for
 KEY = "¶: the paragraphs, counted from 1; `7?` perhaps told there, `?` perhaps told, `–` not found"
+ASIDE_KEY = f"`{SET_ASIDE}` {PERHAPS_ASIDE}"
+
+
+def reading_key(found: Iterable[Comparison]) -> str:
+    """Return what the cells of the tables of these comparisons mean; nothing where there is none."""
+    every = list(found)
+    return "; ".join((KEY, *((ASIDE_KEY,) if any(comparison.own for comparison in every) else ()))) if every else ""
 
 
 def outlets(found: Comparison, cast: Cast, pile: Pile, folded: Mapping[str, DuplicateCluster]) -> str:
@@ -32,7 +43,8 @@ def outlets(found: Comparison, cast: Cast, pile: Pile, folded: Mapping[str, Dupl
     rows: list[Sequence[str]] = []
     for document in cast.documents:
         sourcing = own.get(document.id)
-        words = [percent(sourcing.own), *whose(sourcing, cast.letter)] if sourcing else []
+        share = own_share(sourcing) if sourcing else None
+        words = [*([] if share is None else [percent(share)]), *(whose(sourcing, cast.letter) if sourcing else ())]
         told = counts(found.statuses(document.id)).plain
         rows.append([cast.letter(document.id), *article(document), f"{document.words:,}", told, said("; ".join(words))])
         if document.id in folded:
@@ -73,22 +85,30 @@ def findings(found: Comparison, cast: Cast, *, all: bool, show: frozenset[Part])
         yield _grid("Names found in some, not in all", "name", name_rows(found, cast, all=all), cast, most)
 
 
-def revisions(found: Comparison, cast: Cast) -> Iterator[str]:
+def revisions(found: Iterable[Revision], pile: Pile, letters: Letters) -> Iterator[str]:
     """Yield a section for each two versions of one article."""
-    by_id = {d.id: d for d in found.documents}
-    for revision in found.revisions:
-        view = RevisionView(revision, by_id[revision.earlier], by_id[revision.later], cast, None)
+    for revision in found:
+        view = RevisionView(revision, pile[revision.earlier], pile[revision.later], letters)
         rows = [*map(view.note, revision.notes), *view.rows(STYLED)]
-        head = f"{said(view.measure())}; {said(view.loudness())}."
+        head = f"{said(measure(revision, view.earlier, view.later, letters))}; {loudness(revision)}."
         title = f"Title: {said(view.earlier.title)} → {said(view.later.title)}" if revision.retitled else ""
         cells = ([said(change.plain), said(place.plain), styled(words)] for change, place, words in rows)
         yield section("What changed", head, title, table(("change", "place", "words"), cells))
 
 
+def notes(cast: Cast, told: Iterable[Revision]) -> str:
+    """Return the notes by which outlets correct or update their articles, but for those that are told with revisions."""
+    return section(HEADING, bullets(f"**{kind}** {place}: {said(text)}" for kind, place, text in noted(cast, told)))
+
+
+def own_words(found: Comparison, cast: Cast) -> str:
+    """Return what was set aside, where only own words were compared."""
+    return "\n".join(f"**{said(line)}**" for line in set_aside(found, cast.by_id))
+
+
 def _matrix(found: Comparison, cast: Cast, most: int | None) -> str:
-    shared = most_told_first(p for p in found.points if len(p.told_by) > 1)
     title = "Told by two or more" if len(cast.documents) > 2 else "Told by both"
-    return _grid(title, "point", [Row.of(p) for p in shared], cast, most)
+    return _grid(title, "point", point_rows(found), cast, most)
 
 
 def _grid(title: str, head: str, rows: Sequence[Row], cast: Cast, most: int | None) -> str:
@@ -101,9 +121,8 @@ def _left_out(found: Comparison, cast: Cast, most: int | None) -> str:
     if len(cast.documents) == 2:  # one leaves out what only the other tells
         return ""
     told = [(d, [_omitted(p, cast, d.id) for p in found.left_out_by(d.id)]) for d in cast.documents]
-    return section(
-        "Left out, though told by others", _by_outlet(told, cast, most, "nothing that two others surely tell")
-    )
+    nothing, aside = "nothing that two others surely tell", wholly_aside(found)
+    return section("Left out, though told by others", _by_outlet(told, cast, most, nothing, aside))
 
 
 def _omitted(point: Point, cast: Cast, document: str) -> str:
@@ -112,24 +131,23 @@ def _omitted(point: Point, cast: Cast, document: str) -> str:
 
 
 def _only_here(found: Comparison, cast: Cast, most: int | None) -> str:
-    def only(document: Document) -> list[str]:
-        points = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
-        return [f"¶{numbers(p.told_by[0].paragraphs)} {_perhaps(p, cast)}{said(p.text)}" for p in points]
-
-    return section("Only here", _by_outlet([(d, only(d)) for d in cast.documents], cast, most))
-
-
-def _perhaps(point: Point, cast: Cast) -> str:
-    return f"(perhaps also {cast.some(point.uncertain)}) " if point.uncertain else ""
+    aside = wholly_aside(found)
+    told = [(d, [f"{alone_at(p)} {said(p.text)}" for p in surest_first(found, d)]) for d in cast.documents]
+    return section("Only here", elsewhere_key(found), _by_outlet(told, cast, most, aside=aside))
 
 
 def _by_outlet(
-    told: Iterable[tuple[Document, list[str]]], cast: Cast, most: int | None, nothing: str = "nothing"
+    told: Iterable[tuple[Document, list[str]]],
+    cast: Cast,
+    most: int | None,
+    nothing: str = "nothing",
+    aside: Set[str] = frozenset(),
 ) -> str:
+    """Return a list for each document; `nothing` is what is told of an empty one, unless all of the document is set aside."""
     lines = []
     for document, items in told:
         head = f"**{cast.letter(document.id)}** {said(document.name)}"
-        lines.append(bullets([head if items else f"{head}: {nothing}"]))
+        lines.append(bullets([head if items else f"{head}: {ALL_ASIDE if document.id in aside else nothing}"]))
         lines += [bullets([*items[:most], *rest(len(items), most)], 1)] if items else []
     return "\n".join(lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Comparison
+from compare.reports.sourced import wholly_aside
 from compare.reports.terminal import tallies
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.words import ASIDE, HEAD, said
@@ -25,13 +27,16 @@ def across(comparison: Comparison, cast: Cast) -> list[RenderableType]:
     table.add_column(said("of"), style=HEAD)
     for document in cast.documents:
         table.add_column(said(f"{cast.letter(document.id)} tells"), justify="right", no_wrap=True)
+    aside = wholly_aside(comparison)
     for document in cast.documents:
-        cells = (_pair(comparison, document.id, other.id) for other in cast.documents)
+        cells = (_pair(comparison, document.id, other.id, aside) for other in cast.documents)
         table.add_row(said(cast.letter(document.id)), *cells)
     note = said("shared / partial / only here, against that one alone", ASIDE)
     return [Group(said("How much of each the others tell, paragraph by paragraph", HEAD), table, note)]
 
 
-def _pair(comparison: Comparison, document: str, against: str) -> Text:
+def _pair(comparison: Comparison, document: str, against: str, aside: Set[str]) -> Text:
+    if document != against and not aside.isdisjoint((document, against)):
+        return said("set aside", ASIDE)
     of = Counter(row.status for row in comparison.coverage if row.document == document and row.against == against)
     return said(" / ".join(f"{of[status]}" for status in tallies.MARKS)) if of else said("")

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from compare.model import Comparison, Document, Mention
-from compare.reports.dates import earliest_first
+from compare.model import Document, Mention
 from compare.reports.phrases import letter, numbers
 from compare.reports.terminal.words import joined, said
 
@@ -24,10 +23,10 @@ class Cast:
 
     documents: tuple[Document, ...]
 
-    @classmethod
-    def by_time(cls, comparison: Comparison) -> Cast:
-        """Return the documents of a comparison, earliest first; those without a date last."""
-        return cls(earliest_first(comparison.documents))
+    @property
+    def by_id(self) -> dict[str, str]:
+        """Return the letters of all documents by their ids."""
+        return {d.id: letter(at) for at, d in enumerate(self.documents)}
 
     def letter(self, document: str) -> str:
         """Return the letter of a document's id: A to Z, then AA."""

@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Clue, Clustering, DuplicateCluster, Evidence, Likeness, Story
+from compare.model import Clue, Clustering, DuplicateCluster, Evidence, Likeness, Story, earliest_first
 from compare.reports.copying import Pile
-from compare.reports.dates import earliest_first, moment, span
+from compare.reports.dates import moment, span
 from compare.reports.phrases import counted
 from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.copies import also_printed

@@ -6,9 +6,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import DuplicateCluster, Match, Relation
+from compare.model import DuplicateCluster, Match, Relation, earliest_first
 from compare.reports.copying import Pile, how, matches_of
-from compare.reports.dates import earliest_first, moment, one_year
+from compare.reports.dates import moment, one_year
 from compare.reports.terminal.tallies import bar
 from compare.reports.terminal.words import Clipped, more, said
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import DedupReport, Document, DuplicateCluster, Relation, Removed
-from compare.reports.phrases import counted, percent
+from compare.reports.phrases import counted
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.shortened import Shortened
 from compare.reports.terminal.skipped import skipped_view
@@ -96,7 +96,7 @@ def _clusters(clusters: Sequence[DuplicateCluster], known: Known) -> RenderableT
     table.add_column(said("members"), justify="right", no_wrap=True)
     table.add_column(said("weakest match"), justify="right", no_wrap=True)
     for cluster in clusters[:MOST]:
-        weakest = said(f"{percent(cluster.least)} contained")
+        weakest = said(f"{cluster.least:.3f} contained")
         table.add_row(_named(cluster.representative, known), said(f"{len(cluster.members):,}"), weakest)
     return table
 

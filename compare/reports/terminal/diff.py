@@ -12,8 +12,9 @@ from compare.reports.terminal.boilerplate import set_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.folding import USUAL, Folding
 from compare.reports.terminal.ledgers import ledgers
+from compare.reports.terminal.notices import notice_lines
 from compare.reports.terminal.outlets import outlets_table
-from compare.reports.terminal.revision import revisions
+from compare.reports.terminal.revision import MOST, revisions
 from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.story import findings, points_and_omissions, reading_key
 from compare.reports.terminal.strangers import strangers
@@ -41,7 +42,9 @@ def diff_view(
     article what changed.
     """
     cast = Cast(comparison.documents)
-    versions = revisions(comparison, cast, all=all)
+    pile = {d.id: d for d in comparison.documents}
+    versions = revisions(comparison.revisions, pile, cast.by_id, None if all else MOST)
+    noted = notice_lines(cast, comparison.revisions)
     shown = show or (OF_VERSIONS if versions else OF_TWO if len(cast.documents) == 2 else ALL)
     if len(cast.documents) == 2 and Part.PARAGRAPHS in shown:
         two = TwoWay(comparison, boilerplate, inline, Folding(None) if all else folding)
@@ -52,7 +55,8 @@ def diff_view(
         *versions,
         Padding(outlets_table(comparison, cast, {}, {}), (0, 0, 1, 0)),
         *sourcing_lines(comparison, cast),
-        *([Padding(reading_key(), (0, 0, 1, 0))] if Part.POINTS in shown else []),
+        *noted,
+        *([Padding(reading_key([comparison]), (0, 0, 1, 0))] if Part.POINTS in shown else []),
         findings(comparison, cast, all=all, show=shown),
         *(across(comparison, cast) if Part.PARAGRAPHS in shown else []),
     ]

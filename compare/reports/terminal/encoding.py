@@ -8,6 +8,8 @@ from typing import IO, cast
 
 from rich.cells import cell_len
 
+from compare.reports.terminal.leftward import isolated
+
 # what one character looks like: a flag, or anything with its variation, skin and joined emoji
 _CHARACTER = re.compile("[\U0001f1e6-\U0001f1ff]{2}|.(?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d.)*", re.DOTALL)
 
@@ -37,18 +39,6 @@ _ASCII = str.maketrans(
 )
 
 
-# Letters written from right to left. Where two columns hold them, a terminal that orders them would swap the columns: a
-# mark of no width keeps each where it is.
-_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_GAP = re.compile(r"(?<=\S)( {2,}| ?[│|] ?)(?=\S)")
-_MARK = "\u200e"
-
-
-def _in_columns(text: str) -> str:
-    lines = text.split("\n")
-    return "\n".join(_GAP.sub(rf"{_MARK}\1{_MARK}", line) if _LEFTWARD.search(line) else line for line in lines)
-
-
 def _unpadded(text: str) -> str:
     return "\n".join([*(line.rstrip(" ") for line in text.split("\n")[:-1]), text.rpartition("\n")[2]])
 
@@ -62,8 +52,7 @@ class Fitted:
 
     def write(self, text: str) -> int:
         """Write `text`, or what is nearest to it, without the spaces by which rich fills lines."""
-        page = _unpadded(text)
-        return self._file.write(holdable(_in_columns(page) if _LEFTWARD.search(page) else page, self.encoding))
+        return self._file.write(holdable(isolated(_unpadded(text)), self.encoding))
 
     def flush(self) -> None:
         """Flush the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from rich import box
@@ -20,9 +20,11 @@ from compare.reports.terminal.words import ASIDE, HEAD, SHARED, Clipped, joined,
 
 LEAST_LABEL = 30  # cells; with less room for the text, a list reads better than a matrix
 NAMED, NAME = 120, 14  # console width from which columns carry names, and how wide they then are
-ABSENT, PERHAPS, DOUBT = "–", "?", "bold yellow"
+ABSENT, PERHAPS, SET_ASIDE, DOUBT = "–", "?", "aside", "bold yellow"
 TOLD, WEAKLY = "●", "○"  # where there is no room for the paragraphs
 SIGNS = f"{TOLD} told, {WEAKLY} perhaps there, {PERHAPS} perhaps, {ABSENT} not found"
+PERHAPS_ASIDE = "not in what is left, perhaps in what was set aside"
+BRIEFLY = "·"  # of what is set aside, where there is room for a sign only
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,13 @@ class Row:
     told: Mapping[str, tuple[int, ...]]
     uncertain: frozenset[str] = field(default_factory=frozenset)  # may tell it, but not in `told`
     weak: frozenset[str] = field(default_factory=frozenset)  # in `told`, but perhaps wrongly
+    aside: frozenset[str] = field(default_factory=frozenset)  # may have it among the words that were set aside
 
     @classmethod
-    def of(cls, point: Point) -> Row:
-        """Return the row of a point."""
-        told = {t.document: t.paragraphs for t in point.told_by}
-        return cls(said(point.text), told, frozenset(point.uncertain), weak(point))
+    def of(cls, point: Point, aside: Set[str] = frozenset()) -> Row:
+        """Return the row of a point; `aside` are documents of which nothing is left to compare."""
+        told, perhaps = {t.document: t.paragraphs for t in point.told_by}, frozenset(point.uncertain)
+        return cls(said(point.text), told, perhaps - aside, weak(point), perhaps & aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ class Grid:
         """Return a matrix of one sign an outlet; the paragraphs stand beneath each text."""
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="", expand=True)
         letters = [self.cast.letter(d.id) for d in self.cast.documents]
-        table.add_column(said(f"{self.head}  ({SIGNS})", ASIDE), ratio=1)
+        aside = f", {BRIEFLY} perhaps set aside" if any(row.aside for row in rows) else ""
+        table.add_column(said(f"{self.head}  ({SIGNS}{aside})", ASIDE), ratio=1)
         table.add_column(said(" ".join(letters), HEAD), no_wrap=True)
         for row in rows:
             signs = zip((_sign(row, d.id) for d in self.cast.documents), map(len, letters), strict=True)
@@ -104,29 +108,35 @@ class Grid:
     def _who(self, row: Row) -> Text:
         parts = [joined([said("told by ", ASIDE), self.cast.places(row.told, row.weak)])]
         silent = [d.id for d in self.cast.documents if d.id not in row.told and d.id not in row.uncertain]
-        if silent:
-            parts.append(joined([said("not found in ", ASIDE), said(self.cast.letters(silent))]))
+        for how, some in (("not found in", set(silent) - row.aside), ("perhaps set aside in", row.aside & set(silent))):
+            if some:
+                parts.append(joined([said(f"{how} ", ASIDE), said(self.cast.letters(some))]))
         if row.uncertain:
             parts.append(joined([said("perhaps ", ASIDE), said(self.cast.some(row.uncertain))]))
         return joined(parts, "; ")
 
 
-def grid_legend() -> RenderableType:
-    """Return what the cells of a matrix mean."""
+def grid_legend(own: bool = False) -> RenderableType:
+    """Return what the cells of a matrix mean; `own`: those of words that were set aside too."""
     head, weak_link = "Columns, the paragraphs (¶) that tell it:", f"7{PERHAPS} perhaps told there (weak link)"
     cells = ("3+ or 3 … and others", weak_link, f"{PERHAPS} perhaps told", f"{ABSENT} not found")
-    return Entries([said(text, ASIDE) for text in (head, *cells)])
+    aside = (f"{SET_ASIDE}: {PERHAPS_ASIDE}",) if own else ()
+    return Entries([said(text, ASIDE) for text in (head, *cells, *aside)])
 
 
 def _sign(row: Row, document: str) -> Text:
     if document in row.told:
         return said(WEAKLY, DOUBT) if document in row.weak else said(TOLD, SHARED)
-    return said(PERHAPS, DOUBT) if document in row.uncertain else said(ABSENT, ASIDE)
+    if document in row.uncertain:
+        return said(PERHAPS, DOUBT)
+    return said(BRIEFLY if document in row.aside else ABSENT, ASIDE)
 
 
 def cell(row: Row, document: str, brief: bool = False) -> Text:
     """Return where a document tells a row, or a sign that it does not; `brief`: only the first place."""
     if document not in row.told:
-        return said(PERHAPS, DOUBT) if document in row.uncertain else said(ABSENT, ASIDE)
+        if document in row.uncertain:
+            return said(PERHAPS, DOUBT)
+        return said(SET_ASIDE if document in row.aside else ABSENT, ASIDE)
     where = first_number(row.told[document]) if brief else numbers(row.told[document], 2)
     return said(where + PERHAPS, DOUBT) if document in row.weak else said(where, SHARED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -21,6 +22,7 @@ from compare.model import (
 )
 from compare.reports.parts import ALL, Part
 from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS
+from compare.reports.sourced import partly_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
@@ -62,12 +64,14 @@ def ledgers(
 
 def figure_rows(comparison: Comparison, cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
     """Return the figures that some give and not all."""
-    return _partial([_figure(f) for f in comparison.figures], cast, all=all)
+    aside = partly_aside(comparison)
+    return _partial([replace(_figure(f), aside=aside) for f in comparison.figures], cast, all=all)
 
 
 def name_rows(comparison: Comparison, cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
     """Return the names that some give and not all."""
-    return _partial([_name(n, cast) for n in comparison.names], cast, all=all)
+    aside = partly_aside(comparison)
+    return _partial([replace(_name(n, cast), aside=aside) for n in comparison.names], cast, all=all)
 
 
 def changed_first(quotes: Sequence[QuoteEntry]) -> list[QuoteEntry]:

@@ -12,7 +12,9 @@ from rich.text import Text
 
 from compare.model import Comparison, Document, Point
 from compare.reports.phrases import numbers
+from compare.reports.sourced import ALL_ASIDE, wholly_aside
 from compare.reports.terminal.cast import Cast
+from compare.reports.terminal.grid import PERHAPS
 from compare.reports.terminal.tellers import most_told_first, share, told_in
 from compare.reports.terminal.words import ASIDE, HEAD, ONLY, Clipped, joined, more, said
 
@@ -20,6 +22,7 @@ SIDE_BY_SIDE = 140  # columns from which the two lists stand beside each other
 MOST, LEAST = 5, 3  # of each list, unless all are asked for
 OF_TWO = 25  # of each list where only two articles are compared: it is what was asked for
 FEW = 5  # outlets that each have a list of what they leave out; of more, there is one list for all
+ONLY_HERE = "only here"
 LEFT_OUT = "left out, though told by"
 NOTHING = {LEFT_OUT: "left out: nothing that two others surely tell"}  # what an empty list says, where that is more
 WIDELY, LINE = 10, 1  # rows of that list; lines of a point that one of many tells alone
@@ -59,13 +62,15 @@ class Outlet:
 
 
 def _outlet(document: Document, found: Comparison, cast: Cast, most: int | None) -> RenderableType:
-    # the certain ones first, for a list may be cut
-    only = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
-    lists = [_list("only here", [_only(p, cast) for p in only], most)]
+    name = joined([said(cast.letter(document.id), HEAD), said(document.name, HEAD)], "  ")
+    if document.id in wholly_aside(found):
+        return Outlet(name, (Padding(said(ALL_ASIDE, ONLY), (0, 0, 0, 3)),))
+    only = surest_first(found, document)
+    lists = [_list(ONLY_HERE, [_only(p, cast, most) for p in only], most)]
     if len(cast.documents) > 2:  # of two, one leaves out what only the other tells
         rows = [_omitted(p, cast, document.id) for p in found.left_out_by(document.id)]
         lists.append(_list(LEFT_OUT, rows, most))
-    return Outlet(joined([said(cast.letter(document.id), HEAD), said(document.name, HEAD)], "  "), tuple(lists))
+    return Outlet(name, tuple(lists))
 
 
 def _list(title: str, rows: Sequence[tuple[RenderableType, RenderableType]], most: int | None) -> RenderableType:
@@ -80,17 +85,24 @@ def _list(title: str, rows: Sequence[tuple[RenderableType, RenderableType]], mos
     return Group(Padding(said(title, ONLY), (0, 0, 0, 3)), Padding(Group(table, *rest), (0, 0, 0, 5)))
 
 
-def _only(point: Point, cast: Cast) -> tuple[Text, RenderableType]:
-    place = said(f"¶{numbers(point.told_by[0].paragraphs)}", ASIDE)
-    return place, Clipped(_doubted(point, cast), 2)
+def surest_first(found: Comparison, document: Document) -> list[Point]:
+    """Return what a document alone tells, the certain ones first, for a list may be cut."""
+    return sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
 
 
-def _doubted(point: Point, cast: Cast) -> Text:
-    """Return a point behind those who may tell it too."""
-    text = said(point.text)
-    if not point.uncertain:
-        return text
-    return joined([said(f"[perhaps also {cast.some(point.uncertain)}]", ASIDE), text], " ")
+def alone_at(point: Point) -> str:
+    """Return where one alone tells a point, with a question mark where others may tell it too: `¶4?`."""
+    return f"¶{numbers(point.told_by[0].paragraphs)}{PERHAPS if point.uncertain else ''}"
+
+
+def _only(point: Point, cast: Cast, most: int | None) -> tuple[RenderableType, RenderableType]:
+    return said(alone_at(point), ASIDE), Clipped(_doubted(point, cast, most), 2)
+
+
+def _doubted(point: Point, cast: Cast, most: int | None) -> Text:
+    """Return the text of a point; where all is asked for, behind it who may tell it too."""
+    who = [said(f"(perhaps {cast.some(point.uncertain)})", ASIDE)] if point.uncertain and most is None else []
+    return joined([said(point.text), *who], " ")
 
 
 def _omitted(point: Point, cast: Cast, document: str) -> tuple[RenderableType, RenderableType]:
@@ -117,10 +129,10 @@ def _alone(found: Comparison, cast: Cast, most: int | None) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for document in cast.documents:
-        points = sorted(found.only_in(document.id), key=lambda p: bool(p.uncertain))
+        points = surest_first(found, document)
         for point in points[:most]:
-            where = f"{cast.letter(document.id)}¶{numbers(point.told_by[0].paragraphs)}"
-            table.add_row(said(where, ASIDE), Clipped(_doubted(point, cast), LINE if most else len(point.text)))
+            where = said(f"{cast.letter(document.id)}{alone_at(point)}", ASIDE)
+            table.add_row(where, Clipped(_doubted(point, cast, most), LINE if most else len(point.text)))
         if most is not None and len(points) > most:
             table.add_row(said(""), more(len(points) - most))
-    return Group(Padding(said("only here", ONLY), (0, 0, 0, 3)), Padding(table, (0, 0, 1, 5)))
+    return Group(Padding(said(ONLY_HERE, ONLY), (0, 0, 0, 3)), Padding(table, (0, 0, 1, 5)))

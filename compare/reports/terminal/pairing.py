@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from compare.model import Comparison, Coverage, Document, Kind, Link
+from compare.model import Comparison, Coverage, Document, Kind, Link, Notice
+from compare.reports.notices import notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +16,19 @@ class Side:
     letter: str
     document: Document
     coverage: Mapping[int, Coverage]
+    notes: Mapping[int, Notice] = field(default_factory=dict)  # by which the outlet corrects or updates it
+    aside: Collection[int] = ()  # story paragraphs that were set aside as words of others
 
     @classmethod
-    def of(cls, letter: str, document: Document, rows: Sequence[Coverage]) -> Side:
+    def of(cls, letter: str, document: Document, comparison: Comparison) -> Side:
         """Return a side with its own rows of a comparison of two."""
-        return cls(letter, document, {row.paragraph: row for row in rows if row.document == document.id})
+        rows = {row.paragraph: row for row in comparison.coverage if row.document == document.id}
+        return cls(letter, document, rows, notices(document), comparison.aside(document.id))
 
     def paragraphs(self, boilerplate: bool) -> list[int]:
-        """Return the paragraphs to show, in order."""
-        return [i for i, p in enumerate(self.document.paragraphs) if boilerplate or p.kind is Kind.STORY]
+        """Return the paragraphs to show, in order: a note is no part of the story, but one of what was wrong with it."""
+        shown = enumerate(self.document.paragraphs)
+        return [i for i, p in shown if boilerplate or p.kind is Kind.STORY or i in self.notes]
 
     def text(self, paragraph: int) -> str:
         """Return the text of a paragraph."""
@@ -51,7 +56,7 @@ class Row:
 def sides(comparison: Comparison) -> tuple[Side, Side]:
     """Return the two sides of a comparison of two, in its order."""
     one, two = comparison.documents
-    return Side.of("A", one, comparison.coverage), Side.of("B", two, comparison.coverage)
+    return Side.of("A", one, comparison), Side.of("B", two, comparison)
 
 
 def pair_up(left: Side, right: Side, boilerplate: bool) -> list[Row]:

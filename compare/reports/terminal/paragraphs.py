@@ -60,7 +60,11 @@ def _single(at: int, link: Link | None, here: Side, there: Side, mark: Mark) -> 
     """Return a paragraph without a partner, and the sentence that it shares with one elsewhere if that is short."""
     text = here.text(at)
     if here.document.paragraphs[at].kind is Kind.BOILERPLATE:
-        return Cell(said(f"¶{at + 1} boilerplate", ASIDE), said(text, ASIDE)), None
+        noted = here.notes.get(at)
+        style = ASIDE if noted is None else ""
+        return Cell(said(f"¶{at + 1} {noted or 'boilerplate'}", HEAD if noted else ASIDE), said(text, style)), None
+    if at in here.aside:
+        return Cell(said(f"¶{at + 1} set aside: words of others", ASIDE), said(text, ASIDE)), None
     if link is None or link.wording is None or _length(link.wording.there) > SHORT:
         return Cell(_head(here, at, [_told(here, at, there.letter)]), said(text)), None
     other = there.text(link.paragraph)
@@ -76,7 +80,9 @@ def _length(span: Span) -> int:
 
 def _head(side: Side, paragraph: int, notes: list[Text]) -> Text:
     number = said(f"¶{paragraph + 1}", HEAD)
-    return joined([joined([number, _status(side.coverage.get(paragraph))], " "), *(n for n in notes if n)], " · ")
+    noted = [said(side.notes[paragraph], HEAD)] if paragraph in side.notes else []
+    status = joined([number, _status(side.coverage.get(paragraph))], " ")
+    return joined([status, *noted, *(n for n in notes if n)], " · ")
 
 
 def _status(row: Coverage | None) -> Text:

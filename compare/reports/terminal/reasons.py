@@ -124,7 +124,8 @@ def _in_the_pile(found: Reasons) -> list[str]:
 
 
 def _of(share: float) -> str:
-    return f"{share:.2f}" if share >= 0.005 or not share else "less than 0.01"
+    # as `percent` says it: 1 only of what is sure, 0 only of nothing
+    return f"{share:.2f}" if share in (0, 1) else "less than 0.01" if share < 0.005 else f"{min(share, 0.99):.2f}"
 
 
 def _shared(shared: Sequence[Evidence], whole: float | None) -> RenderableType:

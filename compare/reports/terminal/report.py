@@ -1,4 +1,4 @@
-"""Report -> the page a reader sees: summary, stories, texts printed by several, single articles, skipped; or one story."""
+"""Report -> the page a reader sees: summary, stories, texts printed several times, single articles, skipped; or one story."""
 
 from __future__ import annotations
 
@@ -16,15 +16,17 @@ from compare.reports.parts import ALL, Part
 from compare.reports.phrases import counted
 from compare.reports.terminal.copies import also_printed
 from compare.reports.terminal.outlets import heading
+from compare.reports.terminal.revision import FEW, revisions
 from compare.reports.terminal.skipped import skipped_view
 from compare.reports.terminal.story import brief_block, compared, reading_key, several, story_block
 from compare.reports.terminal.summary import summary
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
+from compare.reports.versions import worth_telling
 
 USUAL = ALL - {Part.PARAGRAPHS}
 STORIES, FULL = 10, 4  # stories that are shown, and in full, most widely covered first
 CONTENTS = 40  # stories in the list at the top, unless all are asked for
-MOST = 20  # texts printed by several, and single articles, unless all are asked for
+MOST = 20  # texts printed several times, and single articles, unless all are asked for
 
 
 def report_view(
@@ -46,7 +48,7 @@ def report_view(
     whole, told, most = several(report), compared(report), None if all else MOST
     parts += _contents(whole, pile, None if all else CONTENTS)
     if told:
-        parts.append(Padding(reading_key(), (0, 0, 1, 0)))
+        parts.append(Padding(reading_key(t.comparison for t in told), (0, 0, 1, 0)))
     full, brief = (told, []) if all else (told[:FULL], told[FULL:STORIES])
     parts += [
         story_block(each, n, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL)
@@ -54,7 +56,7 @@ def report_view(
     ]
     parts += [brief_block(each, n, pile, folded) for n, each in enumerate(brief, start=len(full) + 1)]
     parts += _not_detailed(len(full), len(brief), len(whole))
-    parts += _printed([_printed_text(t, found) for t in report.stories if t.tellings == 1], pile, most)
+    parts += _printed([t for t in report.stories if t.tellings == 1], found, most)
     parts += _alone([pile[s.members[0]] for s in found.stories if len(s.members) == 1], most)
     return Group(*parts, *([Rule(style=ASIDE), skipped_view(found.skipped)] if found.skipped else []))
 
@@ -75,9 +77,9 @@ def story_view(
         story_block(each, 0, pile, folded, boilerplate=boilerplate, all=all, show=show or USUAL) for each in told
     ]
     if told:
-        parts = [Padding(reading_key(), (0, 0, 1, 0)), *parts]
-    texts = [_printed_text(t, found) for t in report.stories if t.tellings == 1]
-    return Group(*parts, *_printed(texts, pile, None if all else MOST))
+        parts = [Padding(reading_key(t.comparison for t in told), (0, 0, 1, 0)), *parts]
+    texts = [t for t in report.stories if t.tellings == 1]
+    return Group(*parts, *_printed(texts, found, None if all else MOST))
 
 
 def _printed_text(told: StoryReport, found: Clustering) -> DuplicateCluster:
@@ -109,16 +111,19 @@ def _not_detailed(full: int, brief: int, several: int) -> list[RenderableType]:
     return [Rule(style=ASIDE), said(f"{shown}; {how}", HEAD)]
 
 
-def _printed(clusters: Sequence[DuplicateCluster], pile: Pile, most: int | None) -> list[RenderableType]:
-    if not clusters:
+def _printed(texts: Sequence[StoryReport], found: Clustering, most: int | None) -> list[RenderableType]:
+    if not texts:
         return []
-    parts: list[RenderableType] = [Rule(style=ASIDE), said("One text, printed by several", HEAD)]
-    for cluster in clusters[:most]:
+    pile = {d.id: d for d in found.documents}
+    parts: list[RenderableType] = [Rule(style=ASIDE), said("One text, printed several times", HEAD)]
+    for told in texts[:most]:
+        cluster = _printed_text(told, found)
         source = pile[cluster.representative]
         head = joined([heading(source), said(_byline(source), ASIDE)], "  ")
         copies = Padding(also_printed(cluster, pile, all=most is None), (0, 0, 0, 2), style=ASIDE)
-        parts.append(Padding(Group(head, copies), (0, 0, 1, 2)))
-    return [*parts, *rest(clusters, most)]
+        changed = revisions(worth_telling(told.revisions), pile, {}, None if most is None else FEW)
+        parts += [Padding(Group(head, copies), (0, 0, 1, 2)), *(Padding(each, (0, 0, 0, 4)) for each in changed)]
+    return [*parts, *rest(texts, most)]
 
 
 def _byline(document: Document) -> str:

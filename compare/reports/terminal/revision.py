@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -10,19 +10,24 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Change, Comparison, Document, Note, Revised, Revision
-from compare.reports.terminal.cast import Cast
+from compare.model import Change, Document, Note, Revised, Revision
+from compare.reports.copying import Pile
 from compare.reports.terminal.emphasis import PLAIN, STYLED, Marks, marked
 from compare.reports.terminal.words import ASIDE, HEAD, joined, more, said
+from compare.reports.versions import Letters, loudness, measure, placed
 
-MOST = 40  # changes shown, unless all are asked for
+MOST, FEW = 40, 8  # changes shown of versions that are compared, and in a report, unless all are asked for
 
 
-def revisions(comparison: Comparison, cast: Cast, *, all: bool = False) -> list[RenderableType]:  # noqa: A002 the option's name
-    """Return a block for each two versions of one article."""
-    by_id = {d.id: d for d in comparison.documents}
-    most = None if all else MOST
-    return [RevisionView(found, by_id[found.earlier], by_id[found.later], cast, most) for found in comparison.revisions]
+def revisions(found: Iterable[Revision], pile: Pile, letters: Letters, most: int | None) -> list[RenderableType]:
+    """Return a block for each two versions of one article, each with `most` of the changes."""
+    return [RevisionView(each, pile[each.earlier], pile[each.later], letters, most) for each in found]
+
+
+def measures(found: Iterable[Revision], pile: Pile, letters: Letters) -> list[RenderableType]:
+    """Return a line for each two versions of one article, that says only how much was changed; an empty line ends them."""
+    views = [RevisionView(each, pile[each.earlier], pile[each.later], letters) for each in found]
+    return [*(view.head for view in views), *([said("")] if views else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,12 @@ class RevisionView:
     found: Revision
     earlier: Document
     later: Document
-    cast: Cast
-    most: int | None
+    letters: Letters
+    most: int | None = None
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         marks = STYLED if console.color_system else PLAIN
-        yield joined([said(self.measure(), HEAD), said(self.loudness())], "; ")
+        yield self.head
         if self.found.retitled:
             yield Padding(
                 joined([said("title: ", ASIDE), said(f"{self.earlier.title} → {self.later.title}")]), (0, 0, 0, 3)
@@ -53,26 +58,17 @@ class RevisionView:
             yield more(len(self.found.changes) - self.most)
         yield said("")
 
-    def measure(self) -> str:
-        """Return which is the later, and how many paragraphs were changed how."""
-        one, two = self.cast.letter(self.earlier.id), self.cast.letter(self.later.id)
-        counts = [f"{n} {change}" for change in Change if (n := self.found.count(change))]
-        return f"{two} is a later version of {one}: " + (", ".join(counts) or "no paragraph changed")
-
-    def loudness(self) -> str:
-        """Return whether a note says that something changed."""
-        if not (self.found.changes or self.found.retitled):
-            return "the same text"
-        if self.found.quiet:
-            return "quietly, no note says so"
-        return "with a note: " + ", ".join(sorted({note.notice.value for note in self.found.notes}))
+    @property
+    def head(self) -> Text:
+        """Return which is the later version, how much was changed, and whether a note says so."""
+        counts = measure(self.found, self.earlier, self.later, self.letters)
+        return joined([said(counts, HEAD), said(loudness(self.found))], "; ")
 
     def note(self, note: Note) -> tuple[Text, Text, Text]:
         """Return the row of a note."""
         if note.paragraph is None:
-            return said(note.notice), said(f"{self.cast.letter(self.later.id)} title"), said(self.later.title)
-        place = said(f"{self.cast.letter(self.later.id)}¶{note.paragraph + 1}")
-        return said(note.notice), place, said(self.later.paragraphs[note.paragraph].text)
+            return said(note.notice), said(f"{self.letters.get(self.later.id, 'later')} title"), said(self.later.title)
+        return said(note.notice), said(self._after(note.paragraph)), said(self.later.paragraphs[note.paragraph].text)
 
     def rows(self, marks: Marks) -> Iterator[tuple[Text, Text, Text]]:
         """Yield what was changed, where, in which words: a row before and a row after."""
@@ -85,15 +81,21 @@ class RevisionView:
     def _sides(self, revised: Revised, marks: Marks) -> Iterator[tuple[str, Text]]:
         """Yield the place and the words before, the place and the words after; of what was only moved, once."""
         before, after, words = revised.before, revised.after, revised.wording
-        one, two = (self.cast.letter(d.id) for d in (self.earlier, self.later))
         if Change.EDITED not in revised.changes and before is not None and after is not None:
-            yield f"{one}¶{before + 1} → {two}¶{after + 1}", said(self.later.paragraphs[after].text, ASIDE)
+            places = f"{self._before(before)} → {self._after(after)}"
+            yield places, said(self.later.paragraphs[after].text, ASIDE)
             return
         if before is not None:
             text = self.earlier.paragraphs[before].text
             spans = words.changed_here if words else ()
-            yield f"{one}¶{before + 1}", marked(text, spans, marks.left) if words else said(text)
+            yield self._before(before), marked(text, spans, marks.left) if words else said(text)
         if after is not None:
             text = self.later.paragraphs[after].text
             spans = words.changed_there if words else ()
-            yield f"{two}¶{after + 1}", marked(text, spans, marks.right) if words else said(text)
+            yield self._after(after), marked(text, spans, marks.right) if words else said(text)
+
+    def _before(self, paragraph: int) -> str:
+        return placed(self.earlier, paragraph, "earlier", self.letters)
+
+    def _after(self, paragraph: int) -> str:
+        return placed(self.later, paragraph, "later", self.letters)

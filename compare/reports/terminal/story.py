@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Point, Report, Story, StoryReport
+from compare.model import Comparison, Document, Report, Revision, Story, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.dates import span
 from compare.reports.parts import Part
-from compare.reports.phrases import counted
+from compare.reports.phrases import counted, elsewhere_key
+from compare.reports.sourced import wholly_aside
 from compare.reports.terminal import tallies
 from compare.reports.terminal.across import across
 from compare.reports.terminal.boilerplate import set_aside
@@ -21,17 +23,26 @@ from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.folding import Folding
 from compare.reports.terminal.grid import Grid, Row, grid_legend
 from compare.reports.terminal.ledgers import ledgers
+from compare.reports.terminal.notices import notice_lines
 from compare.reports.terminal.omissions import omissions
 from compare.reports.terminal.outlets import Folded, outlets_table
-from compare.reports.terminal.revision import revisions
+from compare.reports.terminal.revision import FEW, measures, revisions
 from compare.reports.terminal.sourcing import sourcing_lines
 from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
 from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, joined, said
+from compare.reports.versions import worth_telling
 
-Told = tuple[Story, Comparison]  # a story that is told in more than one way
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
+
+
+class Told(NamedTuple):
+    """A story that is told in more than one way, and what changed between versions of its articles."""
+
+    story: Story
+    comparison: Comparison
+    revisions: tuple[Revision, ...]
 
 
 def several(report: Report) -> list[StoryReport]:
@@ -41,7 +52,7 @@ def several(report: Report) -> list[StoryReport]:
 
 def compared(report: Report) -> list[Told]:
     """Return those of them that were compared and are not only listed."""
-    return [(told.story, told.comparison) for told in report.stories if told.comparison is not None]
+    return [Told(t.story, t.comparison, t.revisions) for t in report.stories if t.comparison is not None]
 
 
 def story_block(
@@ -58,12 +69,14 @@ def story_block(
 
     A story that stands alone has the number 0, which is not shown.
     """
-    comparison = told[1]
-    cast = Cast.by_time(comparison)
+    comparison = told.comparison
+    cast = Cast(comparison.documents)
+    changed = worth_telling(told.revisions)
     parts: list[RenderableType] = [
         *_opening(told, number, pile, folded, cast, all=all),
         *sourcing_lines(comparison, cast),
-        *revisions(comparison, cast, all=all),
+        *revisions(changed, pile, cast.by_id, None if all else FEW),
+        *notice_lines(cast, changed),
         findings(comparison, cast, all=all, show=show),
     ]
     if Part.PARAGRAPHS in show:
@@ -77,13 +90,14 @@ def story_block(
 
 def brief_block(told: Told, number: int, pile: Pile, folded: Folded) -> RenderableType:
     """Return a story's outlets and the points that are told most widely."""
-    cast = Cast.by_time(told[1])
-    points = points_matrix(told[1].points, cast, most=FEWER)
-    return Group(*_opening(told, number, pile, folded, cast, all=False), points)
+    cast = Cast(told.comparison.documents)
+    points = points_matrix(told.comparison, cast, most=FEWER)
+    changed = measures(worth_telling(told.revisions), pile, cast.by_id)
+    return Group(*_opening(told, number, pile, folded, cast, all=False), *changed, points)
 
 
 def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
-    story, comparison = told
+    story, comparison = told.story, told.comparison
     return [
         Rule(style=ASIDE),
         joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),
@@ -93,9 +107,10 @@ def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *,
     ]
 
 
-def reading_key() -> RenderableType:
-    """Return what the marks of a story's tables mean; once a page is enough."""
-    return Group(tallies.legend(), grid_legend())
+def reading_key(found: Iterable[Comparison]) -> RenderableType:
+    """Return what the marks of these comparisons' tables mean; once a page is enough."""
+    own = any(comparison.own for comparison in found)
+    return Group(tallies.legend(own), grid_legend(own))
 
 
 def findings(
@@ -112,21 +127,28 @@ def findings(
 
 def points_and_omissions(comparison: Comparison, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
     """Return the matrix of points, and what each adds and leaves out."""
+    title = "What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"
     return [
-        points_matrix(comparison.points, cast, most=None if all else MOST),
-        _title("What each adds and leaves out" if len(cast.documents) > 2 else "What only one of the two tells"),
+        points_matrix(comparison, cast, most=None if all else MOST),
+        joined([_title(title), *([said(elsewhere_key(comparison), ASIDE)] if elsewhere_key(comparison) else [])], "  "),
         omissions(comparison, cast, all=all),
     ]
 
 
-def points_matrix(points: Sequence[Point], cast: Cast, *, most: int | None) -> RenderableType:
+def points_matrix(found: Comparison, cast: Cast, *, most: int | None) -> RenderableType:
     """Return the matrix of the points that two or more tell, most widely told first, `most` of them."""
-    shared = most_told_first(p for p in points if len(p.told_by) > 1)
+    shared = point_rows(found)
     if not shared:
         return said("")
-    grid = Grid("point", [Row.of(p) for p in shared], cast, most)
+    grid = Grid("point", shared, cast, most)
     title = "Told by two or more" if len(cast.documents) > 2 else "Told by both"
     return Group(_title(title), Padding(grid, (0, 0, 1, 0)))
+
+
+def point_rows(found: Comparison) -> list[Row]:
+    """Return the rows of the points that two or more tell, most widely told first."""
+    aside = wholly_aside(found)
+    return [Row.of(p, aside) for p in most_told_first(p for p in found.points if len(p.told_by) > 1)]
 
 
 def _title(text: str) -> Text:

@@ -27,7 +27,7 @@ class Count:
 
 
 def counts(report: Report) -> list[Count]:
-    """Return counts of articles, copies, stories, texts printed by several, articles alone and skipped inputs.
+    """Return counts of articles, copies, stories, texts printed several times, articles alone and skipped inputs.
 
     Whoever adds up the articles of stories, of texts and those alone comes to all that were read.
     """
@@ -35,7 +35,7 @@ def counts(report: Report) -> list[Count]:
     told = [each.story for each in several(report)]
     printed = [each.story for each in report.stories if each.tellings == 1]
     alone = sum(len(s.members) == 1 for s in found.stories)
-    text = _count(len(printed), "text printed by several", "texts printed by several", _widest(printed, found))
+    text = _count(len(printed), "text printed several times", "texts printed several times", _widest(printed, found))
     skipped = _count(len(found.skipped), "input skipped", "inputs skipped", "see the end")
     return [
         _count(len(found.documents), "article read", "articles read", _sources(found)),
@@ -86,4 +86,4 @@ def _widest(stories: Sequence[Story], found: Clustering) -> str:
     widest, names = stories[0], {d.id: d.name for d in found.documents}
     articles = counted(sum(len(story.members) for story in stories), "article")
     outlets = counted(len({names[i] for i in widest.members}), "outlet")
-    return f"{articles}; most widely covered: {widest.title or widest.id} ({outlets})"
+    return f"{articles}; most widely covered, by {outlets}: {widest.title or widest.id}"

@@ -18,16 +18,18 @@ BAR = 10  # marks in a bar
 LONGEST = 60  # marks in a strip; the counts beneath tell of the whole
 
 
-def strip(statuses: Iterable[Status]) -> Text:
-    """Return a mark for each paragraph, in order."""
+def strip(statuses: Iterable[Status | None]) -> Text:
+    """Return a mark for each paragraph, in order; None: it was set aside as words of others."""
     every = list(statuses)
-    marks = joined(said(*MARKS[status]) for status in every[:LONGEST])
+    marks = joined(said(*(MARKS[status] if status else (COPIED, ASIDE))) for status in every[:LONGEST])
     return joined([marks, said("…")]) if len(every) > LONGEST else marks
 
 
-def counts(statuses: Iterable[Status]) -> Text:
-    """Return how many paragraphs are shared, partial, only here: `2 / 4 / 3`."""
+def counts(statuses: Iterable[Status | None]) -> Text:
+    """Return how many paragraphs are shared, partial, only here: `2 / 4 / 3`; or that all were set aside."""
     of = Counter(statuses)
+    if set(of) == {None}:
+        return said("set aside", ASIDE)
     return said(" / ".join(str(of[status]) for status in MARKS), ASIDE)
 
 
@@ -37,9 +39,10 @@ def bar(own: float) -> Text:
     return joined([said(OWN * marks), said(COPIED * (BAR - marks), ASIDE)])
 
 
-def legend() -> RenderableType:
-    """Return what the marks mean."""
+def legend(own: bool = False) -> RenderableType:
+    """Return what the marks mean; `own`: those of what was set aside too."""
     meanings = zip(MARKS.values(), ("shared", "partial", "only here"), strict=True)
     parts = [joined([said(*mark), said(f" {meaning}", ASIDE)]) for mark, meaning in meanings]
+    parts += [said(f"{COPIED} set aside", ASIDE)] if own else []
     bars = said(f"Bars:  {OWN} own words  {COPIED} copied words", ASIDE)
     return Group(Entries([said("Strips, a mark a paragraph:", ASIDE), *parts]), bars)

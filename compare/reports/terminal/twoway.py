@@ -53,11 +53,13 @@ def _summary(left: Side, right: Side) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, pad_edge=False, header_style=ASIDE, expand=True)
     table.add_column(said(""), style=HEAD)
     table.add_column(said("outlet, title"), ratio=1)
-    for name in ("shared", "partial", "only here"):
+    aside = ("set aside",) if left.aside or right.aside else ()
+    for name in ("shared", "partial", "only here", *aside):
         table.add_column(said(name), justify="right", no_wrap=True)
     for side in (left, right):
         of = Counter(row.status for row in side.coverage.values())
-        table.add_row(said(side.letter), _named(side), *(said(f"{of[status]}") for status in tallies.MARKS))
+        counts = [*(of[status] for status in tallies.MARKS), *(len(side.aside) for _ in aside)]
+        table.add_row(said(side.letter), _named(side), *(said(f"{count}") for count in counts))
     return table
 
 

@@ -51,11 +51,11 @@ def written(value: float) -> str:
 
 
 def _values(found: Sequence[Place]) -> list[_Group]:
-    """Return the places by value; one of ten or more is one, whatever it is said to count."""
+    """Return the places by value; one of ten or more is one, whatever it is said to count, but spans of time."""
     groups: defaultdict[tuple[str, float, float, str], _Group] = defaultdict(list)
     for place in found:
         figure = place.figure
-        telling = figure.unit or figure.value >= TELLING
+        telling = figure.unit or (figure.value >= TELLING and not is_time(figure.counts))
         groups[figure.unit, figure.value, figure.most, "" if telling else figure.counts].append(place)
     return [groups[key] for key in sorted(groups)]
 

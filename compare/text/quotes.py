@@ -9,14 +9,13 @@ from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
 from compare.text.quotations.people import People
-from compare.text.quotations.phrases import NOBODY, Source
+from compare.text.quotations.phrases import NOBODY, UNSAID, Source
 from compare.text.quotations.speakers import Reader
 from compare.text.tokens import tokens
 
 _MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one
 _UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
 _BACK = 3  # paragraphs without quotations, in which it is looked up who "she" is
-SILENT = Source("", pronoun=True)  # such a quotation, or one that a pronoun nobody answers to is said to speak
 
 
 def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Quote]:
@@ -89,7 +88,7 @@ class _Memory:
                     source = self._known(reader.source(at), focus, told)
                     if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
-                        source = SILENT if loose else self._known(about, focus, told) or told
+                        source = UNSAID if loose else self._known(about, focus, told) or told
                     found[piece.quote], begun[piece.quote] = source, focus
                     told = source if source.speaker else told
             focus = self._fuller(about) if about.named else focus
@@ -116,7 +115,7 @@ class _Memory:
         for one in (told, focus, self._spoken_of(), self._last):
             if one.speaker and self._people.may_be(one.speaker, source.speaker):
                 return one._replace(cue=source.cue)
-        return SILENT._replace(cue=source.cue)
+        return UNSAID._replace(cue=source.cue)
 
     def _spoken_of(self) -> Source:
         """Return to whom the paragraph before gives its words, all without quotation marks, or whom it is about, by name.

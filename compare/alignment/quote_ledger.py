@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from compare.alignment.pairs import Pairs, Side
-from compare.alignment.reporting import LIKELY, Search, Telling, holders_of
-from compare.alignment.utterances import Utterance, attribution, rendering, utterances
+from compare.alignment.reporting import Search, Telling, holders_of, is_likely
+from compare.alignment.utterances import Utterance, attribution, in_common, rendering, utterances
 from compare.graphs.linkage import grouped
 from compare.model import Attribution, Mention, QuoteEntry, Rendering
 
@@ -112,7 +113,14 @@ class _Ledger:
             max(inside.values(), key=_ORDER.index, default=Rendering.REPORTED),
             (*quoted, *map(self._told, reports)),
             _attributions(said, inside.values(), reports),
+            self._score(inside, reports),
         )
+
+    def _score(self, inside: Iterable[tuple[int, int]], reports: Sequence[_Report]) -> float:
+        """Return what share of the shorter wording two documents have in common at most, else how likely the best report is."""
+        shares = [in_common(self._said[i], self._said[j]) for i, j in inside]
+        chances = [1.0 / (1.0 + math.exp(-report.telling.odds)) for report in reports]
+        return round(max(shares or chances, default=0.0), 4)
 
     def _reports(self, said: Sequence[Utterance]) -> Iterator[_Report]:
         """Yield the paragraphs of each document that tell an utterance without quoting it, the likeliest first."""
@@ -143,13 +151,14 @@ class _Ledger:
 
     def _mention(self, one: Utterance, *, uncertain: bool) -> Mention:
         name, quote = self._sides[one.document].document.id, one.quote
-        return Mention(name, quote.paragraph, quote.text, quote.speaker, quoted=True, uncertain=uncertain)
+        return Mention(
+            name, quote.paragraph, quote.text, quote.speaker, quoted=True, uncertain=uncertain, guessed=quote.guessed
+        )
 
     def _told(self, report: _Report) -> Mention:
         told, name = report.telling, self._sides[report.document].document.id
         speaker = report.of.quote.speaker if _is_named(report.of, told.passage.tokens) else ""
-        unsure = not told.verbatim and told.odds < LIKELY
-        return Mention(name, told.passage.index, told.text, speaker, uncertain=unsure)
+        return Mention(name, told.passage.index, told.text, speaker, uncertain=not is_likely(report.of, told))
 
 
 def _is_named(one: Utterance, words: Iterable[str]) -> bool:

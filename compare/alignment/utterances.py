@@ -85,9 +85,12 @@ def name_words(speaker: str) -> frozenset[str]:
 
 
 def attribution(one: Utterance, two: Utterance) -> Attribution:
-    """Return whether two quotations of one utterance are given to one speaker; descriptions tell nothing."""
+    """Return whether two quotations of one utterance are given to one speaker; descriptions tell nothing, nor guesses."""
+    guessed = one.quote.guessed or two.quote.guessed
     if one.who and two.who:
-        return Attribution.SAME if one.who & two.who else Attribution.CHANGED
+        return Attribution.SAME if one.who & two.who else Attribution.UNTOLD if guessed else Attribution.CHANGED
+    if guessed:
+        return Attribution.UNTOLD
     if (one.who and not two.quote.speaker) or (two.who and not one.quote.speaker):
         return Attribution.DROPPED
     return Attribution.UNTOLD
@@ -111,6 +114,11 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
     lighter = min(pair.weights.general(one.stems), pair.weights.general(two.stems))
     is_reworded = len(shared) >= LEAST_SHARED and pair.weights.general(shared) >= REWORDED * lighter
     return Rendering.REWORDED if is_reworded else None
+
+
+def in_common(one: Utterance, two: Utterance) -> float:
+    """Return the share of the shorter of two quotations that stands in runs of three or more words in the other."""
+    return min(1.0, in_runs(one.tokens, two.tokens) / min(len(one.tokens), len(two.tokens)))
 
 
 def _is_telling(one: Utterance, two: Utterance, common: int, given: Attribution) -> bool:

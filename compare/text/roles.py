@@ -31,6 +31,11 @@ BESIDE = frozenset(
     """prime vice deputy former chief foreign interior finance defense defence acting attorney republican democrat democratic
     conservative labour liberal socialist green independent""".split()
 )
+# Roles that many have in one story: "the student" may be any of them.
+COMMON = frozenset(
+    """student pupil resident victim witness survivor neighbour neighbor soldier officer reporter journalist editor author writer
+    professor researcher scientist analyst economist activist teacher engineer farmer player""".split()
+)
 # Words of a role that are none by themselves.
 QUALIFIERS = frozenset("majority minority home press assistant associate senior executive managing health energy treasury".split())
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -48,10 +53,11 @@ def role_of(text: str, start: int, end: int) -> str:
     """
     words = text[max(0, start - _BEFORE) : start].rsplit(None, 2)
     if words and text[start - 1] == " ":
-        last = words[-1].lower()
+        last = words[-1].lower().rsplit("then-", 1)[-1]
         role = SHORT.get(last.rstrip("."), last)
         if role in ROLES:
-            return f"{words[-2].lower()} {role}" if words[-2:-1] and words[-2].lower() in BESIDE | QUALIFIERS else role
+            beside = words[-2].lower().rsplit("then-", 1)[-1].replace("attorneys", "attorney") if words[-2:-1] else ""
+            return f"{beside} {role}" if beside in BESIDE | QUALIFIERS else role
     behind = _APPOSED.match(text, end, end + _BEHIND)
     return next(_roles(_WORDS.findall(behind[1])), "") if behind else ""
 

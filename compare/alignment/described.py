@@ -50,4 +50,6 @@ def _linked(side: int, stands: Collection[tuple[int, int]], pairs: Pairs) -> Ite
 @lru_cache(maxsize=512)
 def _pattern(role: str) -> re.Pattern[str]:
     """Return a pattern of a role with its article that no name follows."""
-    return re.compile(rf"(?i:{_BEFORE}) ((?:[\w-]+ ){{0,2}}?)(?i:{re.escape(role)})\b(?!['’]s (?:office|department|spokes)|,? [A-Z])")
+    return re.compile(
+        rf"(?i:{_BEFORE}) ((?:[\w-]+ ){{0,2}}?)(?i:{re.escape(role)})\b(?!['’]s (?:office|department|spokes)|,? [A-Z])"
+    )

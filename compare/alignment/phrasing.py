@@ -26,7 +26,11 @@ def best_phrasing(fact: Fact) -> str:
     support = fact.support
     best = min(
         whole or fact.members,
-        key=lambda told: (-round(_merit(fact, core, told) * math.sqrt(support[told]), 6), len(fact.story.text(told)), told),
+        key=lambda told: (
+            -round(_merit(fact, core, told) * math.sqrt(support[told]), 6),
+            len(fact.story.text(told)),
+            told,
+        ),
     )
     return fact.story.text(best)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from compare.model import Attribution, Rendering
+from compare.model import Attribution, Mention, Rendering
 
 RENDERINGS = {
     Rendering.SAME: "word for word",
@@ -33,6 +33,11 @@ def percent(share: float) -> str:
     ('99 %', '100 %', '1 %')
     """
     return f"{round(share * 100) if share in (0, 1) else min(max(round(share * 100), 1), 99)} %"
+
+
+def speaker_of(mention: Mention) -> str:
+    """Return who speaks, and whether that is only likely; nothing where nobody is told."""
+    return f"probably {mention.speaker}" if mention.guessed and mention.speaker else mention.speaker
 
 
 def letter(at: int) -> str:

@@ -32,7 +32,9 @@ _APART = frozenset(
     per last next this that these those who which every each if so because percent ago earlier later yesterday today tonight
     tomorrow overnight""".split()
 ) | WEEKDAYS.keys() | MONTHS.keys()  # fmt: skip
-_DOINGS = frozenset("expected compared according including increased decreased based reported estimated needed likely due".split())
+_DOINGS = frozenset(
+    "expected compared according including increased decreased based reported estimated needed likely due".split()
+)
 _SEVERAL = frozenset("people men women children police staff troops".split())  # no adjectives of what follows
 # Words that a number is a name with: Article 50, Flight 3411, No. 5.
 _NAMING = frozenset(
@@ -176,7 +178,11 @@ def _age(words: Sequence[Word], at: int, after: int) -> tuple[str, int]:
     opened = at - 2 if low(words, at - 1) in ("between", "of", "from") else at - 1  # aged between 11 and 16
     aged = low(words, opened) in ("aged", "age", "ages") and following[0] not in ("group", "to")
     if low(words, at - 1) == "and":  # aged 20 and 51
-        aged = low(words, at - 4 if low(words, at - 3) in ("between", "of", "from") else at - 3) in ("aged", "age", "ages")
+        aged = low(words, at - 4 if low(words, at - 3) in ("between", "of", "from") else at - 3) in (
+            "aged",
+            "age",
+            "ages",
+        )
     beside = at > 1 and words[at - 1][0] == "," and words[at - 2][0][0].isupper() and following[0] == ","
     return (AGE, after) if aged or (beside and low(words, at - 2) not in MONTHS) else ("", after)
 

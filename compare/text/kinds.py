@@ -29,7 +29,8 @@ KNOWN_PLACES = frozenset(
     rome madrid tokyo seoul baghdad tehran kabul damascus jerusalem texas florida california georgia virginia carolina ohio
     michigan wisconsin pennsylvania arizona nevada alabama alaska arkansas colorado connecticut delaware hawaii idaho illinois
     indiana iowa kansas kentucky louisiana maine maryland massachusetts minnesota mississippi missouri montana nebraska oklahoma
-    oregon tennessee utah vermont wyoming dakota chicago houston boston seattle denver dallas philadelphia atlanta detroit""".split()
+    oregon tennessee utah vermont wyoming dakota chicago houston boston seattle denver dallas philadelphia atlanta
+    detroit""".split()
 )
 _LEADING_PLACES = frozenset("mount lake cape port fort san santa saint st los las el new north south east west".split())
 _SPOKE = r"(?:said|says|told|added|asked|wrote|tweeted|argued|insisted|warned|explained|replied|testified)\b"
@@ -40,7 +41,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # What may stand behind a place; "in Halvard exchanges" is in the exchanges.
-_BEHIND = re.compile(r"$|[^\w'’ -]| (?:and|or|on|in|to|as|at|of|by|for|from|with|when|where|while|after|before|is|was|were|are|that|this|last|since|during|over|who)\b")
+_BEHIND = re.compile(
+    r"$|[^\w'’ -]| (?:and|or|on|in|to|as|at|of|by|for|from|with|when|where|while|after|before|is|was|were|are|that|this|last|since"
+    r"|during|over|who)\b"
+)
 
 
 def kind_of(name: str, text: str, start: int, end: int, titled: bool) -> str:
@@ -51,7 +55,11 @@ def kind_of(name: str, text: str, start: int, end: int, titled: bool) -> str:
     ['place', 'person', 'organisation']
     """
     words = [word.strip(".,").lower() for word in name.split()]
-    if words[-1] in BODIES or words[-1] == "house" or (len(words) > 1 and (words[0] in BODIES or "of" in words[1:2] and words[0] in BODIES)):
+    if (
+        words[-1] in BODIES
+        or words[-1] == "house"
+        or (len(words) > 1 and (words[0] in BODIES or "of" in words[1:2] and words[0] in BODIES))
+    ):
         return ORGANISATION
     if len(words) > 1 and (words[-1] in PLACES or (len(words) == 2 and words[0] in _LEADING_PLACES)):
         return PLACE

@@ -109,10 +109,20 @@ def _owned(run: Run, inside: Collection[str]) -> Iterator[Run]:
     start = 0
     for at in range(1, len(words)):
         owner = bare(words[at - 1])
-        if owner != words[at - 1] and (owner in inside or owner.isupper() or owner.lower() in KNOWN_PLACES) and not _is_owner(words, start, at):
-            yield run._replace(words=run.words[start:at], initial=run.initial and not start, titled=run.titled and not start)
+        if (
+            owner != words[at - 1]
+            and (owner in inside or owner.isupper() or owner.lower() in KNOWN_PLACES)
+            and not _is_owner(words, start, at)
+        ):
+            yield run._replace(
+                words=run.words[start:at], initial=run.initial and not start, titled=run.titled and not start
+            )
             start = at
-    yield run._replace(words=run.words[start:], initial=run.initial and not start, titled=run.titled and not start) if start else run
+    yield (
+        run._replace(words=run.words[start:], initial=run.initial and not start, titled=run.titled and not start)
+        if start
+        else run
+    )
 
 
 def _is_owner(words: Sequence[str], start: int, at: int) -> bool:
@@ -148,7 +158,10 @@ def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[s
             if end - at <= LONGEST and not _shouts(words[at:end]):
                 titled = lower[at - 1] in TITLES if at else _is_titled(text, first)
                 begins = (initial and at == 0) or places[at][0] in starts
-                yield from (Run(paragraph, text, places[a:b], begins and a == at, titled) for a, b in _apart(lower, at, end, titled))
+                yield from (
+                    Run(paragraph, text, places[a:b], begins and a == at, titled)
+                    for a, b in _apart(lower, at, end, titled)
+                )
 
 
 def _shouts(words: Sequence[str]) -> bool:

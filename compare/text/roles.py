@@ -37,7 +37,9 @@ COMMON = frozenset(
     professor researcher scientist analyst economist activist teacher engineer farmer player""".split()
 )
 # Words of a role that are none by themselves.
-QUALIFIERS = frozenset("majority minority home press assistant associate senior executive managing health energy treasury".split())
+QUALIFIERS = frozenset(
+    "majority minority home press assistant associate senior executive managing health energy treasury".split()
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _ADJECTIVES = frozenset("major general chief".split())  # roles only where no noun follows
 _BEHIND_ROLE = frozenset("of in at for from and who with under".split())

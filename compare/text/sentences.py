@@ -68,7 +68,7 @@ def _goes_on(piece: str, start: int, end: int, following: int) -> bool:
             return _INNER.search(said) is not None
         last = _LAST_WORD.search(said)
         return last is not None and last[1].lower() in _BEFORE_NAMES
-    ends = said.rstrip("\"”’»)").endswith((".", "…")) or said.endswith(_QUOTED_END)
+    ends = said.rstrip('"”’»)').endswith((".", "…")) or said.endswith(_QUOTED_END)
     return ends and _ON.match(piece, following) is not None
 
 

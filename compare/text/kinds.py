@@ -55,15 +55,12 @@ def kind_of(name: str, text: str, start: int, end: int, titled: bool) -> str:
     ['place', 'person', 'organisation']
     """
     words = [word.strip(".,").lower() for word in name.split()]
-    if (
-        words[-1] in BODIES
-        or words[-1] == "house"
-        or (len(words) > 1 and (words[0] in BODIES or "of" in words[1:2] and words[0] in BODIES))
-    ):
+    several = len(words) > 1
+    if words[-1] in BODIES or words[-1] == "house" or (several and words[0] in BODIES):
         return ORGANISATION
-    if len(words) > 1 and (words[-1] in PLACES or (len(words) == 2 and words[0] in _LEADING_PLACES)):
+    if (several and words[-1] in PLACES) or (len(words) == 2 and words[0] in _LEADING_PLACES):
         return PLACE
-    if words[-1] in KNOWN_PLACES and len(words) == 1:
+    if not several and words[0] in KNOWN_PLACES:
         return PLACE
     if name.isupper() and len(name) > 2:
         return ORGANISATION

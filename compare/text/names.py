@@ -225,7 +225,7 @@ def _split(
 def _leads(words: Sequence[str], start: int, at: int) -> bool:
     """Return whether a title leads on to a name, or stands alone."""
     follows = words[at + 1] if at + 1 < len(words) else ""
-    if follows in _YOUNGER or (at > start and words[at] in _LEADING):
+    if follows in _YOUNGER or (words[at] in _LEADING and (at > start or follows in _LANDS)):
         return False
     return follows not in BODIES if follows else at == start or (words[at] in ROLES and words[at] not in _SURNAMES)
 

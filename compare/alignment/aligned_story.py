@@ -78,6 +78,16 @@ class AlignedStory:
         """Return the probability of the best link from a document to these passages of another."""
         return max((self.near.get((silent, teller, passage), 0.0) for passage in passages), default=0.0)
 
+    def likely(self, silent: int, tellers: Mapping[int, Sequence[int]]) -> dict[int, float]:
+        """Return the passages of a document that may be linked to these passages of others, each with the best probability."""
+        best: dict[int, float] = {}
+        for teller, passages in tellers.items():
+            for link in self.pair(silent, teller).scored:
+                here, there = (link.left, link.right) if silent < teller else (link.right, link.left)
+                if there in passages:
+                    best[here] = max(best.get(here, 0.0), link.probability)
+        return best
+
     def is_linked(self, silent: int, told: Told) -> bool:
         """Return whether a link holds from a document to a sentence of another: of its passage, no other is nearer."""
         return (silent, told) in self.linked

@@ -82,7 +82,7 @@ def _quarrel(inside: Sequence[Odds], given: set[float], found: Sequence[Place], 
     label = counted_word(first.one, sides) or _near(first.near, _passage(first.one, sides).words, first.one.figure.unit)
     what = f"{label}: " + " / ".join(written(value) for value in sorted(given))
     uncertain = not any(pair.certain for pair in inside)
-    return Conflict(ConflictKind.FIGURE, what, uncertain, mentions(stand, sides))
+    return Conflict(ConflictKind.FIGURE, what, uncertain, mentions(stand, sides), likeliest(inside))
 
 
 def _takes_part(place: Place, heads: set[tuple[str, str]], near: frozenset[str], sides: Sequence[Side]) -> bool:
@@ -108,7 +108,8 @@ def _dates(odds: Sequence[DateOdds], sides: Sequence[Side]) -> Iterator[Conflict
             told = dict.fromkeys(_said(telling, sides) for found in same for telling in (found.one, found.two))
             label = _near(same[0].near, same[0].one.passage.words, "when")
             uncertain = not any(found.certain for found in same)
-            yield Conflict(ConflictKind.DATE, f"{label}: {' / '.join(given)}", uncertain, tuple(told))
+            what = f"{label}: {' / '.join(given)}"
+            yield Conflict(ConflictKind.DATE, what, uncertain, tuple(told), likeliest(same))
 
 
 def _denied(odds: Sequence[Denial], sides: Sequence[Side]) -> Iterator[Conflict]:
@@ -118,7 +119,7 @@ def _denied(odds: Sequence[Denial], sides: Sequence[Side]) -> Iterator[Conflict]
     for denying, told in by_sentence.items():
         label = _near(told[0].shared, denying.passage.words, "")
         said = dict.fromkeys(_said(t, sides) for t in (denying, *(d.telling for d in told)))
-        yield Conflict(ConflictKind.DENIAL, label, True, tuple(said))
+        yield Conflict(ConflictKind.DENIAL, label, True, tuple(said), likeliest(told))
 
 
 def _named(odds: Sequence[NameOdds], sides: Sequence[Side]) -> Iterator[Conflict]:
@@ -129,7 +130,13 @@ def _named(odds: Sequence[NameOdds], sides: Sequence[Side]) -> Iterator[Conflict
         told = dict.fromkeys(_said(telling, sides) for found in same for telling in (found.one, found.two))
         label = _near(same[0].near, same[0].one.passage.words, "who or where")
         uncertain = not any(found.certain for found in same)
-        yield Conflict(ConflictKind.NAME, f"{label}: {' / '.join(names)}", uncertain, tuple(told))
+        what = f"{label}: {' / '.join(names)}"
+        yield Conflict(ConflictKind.NAME, what, uncertain, tuple(told), likeliest(same))
+
+
+def likeliest(odds: Sequence[Odds | DateOdds | Denial | NameOdds]) -> float:
+    """Return the best probability that two paragraphs at odds tell a same fact."""
+    return round(max(found.linked for found in odds), 4)
 
 
 def _said(telling: Telling, sides: Sequence[Side]) -> Mention:

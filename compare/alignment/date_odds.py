@@ -31,6 +31,7 @@ class DateOdds:
     moments: tuple[Moment, Moment]
     near: frozenset[str]
     certain: bool
+    linked: float  # probability that the two paragraphs tell a same fact
 
 
 def date_odds(met: Sequence[Meeting], told: Sequence[Tellings], pair: AlignedPair) -> Iterator[DateOdds]:
@@ -44,7 +45,7 @@ def date_odds(met: Sequence[Meeting], told: Sequence[Tellings], pair: AlignedPai
                     slot = meeting.slot((a.start, a.end), (b.start, b.end))
                     if _one_event(meeting, a, b, slot):
                         certain = _sure(meeting, a, b, slot) and not (pair.foreign or a.ago or b.ago)
-                        yield DateOdds(meeting.one, meeting.two, (a, b), slot.near, certain)
+                        yield DateOdds(meeting.one, meeting.two, (a, b), slot.near, certain, meeting.linked)
 
 
 def _told_apart(a: Moment, b: Moment, meeting: Meeting, told: Sequence[Tellings]) -> bool:

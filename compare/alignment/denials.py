@@ -43,6 +43,7 @@ class Denial:
     denying: Telling
     telling: Telling
     shared: frozenset[str]
+    linked: float  # probability that the two paragraphs tell a same fact
 
 
 class Scope(NamedTuple):
@@ -66,7 +67,7 @@ def denials(met: Sequence[Meeting], pair: AlignedPair) -> Iterator[Denial]:
                 shared = _denied(scopes[here], there, meeting)
                 if shared and not _DOUBTING.search(there.text):
                     found.add(at)
-                    yield Denial(here, there, shared)
+                    yield Denial(here, there, shared, meeting.linked)
 
 
 def _denied(scopes: Sequence[Scope], there: Telling, meeting: Meeting) -> frozenset[str]:

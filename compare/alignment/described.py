@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from compare.alignment.pairs import Pairs, Side
 from compare.model import Mention
+from compare.text.roles import COMMON
 
 SURE_LINK = 0.5  # probability of a link, from which on both paragraphs speak of the same people
-_BEFORE = r"\b(?:the|a|an|its|his|her|their|one|der|die|ein|eine|el|la|un|una|le|une)"
+# "A minister" may be any; "the minister" is one who was told of.
+_BEFORE = r"\b(?:the|its|his|her|their|our|der|die|el|la|le)"
 
 
 def described(
@@ -18,13 +20,18 @@ def described(
 ) -> Mention | None:
     """Return the words with a role of somebody in a side's paragraph that is linked to one where another side names them.
 
-    `stands` are the sides and passages that name them; a role right before a name is somebody else's.
+    `stands` are the sides and passages that name them; a role right before a name is somebody else's, and so is one of which
+    more is told than where they are named: "the Tarnish leader" is not Jo Lunn, the opposition leader.
     """
+    naming = [sides[at].passages[place].text.lower() for at, place in sorted(stands)]
     for at in sorted(_linked(side, stands, pairs)):
         passage = sides[side].passages[at]
         for role in roles:
-            if role.split()[-1] in passage.tokens and (found := _pattern(role).search(passage.text)):
-                return Mention(sides[side].document.id, passage.index, found.group())
+            if role in COMMON or role.split()[-1] not in passage.tokens:
+                continue
+            for found in _pattern(role).finditer(passage.text):
+                if not found[1] or any(f"{found[1]}{role}".lower() in text for text in naming):
+                    return Mention(sides[side].document.id, passage.index, found.group())
     return None
 
 
@@ -43,4 +50,6 @@ def _linked(side: int, stands: Collection[tuple[int, int]], pairs: Pairs) -> Ite
 @lru_cache(maxsize=512)
 def _pattern(role: str) -> re.Pattern[str]:
     """Return a pattern of a role with its article that no name follows."""
-    return re.compile(rf"(?i:{_BEFORE}) (?:[\w-]+ ){{0,2}}?(?i:{re.escape(role)})\b(?!,? [A-Z])")
+    return re.compile(
+        rf"(?i:{_BEFORE}) ((?:[\w-]+ ){{0,2}}?)(?i:{re.escape(role)})\b(?!['’]s (?:office|department|spokes)|,? [A-Z])"
+    )

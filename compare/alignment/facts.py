@@ -51,6 +51,11 @@ class Fact:
         others = len(self.tellers) - 1
         return {stem: (len(users[stem]) - 1) / others for stem in sorted(users) if len(users[stem]) > 1}
 
+    @cached_property
+    def support(self) -> Mapping[Told, float]:
+        """Return how surely the other tellers tell each sentence: the sum of its best tie to each."""
+        return _support(self.members, self.ties)
+
     def is_certain(self, document: int) -> bool:
         """Return whether a teller is sure to tell it, by the best tie between a sentence of it and one of another."""
         return any(tie >= CERTAIN for (a, b), tie in self.ties.items() if document in (a.document, b.document))
@@ -95,13 +100,18 @@ def _same_facts(one: Passage, two: Passage, overlaps: Overlaps) -> list[tuple[in
 
 def _fact(story: AlignedStory, group: Sequence[Told], ties: Ties) -> Fact:
     """Return a group as a fact, without the sentences that its other tellers hardly support."""
-    best: defaultdict[Told, dict[int, float]] = defaultdict(dict)
-    for (a, b), tie in ties.items():
-        best[a][b.document] = max(tie, best[a].get(b.document, 0.0))
-        best[b][a.document] = max(tie, best[b].get(a.document, 0.0))
-    support = {told: math.fsum(best[told].values()) for told in group}
+    support = _support(group, ties)
     least = SUPPORT * math.fsum(support.values()) / len(group)
     kept = {told for told in group if support[told] >= least}
     if len({told.document for told in kept}) < 2:  # all hang on one of them
         kept = set(group)
     return Fact(story, tuple(sorted(kept)), {pair: tie for pair, tie in ties.items() if kept.issuperset(pair)})
+
+
+def _support(group: Sequence[Told], ties: Ties) -> dict[Told, float]:
+    """Return the sum of each sentence's best tie to each of the other documents."""
+    best: defaultdict[Told, dict[int, float]] = defaultdict(dict)
+    for (a, b), tie in ties.items():
+        best[a][b.document] = max(tie, best[a].get(b.document, 0.0))
+        best[b][a.document] = max(tie, best[b].get(a.document, 0.0))
+    return {told: math.fsum(best[told].values()) for told in group}

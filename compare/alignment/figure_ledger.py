@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import inf
 
 from compare.alignment.agreement import agree, interval
@@ -16,6 +17,7 @@ from compare.text.figures import Figure, is_time
 
 AROUND = 300  # characters of its sentence shown on each side of a figure
 NEIGHBOURS = 8  # next larger values that one may be a rounding of
+MOST_PLACES = 60  # of one figure that are held against each other
 SURE_LINK = 0.5  # probability of a link between two passages, in which a sum and its rounding are one
 
 _Group = list[Place]  # places of one value
@@ -27,7 +29,8 @@ def figure_ledger(
     """Return an entry for each figure, by unit and value; a rounded one stands with the exact one that it rounds."""
     values = _values(found)
     rivals = _rivals(odds)
-    entries = [_entry(group, sides, rivals) for group in _joined(values, _roundings(values, pairs))]
+    near = _Near(pairs)
+    entries = [_entry(group, sides, rivals, near) for group in _joined(values, _roundings(values, pairs))]
     return tuple(entry for _, entry in sorted(entries, key=lambda e: e[0]))
 
 
@@ -51,11 +54,11 @@ def written(value: float) -> str:
 
 
 def _values(found: Sequence[Place]) -> list[_Group]:
-    """Return the places by value; one of ten or more is one, whatever it is said to count."""
+    """Return the places by value; one of ten or more is one, whatever it is said to count, but spans of time."""
     groups: defaultdict[tuple[str, float, float, str], _Group] = defaultdict(list)
     for place in found:
         figure = place.figure
-        telling = figure.unit or figure.value >= TELLING
+        telling = figure.unit or (figure.value >= TELLING and not is_time(figure.counts))
         groups[figure.unit, figure.value, figure.most, "" if telling else figure.counts].append(place)
     return [groups[key] for key in sorted(groups)]
 
@@ -113,7 +116,7 @@ def _rivals(odds: Sequence[Odds]) -> Mapping[Place, list[Odds]]:
 
 
 def _entry(
-    groups: Sequence[_Group], sides: Sequence[Side], rivals: Mapping[Place, list[Odds]]
+    groups: Sequence[_Group], sides: Sequence[Side], rivals: Mapping[Place, list[Odds]], near: _Near
 ) -> tuple[tuple[str, float, str], FigureEntry]:
     """Return an entry with what it is sorted by."""
     exact = min((group[0].figure for group in groups), key=_exactness)
@@ -131,8 +134,22 @@ def _entry(
         relation,
         tuple(written(value) for value in sorted(others)),
         uncertain=relation is Agreement.CONFLICTING and not any(pair.certain for pair in against),
+        score=round(max([near.of(standing), *[pair.linked for pair in against]]), 4),
     )
     return (exact.unit, exact.value, counts), entry
+
+
+class _Near:
+    """How likely paragraphs of two documents tell a same fact, looked up for places of figures."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._of = {at: {(s.left, s.right): s.probability for s in pair.scored} for at, pair in pairs.items()}
+
+    def of(self, found: Sequence[Place]) -> float:
+        """Return the best probability between two of some places."""
+        first = list(dict.fromkeys((p.side, p.passage) for p in found))[:MOST_PLACES]
+        both = ((a, b) if a < b else (b, a) for a, b in combinations(first, 2) if a[0] != b[0])
+        return max((self._of[a[0], b[0]].get((a[1], b[1]), 0.0) for a, b in both), default=0.0)
 
 
 def _exactness(figure: Figure) -> tuple[float, float]:

@@ -45,6 +45,7 @@ class Odds:
     near: frozenset[str]  # stems that stand near both
     certain: bool
     updated: bool
+    linked: float  # probability that the two paragraphs tell a same fact
 
 
 def figure_odds(met: Sequence[Meeting], told: Sequence[Told], pair: AlignedPair) -> Iterator[Odds]:
@@ -84,7 +85,9 @@ def _weighed(meeting: Meeting, a: Figure, b: Figure, told: Sequence[Told], pair:
     surely = sure(meeting, slot) or _same_count(a, b, states, meeting)
     certain = surely and lone and _exact(a, b) and not updated and not pair.foreign
     here, there = meeting.one, meeting.two
-    return Odds(Place(here.side, here.place, a), Place(there.side, there.place, b), slot.near, certain, updated)
+    return Odds(
+        Place(here.side, here.place, a), Place(there.side, there.place, b), slot.near, certain, updated, meeting.linked
+    )
 
 
 def _exact(a: Figure, b: Figure) -> bool:

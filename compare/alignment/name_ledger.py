@@ -11,7 +11,7 @@ from compare.alignment.pairs import Pairs, Side
 from compare.alignment.roll import Called, Roll
 from compare.alignment.who import as_written, holds, plain
 from compare.model import Appearance, Mention, NameEntry, Presence
-from compare.text.kinds import PERSON, kind_of
+from compare.text.kinds import BODIES, PERSON, kind_of
 from compare.text.roles import role_of
 from compare.text.tokens import tokens
 
@@ -65,8 +65,8 @@ class _Story:
 
 
 def _is_common(name: str, group: Sequence[Called], story: _Story) -> bool:
-    """Return whether a single word is none that names: an ordinal, or one that the story also writes small."""
-    if " " in name or any(each.name.titled for each in group):
+    """Return whether words are none that name: an ordinal, or what the story also writes small; a body is one all the same."""
+    if any(each.name.titled for each in group) or (" " in name and name.split()[-1].lower() in BODIES):
         return False
     small = name.lower()
     return small in _ORDINALS or (small != name and next(story.standing(small), None) is not None)

@@ -28,6 +28,7 @@ class NameOdds:
     names: tuple[str, str]
     near: frozenset[str]
     certain: bool
+    linked: float  # probability that the two paragraphs tell a same fact
 
 
 def name_odds(met: Sequence[Meeting], names: Roll, pair: AlignedPair) -> Iterator[NameOdds]:
@@ -74,7 +75,8 @@ def _judged(meeting: Meeting, a: Called, b: Called) -> Iterator[NameOdds]:
     if slot.run >= RUN and slot.events > 0 and len(kinds) < 2:
         before = one.before(a.name.start)[:1] == two.before(b.name.start)[:1]
         behind = one.behind(a.name.end)[:1] == two.behind(b.name.end)[:1]
-        yield NameOdds(one, two, (a.name.text, b.name.text), slot.near, before and behind and sure(meeting, slot))
+        certain = before and behind and sure(meeting, slot)
+        yield NameOdds(one, two, (a.name.text, b.name.text), slot.near, certain, meeting.linked)
 
 
 def _kind(called: Called, telling: Telling) -> str:

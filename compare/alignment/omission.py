@@ -7,6 +7,7 @@ that its tellers share, it holds little anywhere, unless paragraphs of it are as
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from compare.alignment.aligned_story import AlignedStory
@@ -19,6 +20,9 @@ from compare.model import Document
 # story is about weighs nothing in the story, and yet tells it. See benchmarks/fit_omission.py.
 HELD, HELD_IN_GENERAL = 0.46, 0.65
 DOUBT = 1.0  # weight that a document is taken to hold of any core, so that a few words prove little
+# Names of a fact that few paragraphs hold, in one paragraph: how many, of what weight beside that in general news, with what
+# share of the core, and how likely the paragraph is to be linked; a figure that two tellers give says more.
+ANCHORS, RARE_NAME, NAMED_SHARE, NAMED, FIGURED = 2, 0.35, 0.15, 0.4, 0.2
 LINKED = 0.95  # probability of a link to a teller's paragraph: whatever the words of this fact, both may tell it
 
 
@@ -31,11 +35,41 @@ def is_left_out(fact: Fact, silent: int) -> bool:
 def is_open(fact: Fact, silent: int) -> bool:
     """Return whether nothing is sure, whatever the words.
 
-    What no two are sure to tell, nobody is sure to leave out; nor who is linked to those who tell it, or writes another
-    language.
+    What no two are sure to tell, nobody is sure to leave out; nor who is linked to those who tell it, names the same in a
+    paragraph that may be linked, or writes another language.
     """
     foreign = any(fact.story.pair(silent, teller).foreign for teller in fact.tellers)
-    return foreign or sum(map(fact.is_certain, fact.tellers)) < 2 or may_be_linked(fact, silent)
+    unsure = foreign or sum(map(fact.is_certain, fact.tellers)) < 2
+    return unsure or may_be_linked(fact, silent) or is_anchored(fact, silent)
+
+
+def is_anchored(fact: Fact, silent: int) -> bool:
+    """Return whether a paragraph of a document that may be linked to a teller's holds names or a figure of the fact."""
+    story, core = fact.story, fact.core
+    weigh, general = story.weights.story, story.weights.idf
+    rare = {s for s in core if s in story.weights.names and weigh[s] >= RARE_NAME * general[s]}
+    figures = _told_twice(fact)
+    if len(rare) < ANCHORS and not figures:
+        return False
+    whole = _total(weigh, core)
+    for place, probability in story.likely(silent, fact.tellers).items():
+        passage = story.sides[silent].passages[place]
+        if probability >= FIGURED and not figures.isdisjoint(passage.values):
+            return True
+        if probability >= NAMED and len(rare & passage.stems) >= ANCHORS:
+            held = _total(weigh, {stem: share for stem, share in core.items() if stem in passage.stems})
+            if held >= NAMED_SHARE * whole:
+                return True
+    return False
+
+
+def _told_twice(fact: Fact) -> frozenset[tuple[float, str]]:
+    """Return the telling figures that two or more tellers give where they tell a fact."""
+    tellers: defaultdict[tuple[float, str], set[int]] = defaultdict(set)
+    for told in fact.members:
+        for value in fact.story.sentence(told).values:
+            tellers[value].add(told.document)
+    return frozenset(value for value, giving in tellers.items() if len(giving) > 1)
 
 
 def may_be_linked(fact: Fact, silent: int) -> bool:

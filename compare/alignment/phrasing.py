@@ -1,4 +1,7 @@
-"""A fact -> the one of its sentences that tells it best: central, whole, and to be read without the one before."""
+"""A fact -> the one of its sentences that tells it best: what all tellers share and little beside it, whole, to be read alone.
+
+It stands for all who tell the fact, so that a name or a figure that one of them tells alone does not belong into it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from compare.text.leaning import is_bare_name, is_finished, leans
 FRAGMENT = 4  # stems: a sentence of fewer ("He was 46.") says little by itself
 LONG = 320  # characters: longer, it tells more than the fact
 WORSE = 0.75  # for each fault
+ALONE, MOST_ALONE = 0.7, 4  # for each name or figure that nobody else tells, up to so many
 
 
 def best_phrasing(fact: Fact) -> str:
@@ -19,7 +23,15 @@ def best_phrasing(fact: Fact) -> str:
     whole = [told for told in fact.members if _is_whole(fact, told)]
     weigh = fact.story.weights.story
     core = {stem: weigh[stem] * share for stem, share in fact.core.items()}
-    best = min(whole or fact.members, key=lambda told: (-_merit(fact, core, told), len(fact.story.text(told)), told))
+    support = fact.support
+    best = min(
+        whole or fact.members,
+        key=lambda told: (
+            -round(_merit(fact, core, told) * math.sqrt(support[told]), 6),
+            len(fact.story.text(told)),
+            told,
+        ),
+    )
     return fact.story.text(best)
 
 
@@ -33,7 +45,21 @@ def _merit(fact: Fact, core: Mapping[str, float], told: Told) -> float:
     stems = fact.story.sentence(told).stems
     both = math.fsum(core.values()) + fact.story.weights.total(stems)
     shared = math.fsum(weight for stem, weight in core.items() if stem in stems)
-    return round(2.0 * shared / both * WORSE ** _faults(fact, told), 6) if both else 0.0
+    worse = WORSE ** _faults(fact, told) * ALONE ** min(MOST_ALONE, _told_alone(fact, told))
+    return 2.0 * shared / both * worse if both else 0.0
+
+
+def _told_alone(fact: Fact, told: Told) -> float:
+    """Return how many names and larger figures of a sentence no other teller has where it tells the fact.
+
+    One that the whole story repeats counts as little as it weighs.
+    """
+    story = fact.story
+    others = ((at, places) for at, places in fact.tellers.items() if at != told.document)
+    known = frozenset().union(*[story.sides[at].passages[place].stems for at, places in others for place in places])
+    names, weights = story.passage(told).names, story.weights
+    alone = [s for s in story.sentence(told).stems - known if (len(s) > 1 if s[0].isdecimal() else s in names)]
+    return math.fsum(weights.story[s] / weights.idf[s] for s in alone if weights.idf[s])
 
 
 def _faults(fact: Fact, told: Told) -> int:

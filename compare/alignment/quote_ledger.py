@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from compare.alignment.pairs import Pairs, Side
-from compare.alignment.reporting import LIKELY, Search, Telling, holders_of
-from compare.alignment.utterances import Utterance, attribution, rendering, utterances
+from compare.alignment.reporting import Search, Telling, holders_of, is_likely
+from compare.alignment.utterances import Utterance, attribution, in_common, is_persons, rendering, utterances
 from compare.graphs.linkage import grouped
 from compare.model import Attribution, Mention, QuoteEntry, Rendering
 
@@ -111,8 +112,47 @@ class _Ledger:
         return QuoteEntry(
             max(inside.values(), key=_ORDER.index, default=Rendering.REPORTED),
             (*quoted, *map(self._told, reports)),
-            _attributions(said, inside.values(), reports),
+            self._attributions(said, inside, reports),
+            self._score(inside, reports),
         )
+
+    def _attributions(
+        self, said: Sequence[Utterance], inside: Mapping[tuple[int, int], Rendering], reports: Sequence[_Report]
+    ) -> Attribution:
+        """Return whom the documents give an utterance to; what is told in other words names nobody, and drops nobody."""
+        # a refrain counts once
+        voices = list({(one.document, one.who, not one.quote.speaker): one for one in said}.values())
+        found = {self._attributed(one, two) for one, two in combinations(voices, 2) if one.document != two.document}
+        if any(_is_named(report.of, report.telling.passage.tokens) for report in reports):
+            found.add(Attribution.SAME)
+        if any(made is Rendering.REWORDED for made in inside.values()):
+            found -= {Attribution.CHANGED, Attribution.DROPPED}  # they may be two utterances
+        for kind in (Attribution.CHANGED, Attribution.DROPPED, Attribution.SAME):
+            if kind in found:
+                return kind
+        return Attribution.UNTOLD
+
+    def _attributed(self, one: Utterance, two: Utterance) -> Attribution:
+        """Return whether two give an utterance to one speaker; it is said to be another's, or nobody's, where that is sure."""
+        given = attribution(one, two)
+        if given is Attribution.CHANGED and not (is_persons(one) and is_persons(two)):
+            return Attribution.UNTOLD
+        if given is Attribution.DROPPED:
+            silent, named = (one, two) if two.who else (two, one)
+            return Attribution.UNTOLD if self._is_near(silent, named) else given
+        return given
+
+    def _is_near(self, silent: Utterance, named: Utterance) -> bool:
+        """Return whether the speaker that one document names stands beside the quotation of another, or right before."""
+        at = silent.quote.paragraph
+        beside = (p for p in self._sides[silent.document].passages if at - 1 <= p.index <= at)
+        return any(_is_named(named, passage.tokens) for passage in beside)
+
+    def _score(self, inside: Iterable[tuple[int, int]], reports: Sequence[_Report]) -> float:
+        """Return what share of the shorter wording two documents have in common at most, else how likely the best report is."""
+        shares = [in_common(self._said[i], self._said[j]) for i, j in inside]
+        chances = [1.0 / (1.0 + math.exp(-report.telling.odds)) for report in reports]
+        return round(max(shares or chances, default=0.0), 4)
 
     def _reports(self, said: Sequence[Utterance]) -> Iterator[_Report]:
         """Yield the paragraphs of each document that tell an utterance without quoting it, the likeliest first."""
@@ -143,34 +183,19 @@ class _Ledger:
 
     def _mention(self, one: Utterance, *, uncertain: bool) -> Mention:
         name, quote = self._sides[one.document].document.id, one.quote
-        return Mention(name, quote.paragraph, quote.text, quote.speaker, quoted=True, uncertain=uncertain)
+        return Mention(
+            name, quote.paragraph, quote.text, quote.speaker, quoted=True, uncertain=uncertain, guessed=quote.guessed
+        )
 
     def _told(self, report: _Report) -> Mention:
         told, name = report.telling, self._sides[report.document].document.id
         speaker = report.of.quote.speaker if _is_named(report.of, told.passage.tokens) else ""
-        unsure = not told.verbatim and told.odds < LIKELY
-        return Mention(name, told.passage.index, told.text, speaker, uncertain=unsure)
+        return Mention(name, told.passage.index, told.text, speaker, uncertain=not is_likely(report.of, told))
 
 
 def _is_named(one: Utterance, words: Iterable[str]) -> bool:
     """Return whether the words of a passage hold a word of a speaker's name."""
     return not one.who.isdisjoint(words)
-
-
-def _attributions(said: Sequence[Utterance], inside: Iterable[Rendering], reports: Sequence[_Report]) -> Attribution:
-    """Return whom the documents give an utterance to; what is told in other words names nobody, and drops nobody."""
-    if any(r is Rendering.REWORDED for r in inside):
-        return Attribution.SAME  # only one speaker's words are taken for reworded
-    # a refrain counts once
-    voices = list({(one.document, one.who, not one.quote.speaker): one for one in said}.values())
-    found = {attribution(one, two) for one, two in combinations(voices, 2) if one.document != two.document}
-    for report in reports:
-        if _is_named(report.of, report.telling.passage.tokens):
-            found.add(Attribution.SAME)
-    for kind in (Attribution.CHANGED, Attribution.DROPPED, Attribution.SAME):
-        if kind in found:
-            return kind
-    return Attribution.UNTOLD
 
 
 def _place(entry: QuoteEntry) -> tuple[int, int, str, str]:

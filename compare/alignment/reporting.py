@@ -49,6 +49,11 @@ class Telling(NamedTuple):
         return INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, self.features, strict=True))
 
     @property
+    def linked(self) -> float:
+        """Return the probability that the passage tells a same fact as the quotation's, where it is worth a look."""
+        return self.features[0]
+
+    @property
     def text(self) -> str:
         """Return the sentence."""
         return self.passage.text[self.start : self.end]
@@ -114,6 +119,16 @@ class Search:
     def _of_another(self, one: Utterance, telling: Telling) -> bool:
         teller = name_words(told_by(telling.text, self._there.document.language)) if one.who else one.who
         return bool(teller) and teller.isdisjoint(one.who)
+
+
+def is_likely(one: Utterance, told: Telling) -> bool:
+    """Return whether a passage is likely to report a quotation: word for word, or one that is long enough to be told apart.
+
+    A run of a few words ("day at the White House") may be a phrase, unless the paragraphs tell a same fact.
+    """
+    if told.verbatim:
+        return told.run >= OTHERS_TOKENS or told.linked >= WORTH
+    return told.odds >= LIKELY and len(one.tokens) >= OTHERS_TOKENS and bool(one.quote.speaker)
 
 
 def _run(one: Utterance, passage: Passage) -> int:

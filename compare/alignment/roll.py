@@ -50,6 +50,7 @@ def _called(sides: Sequence[Side]) -> list[Called]:
         [
             run
             for at, passage in enumerate(side.passages)
+            if not passage.heading  # all of whose words may have capitals
             for run in runs(at, passage.text, {s.span.start for s in passage.sentences}, side.document.language)
         ]
         for side in sides

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from compare.alignment.links import longest_run
 from compare.alignment.pairs import AlignedPair, Side
 from compare.model import Attribution, Quote, Rendering
+from compare.text.kinds import BODIES, KNOWN_PLACES, PLACES
 from compare.text.names import TITLES
 from compare.text.terms import stems
 from compare.text.tokens import tokens
@@ -23,6 +24,7 @@ CUT_TOKENS = 5
 REWORDED = 0.5  # share of the lighter quotation's weight that both hold
 LEAST_STEMS = 3
 LEAST_SHARED = 2  # stems
+SURE_LINK = 0.6  # the same, from which on it may be one in other words though nobody says whose
 LINKED = 0.3  # probability that two passages tell a same fact, from which on a short phrase may be one utterance
 ANCHORS = 2  # names and figures that two quotations in two languages share
 LARGEST = 1_000_000  # tokens of one times tokens of the other, beyond which only the longest run is looked for
@@ -31,6 +33,7 @@ _ANCHOR = re.compile(r"(?<=[^\W\d_.!?:] )[^\W\d_a-zß-öø-ÿ]\w{2,}|\d[\d.,]*\d
 _STOP = re.compile(r"(?<=[.!?…。]) ")
 _NAMELESS = TITLES | frozenset("the a an of de der die das el la le il i o von van former".split())
 
+_DETERMINERS = frozenset("the a an his her its their".split())
 _MEMBERS = frozenset(
     "republican democrat conservative liberal independent".split()
 )  # "the Kentucky Republican" is no name
@@ -78,16 +81,28 @@ def name_words(speaker: str) -> frozenset[str]:
     frozenset()
     """
     words = [word.strip(".,'’") for word in speaker.split()]
+    if words[:1] and words[0].lower() in _DETERMINERS:
+        return frozenset()  # "the Florida senator" tells where somebody is from
     telling = [word for word in words if word.lower() not in _NAMELESS and word not in ("der", "den", "del", "bin")]
     if not telling or words[-1].lower() in _MEMBERS or not all(word[:1].isupper() for word in telling):
         return frozenset()
     return frozenset(word.lower().removesuffix("’s").removesuffix("'s") for word in telling)
 
 
+def is_persons(utterance: Utterance) -> bool:
+    """Return whether a speaker's name is somebody's in full, and no body's or place's: who is another, is another person."""
+    words = utterance.quote.speaker.lower().split()
+    bodies = BODIES | PLACES | KNOWN_PLACES
+    return len(utterance.who) > 1 and bodies.isdisjoint(words) and not utterance.quote.guessed
+
+
 def attribution(one: Utterance, two: Utterance) -> Attribution:
-    """Return whether two quotations of one utterance are given to one speaker; descriptions tell nothing."""
+    """Return whether two quotations of one utterance are given to one speaker; descriptions tell nothing, nor guesses."""
+    guessed = one.quote.guessed or two.quote.guessed
     if one.who and two.who:
-        return Attribution.SAME if one.who & two.who else Attribution.CHANGED
+        return Attribution.SAME if one.who & two.who else Attribution.UNTOLD if guessed else Attribution.CHANGED
+    if guessed:
+        return Attribution.UNTOLD
     if (one.who and not two.quote.speaker) or (two.who and not one.quote.speaker):
         return Attribution.DROPPED
     return Attribution.UNTOLD
@@ -110,7 +125,14 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
     shared = one.stems & two.stems
     lighter = min(pair.weights.general(one.stems), pair.weights.general(two.stems))
     is_reworded = len(shared) >= LEAST_SHARED and pair.weights.general(shared) >= REWORDED * lighter
+    if given is not Attribution.SAME and linked < SURE_LINK:  # nobody says that they are one's words
+        return None
     return Rendering.REWORDED if is_reworded else None
+
+
+def in_common(one: Utterance, two: Utterance) -> float:
+    """Return the share of the shorter of two quotations that stands in runs of three or more words in the other."""
+    return min(1.0, in_runs(one.tokens, two.tokens) / min(len(one.tokens), len(two.tokens)))
 
 
 def _is_telling(one: Utterance, two: Utterance, common: int, given: Attribution) -> bool:

@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from compare.text.kinds import BODIES, KNOWN_PLACES
+
 LONGEST = 4  # words of a name that shorter ones stand for
 NAMESAKES = 20  # full names with one surname that are held against each other
 SPELT = 1  # letters by which two spellings of a given name differ
 LEAST_LETTERS = 5  # of a given name that may be spelt in two ways
-_INITIAL = re.compile(r" [A-Z]\.(?= )")
+_JOINING = frozenset("of for the and de del von van".split())
+_INITIAL = re.compile(r" [A-Z]\.?(?= [A-Z])")
 
 
 def plain(name: str) -> str:
@@ -21,7 +24,7 @@ def plain(name: str) -> str:
     """
     if name.isalpha():  # most are one word
         return name
-    return (_INITIAL.sub("", name) if "." in name else name).replace("’", "'").replace("-", " ")
+    return _INITIAL.sub("", name).replace("St. ", "St ").replace("’", "'").replace("-", " ")
 
 
 def holds(text: str, words: str) -> bool:
@@ -42,7 +45,7 @@ def as_written(text: str, words: str) -> str:
     """
     if words in text:
         return words
-    spelt = re.escape(words).replace("'", "['’]").replace(r"\ ", r"(?: [A-Z]\.)*[ -]")
+    spelt = re.escape(words).replace("'", "['’]").replace(r"\ ", r"(?: [A-Z]\.?)*[ -]")
     found = re.search(rf"(?<![^\W_]){spelt}(?![^\W_])", text)
     return found.group() if found else words
 
@@ -55,7 +58,8 @@ def fullest(counts: Mapping[str, int]) -> dict[str, str]:
         words = text.split()
         if 1 < len(words) <= LONGEST:
             for at in range(1, len(words)):
-                longer[" ".join(words[at:])].add(spelt.get(text, text))
+                if words[at - 1] not in _JOINING and not _is_own(words[at:]):
+                    longer[" ".join(words[at:])].add(spelt.get(text, text))
             initials = "".join(word[0] for word in words if word[0].isupper())
             if len(initials) > 1:
                 longer[initials].add(spelt.get(text, text))
@@ -66,9 +70,21 @@ def _full(text: str, spelt: Mapping[str, str], longer: Collection[str], counts: 
     words = text.split()
     if len(words) > LONGEST or "of" in words:
         return _tail(words, counts) or text
-    if len(words) == 1 and f"{text}s" in counts:  # a Republican, Republicans
+    if len(words) == 1 and 2 * counts.get(f"{text}s", 0) >= counts[text]:  # a Republican, Republicans
         return f"{text}s"
-    return spelt.get(text) or _best(text, longer, counts)
+    return spelt.get(text) or _within(words, counts) or _best(text, longer, counts)
+
+
+def _is_own(words: Sequence[str]) -> bool:
+    """Return whether the end of a longer name is a name of its own, or none: Tarn House, the House; Ana Washington, Washington."""
+    return len(words) == 1 and (words[0].lower() in BODIES or words[0].lower() in KNOWN_PLACES or words[0] == "House")
+
+
+def _within(words: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Return the commoner name that a longer one ends with and says more of: "Green Hall" of "Halvard Green Hall"."""
+    tail = " ".join(words[1:])
+    is_name = len(words) > 2 and words[1] not in _JOINING and words[-1].lower() not in BODIES
+    return tail if is_name and counts.get(tail, 0) > counts[" ".join(words)] else ""
 
 
 def _tail(words: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -82,6 +98,10 @@ def _best(text: str, longer: Collection[str], counts: Mapping[str, int]) -> str:
     """Return the longer name that a name stands for: the only one, or one that the story uses more than once."""
     if not longer:
         return text
+    if " " in text:  # what says more of a name is rarer than the name
+        longer = [name for name in longer if counts[name] >= counts[text]]
+        if not longer:
+            return text
     best = min(longer, key=lambda name: (-counts[name], len(name), name))
     return best if len(longer) == 1 or counts[best] > 1 else text
 

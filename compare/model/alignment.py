@@ -105,7 +105,7 @@ class Mention:
     """Where a quote, figure or name stands, in the words of that place.
 
     Of a quote also who speaks, and whether it stands in quotation marks; `uncertain`: it may be another utterance on the
-    same matter.
+    same matter; `guessed`: who speaks is likely, but the paragraph does not name them.
     """
 
     document: str
@@ -114,6 +114,7 @@ class Mention:
     speaker: str = ""
     quoted: bool = False
     uncertain: bool = False
+    guessed: bool = False
 
 
 class Rendering(StrEnum):
@@ -142,12 +143,15 @@ class Attribution(StrEnum):
 class QuoteEntry:
     """One utterance that two or more documents give, at least one of them in quotation marks.
 
-    `relation` is what the furthest of those that quote it made of it, or `reported` where only one does.
+    `relation` is what the furthest of those that quote it made of it, or `reported` where only one does. `score`, in 0..1, is
+    the share of the shorter of two wordings that stands in runs of words in the other, of the two documents that are nearest;
+    of one that is only reported, the estimated probability that the likeliest report is one.
     """
 
     relation: Rendering
     mentions: tuple[Mention, ...]
     attribution: Attribution = Attribution.UNTOLD
+    score: float = 0.0
 
     @property
     def uncertain(self) -> bool:
@@ -198,12 +202,16 @@ class ConflictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What two or more documents give differently for what looks like the same thing, or one denies and another tells."""
+    """What two or more documents give differently for what looks like the same thing, or one denies and another tells.
+
+    `score` is the estimated probability, of the likeliest two of its paragraphs, that they tell a same fact.
+    """
 
     kind: ConflictKind
     what: str
     uncertain: bool
     mentions: tuple[Mention, ...]
+    score: float = 0.0
 
 
 class Agreement(StrEnum):
@@ -225,7 +233,9 @@ class FigureEntry:
     """A number with its unit and what it counts, and where it stands, rounded or exact.
 
     `others` are the values that are given instead of it: its roundings, or those of other documents for the same thing;
-    `uncertain`: that it conflicts with them is about as likely as that they count two things.
+    `uncertain`: that it conflicts with them is about as likely as that they count two things. `score` is the estimated
+    probability, of the likeliest two paragraphs of two documents that give it or a value at odds with it, that they tell a
+    same fact; 0 where one document gives it alone.
     """
 
     value: str
@@ -235,6 +245,7 @@ class FigureEntry:
     relation: Agreement = Agreement.ALONE
     others: tuple[str, ...] = ()
     uncertain: bool = False
+    score: float = 0.0
 
 
 class Presence(StrEnum):

@@ -105,7 +105,8 @@ class Quote:
 
     `speaker` is a name, in its fullest form, or a description ("the union's lawyers"), "" where untold; `cue` is the verb
     or phrase that says so, "" where the speaker is carried on from another quotation. `runs_on`: it is not closed, and the
-    first quotation of the next paragraph goes on with it.
+    first quotation of the next paragraph goes on with it. `guessed`: who speaks is likely, and not told: no word of them stands
+    in its paragraph, nor in the one before where "she said" follows.
     """
 
     paragraph: int
@@ -115,6 +116,7 @@ class Quote:
     speaker: str = ""
     cue: str = ""
     runs_on: bool = False
+    guessed: bool = False
 
 
 def earliest_first(documents: Iterable[Document]) -> tuple[Document, ...]:

@@ -142,12 +142,19 @@ def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
                 "relation": q.relation.value,
                 "attribution": q.attribution.value,
                 "uncertain": q.uncertain,
+                "score": q.score,
                 "mentions": _mentions(q.mentions, spoken=True),
             }
             for q in found.quotes
         ],
         "conflicts": [
-            {"kind": c.kind.value, "what": c.what, "uncertain": c.uncertain, "mentions": _mentions(c.mentions)}
+            {
+                "kind": c.kind.value,
+                "what": c.what,
+                "uncertain": c.uncertain,
+                "score": c.score,
+                "mentions": _mentions(c.mentions),
+            }
             for c in found.conflicts
         ],
         "figures": [
@@ -158,6 +165,7 @@ def _comparison(found: Comparison, show: frozenset[Part]) -> Json:
                 "relation": f.relation.value,
                 "others": list(f.others),
                 "uncertain": f.uncertain,
+                "score": f.score,
                 "mentions": _mentions(f.mentions),
             }
             for f in found.figures
@@ -227,6 +235,7 @@ def _quotes(quotes: Iterable[Quote]) -> list[Json]:
             "speaker": q.speaker or None,
             "cue": q.cue or None,
             "runs_on": q.runs_on,
+            "guessed": q.guessed,
         }
         for q in quotes
     ]
@@ -371,10 +380,18 @@ def _revision(found: Revision) -> Json:
 
 def _mentions(mentions: Iterable[Mention], spoken: bool = False) -> list[Json]:
     return [
-        {"document": m.document, "paragraph": m.paragraph, "text": m.text}
-        | ({"speaker": m.speaker or None, "quoted": m.quoted, "uncertain": m.uncertain} if spoken else {})
+        {"document": m.document, "paragraph": m.paragraph, "text": m.text} | (_spoken(m) if spoken else {})
         for m in mentions
     ]
+
+
+def _spoken(mention: Mention) -> Json:
+    return {
+        "speaker": mention.speaker or None,
+        "quoted": mention.quoted,
+        "uncertain": mention.uncertain,
+        "guessed": mention.guessed,
+    }
 
 
 def _valid(value: object) -> object:

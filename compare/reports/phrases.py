@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from compare.model import Attribution, Comparison, Rendering
+from compare.model import Attribution, Comparison, Mention, Rendering
 
 RENDERINGS = {
     Rendering.SAME: "word for word",
@@ -41,6 +41,11 @@ def percent(share: float) -> str:
 def elsewhere_key(found: Comparison) -> str:
     """Return what the question mark of a place means above lists of what one alone tells; nothing where there is none."""
     return PERHAPS_ELSEWHERE if any(p.uncertain for p in found.points if len(p.told_by) == 1) else ""
+
+
+def speaker_of(mention: Mention) -> str:
+    """Return who speaks, and whether that is only likely; nothing where nobody is told."""
+    return f"probably {mention.speaker}" if mention.guessed and mention.speaker else mention.speaker
 
 
 def letter(at: int) -> str:

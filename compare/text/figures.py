@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.text.hedges import Hedge, hedge_at
+from compare.text.moments import WEEKDAYS
 from compare.text.months import MAY, MONTHS
 from compare.text.numerals import CURRENCIES, CURRENCY_WORDS, PERCENT_WORDS, Word, low, number_at, numerals, openings
 from compare.text.stems import stemmer
@@ -24,7 +25,24 @@ _TIMES = frozenset(
 _CLOCK = frozenset("a.m p.m am pm uhr h o'clock gmt".split())
 AGE, POINTS = "years old", "percentage points"
 OLDEST = 115.0
-_REACH = 3  # tokens after a number in which stands what it counts
+_REACH = 4  # tokens after a number in which stands what it counts
+# Where what a number counts is not told before them, it is not told: 14 in Tarn, 14 last week, 14 Friday.
+_APART = frozenset(
+    """in on at by for to and or from with as but than since during when while after before until about into over under through via
+    per last next this that these those who which every each if so because percent ago earlier later yesterday today tonight
+    tomorrow overnight""".split()
+) | WEEKDAYS.keys() | MONTHS.keys()  # fmt: skip
+_DOINGS = frozenset(
+    "expected compared according including increased decreased based reported estimated needed likely due".split()
+)
+_SEVERAL = frozenset("people men women children police staff troops".split())  # no adjectives of what follows
+# Words that a number is a name with: Article 50, Flight 3411, No. 5.
+_NAMING = frozenset(
+    """article section title chapter flight route highway interstate channel room gate level phase stage formula act part volume
+    proposition prop resolution measure rule number no boeing airbus apollo zone district ward precinct studio terminal psalm
+    amendment exhibit appendix category model version season episode page verse paragraph""".split()
+)
+_SMALL_TOO = frozenset("article section chapter page verse paragraph".split())  # also written small
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +97,11 @@ def _figures(text: str, words: Sequence[Word], language: str) -> Iterator[Figure
         value, after = number_at(words, at, language)
         behind = after
         # the last word is looked at only where there is a value
-        if value is None or _is_glued(text, words[at], words[after - 1]) or _is_share(words, at):
+        if value is None or _is_glued(text, words[at], words[after - 1]) or _is_share(words, at) or _is_name(words, at):
             continue
         value, most, after = _ranged(words, at, after, value, language)
         unit, after = _unit(words, at, after, value)
-        counts, then = ("", "") if unit else _counted(words, after, language)
+        counts, then = ("", "") if unit else _counted(words, after, language, several=value > 1)
         if not _is_moment(words, at, after, value, unit, counts):
             first = at - 1 if at and words[at - 1][0] in CURRENCIES else at
             start, end = words[first][1], words[after - 1][2]
@@ -104,6 +122,18 @@ def _is_glued(text: str, first: Word, last: Word) -> bool:
 def _is_share(words: Sequence[Word], at: int) -> bool:
     """Return whether a number is the second of a ratio: "one in five"."""
     return low(words, at - 1) in ("in", "of") and low(words, at - 2) in ("one", "1")
+
+
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    """Return whether a number names something beside the word before it: Article 50, No. 5."""
+    before = at - 2 if at > 1 and words[at - 1][0] == "." else at - 1
+    if before < 0 or not words[at][0].isdecimal():
+        return False
+    word = words[before][0]
+    small = word.lower()
+    if before < at - 1:
+        return small == "no"
+    return small in _NAMING and (word[0].isupper() or small in _SMALL_TOO)
 
 
 def _ranged(words: Sequence[Word], at: int, after: int, value: float, language: str) -> tuple[float, float, int]:
@@ -147,21 +177,55 @@ def _age(words: Sequence[Word], at: int, after: int) -> tuple[str, int]:
         return AGE, after + 2
     opened = at - 2 if low(words, at - 1) in ("between", "of", "from") else at - 1  # aged between 11 and 16
     aged = low(words, opened) in ("aged", "age", "ages") and following[0] not in ("group", "to")
-    beside = at > 1 and words[at - 1][0] == "," and words[at - 2][0].istitle() and following[0] == ","
+    if low(words, at - 1) == "and":  # aged 20 and 51
+        aged = low(words, at - 4 if low(words, at - 3) in ("between", "of", "from") else at - 3) in (
+            "aged",
+            "age",
+            "ages",
+        )
+    beside = at > 1 and words[at - 1][0] == "," and words[at - 2][0][0].isupper() and following[0] == ","
     return (AGE, after) if aged or (beside and low(words, at - 2) not in MONTHS) else ("", after)
 
 
-def _counted(words: Sequence[Word], after: int, language: str) -> tuple[str, str]:
-    """Return the stems of the first two words after a number that carry meaning; "" where the clause ends before."""
-    stems = [""]
-    after += low(words, after) == "-"  # a 55-mile road
-    for word, _, _ in words[after : after + _REACH]:
+def _counted(words: Sequence[Word], after: int, language: str, *, several: bool) -> tuple[str, str]:
+    """Return the stems of what a number counts and of the word behind that; "" where the clause ends before."""
+    said = _said(words, after, language)
+    joined = low(words, after) == "-"  # a 55-mile road
+    head = _head(said) if several and language == "en" and not joined else 0
+    first, second = [*said[head : head + 2], "", ""][:2]
+    stem = stemmer(language)
+    return stem(_singly(first)) if first else "", stem(_singly(second)) if second else ""
+
+
+def _singly(word: str) -> str:
+    return word.lower().removesuffix("’s").removesuffix("'s")
+
+
+def _said(words: Sequence[Word], after: int, language: str) -> list[str]:
+    """Return the words behind a number that carry meaning and may say what it counts; of a compound only an end like "seekers"."""
+    found: list[str] = []
+    first = after + (low(words, after) == "-")
+    for at in range(first, min(first + _REACH, len(words))):
+        word = words[at][0]
         small = word.lower()
-        if not small[0].isalpha():
+        if small == "-" or (low(words, at + 1) == "-" and words[at + 1][1] == words[at][2]):
+            continue
+        if not small[0].isalpha() or small in _APART:
             break
-        if small not in stopwords(language):
-            stems.insert(-1, stemmer(language)(small.removesuffix("’s").removesuffix("'s")))
-    return stems[0], stems[1] if len(stems) > 2 else ""
+        inner = at > first and low(words, at - 1) == "-" and not small.endswith("s")
+        if small not in stopwords(language) and not inner:
+            found.append(word)
+    return [] if found and found[0].lower() in _DOINGS else found
+
+
+def _head(said: Sequence[str]) -> int:
+    """Return which word is counted: the first plural where others stand before it that say of what kind (Tarn police cars)."""
+    for at, word in enumerate(said):
+        if word.lower() in _SEVERAL or word.endswith("ed"):
+            return 0 if word.endswith("ed") else at
+        if word.endswith("s") and not word.endswith("ss"):
+            return at
+    return 0
 
 
 def _is_moment(words: Sequence[Word], at: int, after: int, value: float, unit: str, counts: str) -> bool:

@@ -15,18 +15,35 @@ BODIES = frozenset(
     front organisation organization nations centre center church records partei bundestag regierung gesellschaft verein
     sindicato partido ministerio universidad""".split()
 )
-_PLACES = frozenset(
+PLACES = frozenset(
     """river street road avenue square county city town village island islands lake mount mountain mountains valley sea bay
     beach ocean coast peninsula desert forest park bridge airport station harbour harbor port province district canyon
     cape strait gulf hills heights straße platz""".split()
+)
+# Places that many stories tell of. A name that ends with one has another beside it: "Washington" is seldom Ana Washington.
+KNOWN_PLACES = frozenset(
+    """america usa us uk eu europe africa asia britain england scotland wales ireland france germany spain italy portugal greece
+    turkey poland hungary ukraine russia china japan korea india pakistan afghanistan iran iraq syria israel jordan lebanon egypt
+    libya yemen qatar kuwait sudan kenya nigeria canada mexico brazil argentina chile cuba venezuela colombia australia sweden
+    norway denmark finland austria switzerland belgium netherlands holland washington london paris berlin moscow beijing brussels
+    rome madrid tokyo seoul baghdad tehran kabul damascus jerusalem texas florida california georgia virginia carolina ohio
+    michigan wisconsin pennsylvania arizona nevada alabama alaska arkansas colorado connecticut delaware hawaii idaho illinois
+    indiana iowa kansas kentucky louisiana maine maryland massachusetts minnesota mississippi missouri montana nebraska oklahoma
+    oregon tennessee utah vermont wyoming dakota chicago houston boston seattle denver dallas philadelphia atlanta
+    detroit""".split()
 )
 _LEADING_PLACES = frozenset("mount lake cape port fort san santa saint st los las el new north south east west".split())
 _SPOKE = r"(?:said|says|told|added|asked|wrote|tweeted|argued|insisted|warned|explained|replied|testified)\b"
 _KIN = r"['’]s (?:wife|husband|mother|father|son|daughter|lawyer|attorney)\b"
 _AFTER = re.compile(rf" {_SPOKE}|, who\b|, \d\d?,|{_KIN}")
 _BEFORE = re.compile(
-    r"(?:\b(?P<place>in|near|at|outside|across|from|around|throughout)|\b(?P<person>said|says|added)|\bby) $",
+    r"(?:\b(?P<place>in|near|at|outside|across|throughout)|\b(?P<person>said|says|added)|\bby) $",
     re.IGNORECASE,
+)
+# What may stand behind a place; "in Halvard exchanges" is in the exchanges.
+_BEHIND = re.compile(
+    r"$|[^\w'’ -]| (?:and|or|on|in|to|as|at|of|by|for|from|with|when|where|while|after|before|is|was|were|are|that|this|last|since"
+    r"|during|over|who)\b"
 )
 
 
@@ -38,13 +55,18 @@ def kind_of(name: str, text: str, start: int, end: int, titled: bool) -> str:
     ['place', 'person', 'organisation']
     """
     words = [word.strip(".,").lower() for word in name.split()]
-    if words[-1] in BODIES or (len(words) > 1 and (words[0] in BODIES or "of" in words[1:2] and words[0] in BODIES)):
+    several = len(words) > 1
+    if words[-1] in BODIES or words[-1] == "house" or (several and words[0] in BODIES):
         return ORGANISATION
-    if len(words) > 1 and (words[-1] in _PLACES or words[0] in _LEADING_PLACES):
+    if (several and words[-1] in PLACES) or (len(words) == 2 and words[0] in _LEADING_PLACES):
+        return PLACE
+    if not several and words[0] in KNOWN_PLACES:
         return PLACE
     if name.isupper() and len(name) > 2:
         return ORGANISATION
     if titled or _AFTER.match(text, end, end + 24):
         return PERSON
     before = _BEFORE.search(text[max(0, start - 12) : start])
-    return "" if before is None else PLACE if before["place"] else PERSON if before["person"] else ""
+    if before is None or (before["place"] and not _BEHIND.match(text, end)):
+        return ""
+    return PLACE if before["place"] else PERSON if before["person"] else ""

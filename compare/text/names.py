@@ -6,21 +6,54 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from compare.text.kinds import BODIES
+from compare.text.kinds import BODIES, KNOWN_PLACES, PLACES
 from compare.text.moments import WEEKDAYS
 from compare.text.months import MONTHS
-from compare.text.roles import ADDRESS, BESIDE, ROLES, SHORT
+from compare.text.roles import ADDRESS, BESIDE, QUALIFIERS, ROLES, SHORT
 from compare.text.sentences import sentences
 from compare.text.stopwords import stopwords
 
 TITLES = ADDRESS | ROLES | SHORT.keys() | BESIDE
 LONGEST = 15  # words of a name; a longer run is a headline, a list, or no text
-_PART = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’-]\w+)*"
+# What a hyphen joins to a name, to make an adjective of it: Tarn-based, Halvard-era.
+_ADJOINED = """based|era|backed|led|controlled|style|like|wide|born|funded|owned|run|friendly|aligned|related|leaning|dominated
+    |linked|held|bound|area|trained|allied|supported|sponsored|inspired|brokered|speaking|appointed|only|made|free|type"""
+_PART = rf"(?:(?:St|Mt|Ft)\. )?[^\W\d_a-zß-öø-ÿ]\w*(?:['’]\w+|-(?!(?:{''.join(_ADJOINED.split())})\b)\w+)*"
+# No part of a word, of an address of the web, of somebody's name on a network, of a credit (Tarn Press/Jo Lunn).
 _RUN = re.compile(
-    rf"{_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) )?{_PART})*"
+    rf"(?<![\w@#/.]){_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) )?{_PART})*(?![/_@])"
 )
-_OPENING = ("", *'"“„«‘(:—–-')
-_NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "may", "i", "photo", "file", "ms", "mr"))
+_OPENING = ("", *'"“„«‘([:—–-•')
+_STOPPED = re.compile(r"(\w*)[.!?…][\"'”’)]* $")  # a sentence ends here, also where a quotation goes on
+_ABBREVIATED = 3  # letters of a word with a stop behind it that may be an abbreviation
+_NO_NAMES = frozenset(
+    (
+        *WEEKDAYS, *MONTHS, "may", "i", "photo", "photos", "file", "ms", "mr", "spring", "summer", "autumn", "fall", "winter",
+        "et", "est", "edt", "pt", "pst", "pdt", "gmt", "bst", "cet", "utc", "hq", "via", "pic", "http", "https",
+    )
+)  # fmt: skip
+# Abbreviations behind a place, with their stop: Tarn, Va.
+_STATES = frozenset(
+    """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va
+    vt wash wis wyo""".split()
+)
+_LEADING = frozenset("green independent labour liberal".split())  # no titles behind another word: Bowling Green
+_YOUNGER = frozenset("jr sr ii iii iv".split())
+_COUNTED = frozenset("one two three four many some most none all both each part".split())
+_LANDS = BODIES | PLACES | frozenset("republic state states kingdom people day reserve house".split())  # of Tarn
+_MEMBER = re.compile(r"[dri]-[a-z]+")  # of which party, from where: R-Tarn
+# Roles that are as often names: at the end of a run, others are none.
+_SURNAMES = frozenset(
+    """king prince bishop archbishop pope cardinal green major judge justice driver singer farmer coach officer head chair chief
+    priest pastor general soldier page leader teacher nurse engineer father mother son brother sister wife independent labour
+    liberal conservative democrat republican former foreign interior finance defense defence victim resident witness queen
+    princess sheriff mayor chancellor constable captain sergeant colonel player pilot author writer editor""".split()
+)
+# Words that a name may hold in the possessive: Women's March, Attorney's Office; others own what follows: Tarn's Jo Lunn.
+_OWNERS = frozenset(
+    """women men children people mother father president governor attorney secretary king queen lord veteran valentine year
+    fool sheriff speaker teacher worker farmer patient consumer voter investor moody lloyd""".split()
+)
 
 
 class Name(NamedTuple):
@@ -66,8 +99,38 @@ def runs(paragraph: int, text: str, starts: Collection[int], language: str) -> l
 def settled(found: Sequence[Run], language: str, known: Collection[str] = ()) -> list[Name]:
     """Return the names among the runs of a document."""
     inside = parts(found).union(known)
-    named = (_name(run, inside, stopwords(language)) for run in found)
+    named = (_name(part, inside, stopwords(language)) for run in found for part in _owned(run, inside))
     return [name for name in named if name and (language != "de" or _is_german(name.text))]
+
+
+def _owned(run: Run, inside: Collection[str]) -> Iterator[Run]:
+    """Yield a run, or its parts where one who is named elsewhere owns what follows: Tarn’s | Jo Lunn, but the Old Tup’s Head."""
+    words = [run.text[a:b].replace("’", "'") for a, b in run.words]
+    start = 0
+    for at in range(1, len(words)):
+        owner = bare(words[at - 1])
+        if (
+            owner != words[at - 1]
+            and (owner in inside or owner.isupper() or owner.lower() in KNOWN_PLACES)
+            and not _is_owner(words, start, at)
+        ):
+            yield run._replace(
+                words=run.words[start:at], initial=run.initial and not start, titled=run.titled and not start
+            )
+            start = at
+    yield (
+        run._replace(words=run.words[start:], initial=run.initial and not start, titled=run.titled and not start)
+        if start
+        else run
+    )
+
+
+def _is_owner(words: Sequence[str], start: int, at: int) -> bool:
+    """Return whether a possessive is a part of a name: People's Party, St. Jo's Hospital, Lunn's Bank."""
+    owner, owned = bare(words[at - 1]).lower(), words[at].lower()
+    if owner in _OWNERS or words[start].startswith("St."):
+        return True
+    return at == len(words) - 1 and owner not in KNOWN_PLACES and (owned in BODIES or owned in PLACES)
 
 
 def parts(found: Iterable[Run]) -> frozenset[str]:
@@ -86,14 +149,50 @@ def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[s
         if written.lower() in stop:
             continue
         words = written.split(" ")
+        if text.startswith(".", found.end()) and words[-1].lower() in _STATES | SHORT.keys():
+            words.pop()  # the title of who follows: Republican Gov. Ito; or where a place lies
         places = _places(words, first)
-        initial = first in starts or text[max(0, first - 2) : first].rstrip()[-1:] in _OPENING
+        initial = first in starts or _begins(text, first)
         lower = [bare(word).lower().rstrip(".") for word in words]
         for at, end in _split(lower, places, starts):
-            if end - at <= LONGEST:
-                titled = at > 0 and words[at - 1].lower().rstrip(".") in TITLES
+            if end - at <= LONGEST and not _shouts(words[at:end]):
+                titled = lower[at - 1] in TITLES if at else _is_titled(text, first)
                 begins = (initial and at == 0) or places[at][0] in starts
-                yield Run(paragraph, text, places[at:end], begins, titled)
+                yield from (
+                    Run(paragraph, text, places[a:b], begins and a == at, titled)
+                    for a, b in _apart(lower, at, end, titled)
+                )
+
+
+def _shouts(words: Sequence[str]) -> bool:
+    """Return whether several longer words are capitals: a headline in the text."""
+    return sum(word.isupper() and len(word) > _ABBREVIATED for word in words) > 1 and len(words) > 2
+
+
+def _begins(text: str, first: int) -> bool:
+    """Return whether a capital is due at a place, for a quotation, a bracket or a sentence begins there."""
+    before = text[max(0, first - 2) : first]
+    if before.rstrip()[-1:] in _OPENING or before in (" '", "'"):
+        return True
+    stopped = _STOPPED.search(text, max(0, first - LONGEST), first)
+    return stopped is not None and (len(stopped[1]) > _ABBREVIATED or stopped[1].islower())
+
+
+def _is_titled(text: str, first: int) -> bool:
+    """Return whether a title stands before a place: Sen. Ito, spokesman Ito."""
+    before = text[max(0, first - 2 * LONGEST) : first].rsplit(None, 1)
+    return bool(before) and text[first - 1 : first] == " " and before[-1].lower().rstrip(".") in TITLES
+
+
+def _apart(lower: Sequence[str], start: int, end: int, titled: bool) -> Iterator[tuple[int, int]]:
+    """Yield a stretch, or what stands before and behind its "of" where that joins no name: [Sen.] Ana Pell of Tarn; one of Tarn."""
+    of = next((at for at in range(start + 1, end) if lower[at] == "of"), end)
+    whose = of - start > 1 and lower[of - 1] not in _LANDS and (titled or " ".join(lower[of + 1 : end]) in KNOWN_PLACES)
+    if of < end - 1 and (whose or lower[start] in _COUNTED):
+        yield start, of
+        yield of + 1, end
+    else:
+        yield start, end
 
 
 def _places(words: Sequence[str], start: int) -> tuple[tuple[int, int], ...]:
@@ -114,7 +213,7 @@ def _split(
     """
     start = 0
     for at, word in enumerate(words):
-        apart = word in _NO_NAMES or (word in TITLES and _leads(words, start, at))
+        apart = word in _NO_NAMES or (word in TITLES and _leads(words, start, at)) or _is_beside(words, at)
         if apart or (at > start and places[at][0] in starts):
             if at > start:
                 yield start, at
@@ -126,7 +225,16 @@ def _split(
 def _leads(words: Sequence[str], start: int, at: int) -> bool:
     """Return whether a title leads on to a name, or stands alone."""
     follows = words[at + 1] if at + 1 < len(words) else ""
-    return follows not in BODIES if follows else at == start
+    if follows in _YOUNGER or (words[at] in _LEADING and (at > start or follows in _LANDS)):
+        return False
+    return follows not in BODIES if follows else at == start or (words[at] in ROLES and words[at] not in _SURNAMES)
+
+
+def _is_beside(words: Sequence[str], at: int) -> bool:
+    """Return whether a word belongs to the title behind it, or tells the party of whom it stands behind: Press Secretary Ito."""
+    if words[at] in QUALIFIERS:
+        return at + 1 < len(words) and words[at + 1] in ROLES
+    return _MEMBER.fullmatch(words[at]) is not None
 
 
 def bare(word: str) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from compare.model import Quote
 from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
 from compare.text.quotations.people import People
-from compare.text.quotations.phrases import NOBODY, Source
+from compare.text.quotations.phrases import NOBODY, UNSAID, Source
 from compare.text.quotations.speakers import Reader
 from compare.text.tokens import tokens
 
 _MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one
 _UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
 _BACK = 3  # paragraphs without quotations, in which it is looked up who "she" is
-SILENT = Source("", pronoun=True)  # such a quotation, or one that a pronoun nobody answers to is said to speak
 
 
 def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Quote]:
@@ -35,17 +34,30 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
     for at, ((index, text), inside) in enumerate(zip(paragraphs, spans, strict=True)):
         if inside:
             before = paragraphs[at - 1][1] if at else ""
+            carried = memory.carries
             sources = memory.paragraph(text, inside, before, spans[at - 1] if at else [])
             following = spans[at + 1] if at + 1 < len(paragraphs) else []
             runs_on = is_open(text, inside[-1]) and bool(following) and following[0][0] <= _MARK
+            here, near = frozenset(tokens(text)), frozenset(tokens(before))
             found += [
-                Quote(index, a, b, text[a:b], source.speaker, source.cue, runs_on and n == len(inside) - 1)
+                Quote(
+                    index,
+                    *(a, b, text[a:b], source.speaker, source.cue),
+                    runs_on=runs_on and n == len(inside) - 1,
+                    guessed=_is_guessed(source, here, near if source.cue or (carried and not n) else frozenset()),
+                )
                 for n, ((a, b), source) in enumerate(zip(inside, sources, strict=True))
             ]
             memory.carries = runs_on
         else:
             memory.pause(text)
     return found
+
+
+def _is_guessed(source: Source, here: Set[str], near: Set[str]) -> bool:
+    """Return whether no word of a speaker stands in the paragraph, nor in the one before where "she said" may mean its."""
+    said = tokens(source.speaker)
+    return bool(said) and here.isdisjoint(said) and near.isdisjoint(said)
 
 
 def told_by(sentence: str, language: str = "") -> str:
@@ -89,7 +101,7 @@ class _Memory:
                     source = self._known(reader.source(at), focus, told)
                     if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
-                        source = SILENT if loose else self._known(about, focus, told) or told
+                        source = UNSAID if loose else self._known(about, focus, told) or told
                     found[piece.quote], begun[piece.quote] = source, focus
                     told = source if source.speaker else told
             focus = self._fuller(about) if about.named else focus
@@ -116,7 +128,7 @@ class _Memory:
         for one in (told, focus, self._spoken_of(), self._last):
             if one.speaker and self._people.may_be(one.speaker, source.speaker):
                 return one._replace(cue=source.cue)
-        return SILENT._replace(cue=source.cue)
+        return UNSAID._replace(cue=source.cue)
 
     def _spoken_of(self) -> Source:
         """Return to whom the paragraph before gives its words, all without quotation marks, or whom it is about, by name.

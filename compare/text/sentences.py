@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 LONGEST = 5_000  # characters looked at once: the library holds every stop against every quotation
+LONGEST_WORD = 40  # characters before a cut in which it is looked for what makes it none
 _LONE = re.compile("[\ud800-\udfff]")
+# Words with a stop that a name follows; also behind a hyphen (then-Sen. Ito), where the library does not know them.
+_BEFORE_NAMES = frozenset(
+    """mr mrs ms mx dr prof sen sens rep reps gov govs gen col capt cmdr adm sgt lt maj hon rev pres amb supt det insp asst
+    messrs mme mlle""".split()
+)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
+_INNER = re.compile(r"[^\W\d_a-z]\.$")  # a capital and a stop, and no space behind them: R-N.Y.
+# What goes on in small letters, or with a mark that joins; an address of the web is a line of its own.
+_ON = re.compile(r"[;,—–]|(?!https?:|www\.|pic\.)[^\W\d_A-Z][^\W\d_A-Z.]*(?:\W|$)")
+_QUOTED_END = ('!"', '?"', "!”", "?”", "!’", "?’")
 
 
 def sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -37,6 +48,32 @@ def _piece_end(text: str, start: int) -> int:
 
 
 def _sentences(piece: str, offset: int, language: str) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for first, last in _cuts(piece, language):
+        if start >= 0 and not _goes_on(piece, start, end, first):
+            yield offset + start, offset + end
+            start = -1
+        start, end = (first if start < 0 else start), last
+    if start >= 0:
+        yield offset + start, offset + end
+
+
+def _goes_on(piece: str, start: int, end: int, following: int) -> bool:
+    """Return whether the library cut a sentence in two: then-Sen. | Ito; R-N. | Y.; R-Ky. | ; at 9 p.m. | on."""
+    said = piece[max(start, end - LONGEST_WORD) : end]
+    if piece[following].isupper():
+        if said[-1] != ".":
+            return False
+        if following == end:
+            return _INNER.search(said) is not None
+        last = _LAST_WORD.search(said)
+        return last is not None and last[1].lower() in _BEFORE_NAMES
+    ends = said.rstrip('"”’»)').endswith((".", "…")) or said.endswith(_QUOTED_END)
+    return ends and _ON.match(piece, following) is not None
+
+
+def _cuts(piece: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the sentences as the library has them."""
     import sentencex  # a compiled library: loaded only where texts are compared
 
     at = 0
@@ -45,4 +82,4 @@ def _sentences(piece: str, offset: int, language: str) -> Iterator[tuple[int, in
         if bare:
             start = piece.index(bare, at)
             at = start + len(bare)
-            yield offset + start, offset + at
+            yield start, at

@@ -161,3 +161,15 @@ def test_two_places_in_one_slot_are_a_conflict() -> None:
 def test_names_that_both_know_are_no_conflict(one: str, two: str) -> None:
     """A longer form, an adjective, another order."""
     assert between(one, two) == ()
+
+
+def test_a_conflict_says_how_likely_its_paragraphs_tell_one_fact() -> None:
+    """The figures that are at odds say the same."""
+    documents = [
+        article("a", "The storm tore the roofs off 43 houses in Tarn, the fire service said."),
+        article("b", "The storm tore the roofs off 47 houses in Tarn, the fire service said on its page."),
+    ]
+    found = compare.diff(documents)
+    (conflict,) = found.conflicts
+    assert 0.0 < conflict.score <= 1.0
+    assert {figure.score for figure in found.figures if figure.others} == {conflict.score}

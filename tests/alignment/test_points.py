@@ -201,3 +201,28 @@ def test_who_is_in_a_picture_is_no_wording() -> None:
     caption = "Harbour Master Petra Lunn. The ferry in Dunscar sank on Monday."
     found = compare.diff([document("a", told), document("b", caption, told), document("c", caption)])
     assert all(point.text != "Harbour Master Petra Lunn." for point in found.points)
+
+
+def test_the_wording_tells_what_all_tell() -> None:
+    """Not the age and the street that one of them alone knows."""
+    found = compare.diff(
+        [
+            document("a", "Petra Lunn, 47, of Quarry Street, won the Telsberg regatta on Sunday by two lengths."),
+            document("b", "The Telsberg regatta was won on Sunday by Petra Lunn, two lengths ahead."),
+            document("c", "Petra Lunn won the regatta of Telsberg by two lengths."),
+        ]
+    )
+    (point,) = told_by(found, "a", "b", "c")
+    assert "Quarry" not in point.text
+    assert "47" not in point.text
+
+
+def test_who_names_the_same_in_a_paragraph_that_may_be_linked_does_not_surely_leave_out() -> None:
+    """The inspectors of Nordau and the Karst bath stand in it, whatever else it tells."""
+    told = "Inspectors from Nordau found rust in the girders of the Karst baths, the council of Ulmen heard on Tuesday."
+    again = "The council of Ulmen heard on Tuesday that the girders of the Karst baths are rusty, as inspectors from Nordau found."
+    silent = (
+        "The council of Ulmen talked of the Karst baths and of Nordau on Tuesday, and of the brass band, at length."
+    )
+    found = compare.diff([document("a", told), document("b", again), document("c", silent)])
+    assert all("c" not in point.omitted_by for point in told_by(found, "a", "b"))

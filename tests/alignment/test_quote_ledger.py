@@ -4,6 +4,9 @@ from itertools import permutations
 
 import compare
 from compare import Attribution, Document, Paragraph, QuoteEntry, Rendering
+from compare.alignment.pairs import Side
+from compare.alignment.reporting import Telling, is_likely
+from compare.alignment.utterances import utterances
 
 SAID = "“The quay was rotten for eleven years and nobody in this town hall cared,” said {}."
 
@@ -116,3 +119,33 @@ def test_a_quotation_with_an_entry_of_its_own_reports_no_other() -> None:
     found = entries(document("a", first), document("b", first), document("c", second))
     assert any(entry.relation is Rendering.SAME for entry in found)
     assert all(mention.quoted for entry in found for mention in entry.mentions if mention.document != "c")
+
+
+def test_a_body_and_whom_it_quotes_are_no_two_speakers() -> None:
+    """Another speaker is claimed only of people named in full, and none only where no name stands near."""
+    one = document("a", SAID.format("Mary Harker"))
+    (body,) = entries(one, document("b", SAID.format("the Tarn Council")))
+    assert body.attribution is Attribution.UNTOLD
+    near = "It was read out: “The quay was rotten for eleven years and nobody in this town hall cared.”"
+    (told,) = entries(one, document("b", "Harker had left.", near))
+    assert told.attribution is not Attribution.DROPPED
+
+
+def test_the_score_is_what_the_wordings_share() -> None:
+    """All of it, or what is left of it."""
+    one = document("a", SAID.format("Mary Harker"))
+    (same,) = entries(one, document("b", SAID.format("Harker")))
+    assert same.score == 1.0
+    (cut,) = entries(one, document("b", "“The quay was rotten for eleven years and all of us knew,” said Mary Harker."))
+    assert 0.5 < cut.score < 1.0
+
+
+def test_a_short_run_is_no_sure_report() -> None:
+    """Five words that anybody may write are a report only where the two paragraphs tell a same fact."""
+    side = Side.of(document("a", "“A great day at the old mill!” said Mary Harker."))
+    (said,) = utterances(0, side)
+    far, near = (
+        Telling(side.passages[0], 0, 9, (linked, 0.0, 1.0, 1.0, 0.9), run=5, verbatim=True) for linked in (0.0, 0.8)
+    )
+    assert not is_likely(said, far)
+    assert is_likely(said, near)

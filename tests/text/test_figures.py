@@ -207,3 +207,68 @@ def test_a_change_is_no_range() -> None:
     assert [f.value for f in figures("cut from 35 percent to 21 percent", "en")] == [35, 21]
     assert [f.value for f in figures("from 35 to 40 boats", "en")] == [35, 40]
     assert 5 not in [f.value for f in figures("one in 5 boats", "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "counts"),
+    [
+        ("three security officers", 3, "offic"),
+        ("28 Harker tanks", 28, "tank"),
+        ("11 high-cost states", 11, "state"),
+        ("the two highest ranking members", 2, "member"),
+        ("a 55-mile road of stones", 55, "mile"),
+        ("81,000 asylum-seekers", 81_000, "seeker"),
+        ("fourteen injured passengers", 14, "injur"),
+        ("40 people with signs", 40, "person"),
+        ("rose 11,000 last month", 11_000, ""),
+        ("killed 12 in Tarn", 12, ""),
+        ("revised to 174,000 Friday", 174_000, ""),
+        ("some 25,000 expected guests", 25_000, ""),
+    ],
+)
+def test_what_is_counted_is_the_head_of_its_phrase(text: str, value: float, counts: str) -> None:
+    """Of what kind it is stands before it; where the clause goes on without it, nothing is said to be counted."""
+    (found,) = figures(text, "en")
+    assert (found.value, found.counts) == (value, counts)
+
+
+@pytest.mark.parametrize(
+    "text", ["Article 50 of the treaty", "Flight 3411 was full", "Section 12 says so", "it was No. 5"]
+)
+def test_a_number_that_names_something_counts_nothing(text: str) -> None:
+    """A part of a name or of a law."""
+    assert figures(text, "en") == []
+
+
+@pytest.mark.parametrize("text", ["Jo McLunn, 54, is mayor", "between the ages of 25 and 54"])
+def test_an_age_stands_behind_any_name_and_in_pairs(text: str) -> None:
+    """Whatever capitals the name has inside."""
+    assert (54.0, "years old") in [(f.value, f.unit) for f in figures(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names_in_it"),
+    [
+        ("They met near Tarn’s Dunscar Guard, in Tarn.", ["Tarn", "Dunscar Guard", "Tarn"]),
+        ("They met Sen. Mary Harker of Ohio today.", ["Mary Harker", "Ohio"]),
+        ("They said the Dunscar Press Secretary Mary Harker left.", ["Dunscar", "Mary Harker"]),
+        ("They asked the Dunscar Director again.", ["Dunscar"]),
+        ("They asked House Majority Leader Jo Lunn of the port, R-Tarn., again.", ["House", "Jo Lunn"]),
+        ("They run a Tarn-based mill with Jo Kim-jin.", ["Tarn", "Jo Kim-jin"]),
+        ("They wrote to @MaryHarker of #SaveTheQuay at x.co/T4SxW3.", []),
+        ("They were at St. Orm and Mt. Dunscar.", ["St. Orm", "Mt. Dunscar"]),
+        ("They sang “one more time. Thank you” to her.", []),
+        ("They wrote HARBOUR WALL FALLS AGAIN on it.", []),
+        ("They read of the March of the Women's Guard there.", ["Women's Guard"]),
+        ("They flew to Tarn, Va., at 9 ET.", ["Tarn"]),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_left_out(text: str, names_in_it: list[str]) -> None:
+    """Owners, titles, states, adjectives, handles, first words of sentences inside quotations, and headlines."""
+    assert named(text) == names_in_it
+
+
+@given(st.text(alphabet="TarnLu’s-. ofSe@#/McA\n", max_size=200))
+def test_names_stand_where_they_say(text: str) -> None:
+    """Whatever is split."""
+    assert all(text[n.start : n.end] == n.text for n in names([(0, text)], "en"))

@@ -19,15 +19,15 @@ POINTS = (
     "could_not_know", "paragraphs", "place", "share",
 )  # fmt: skip
 QUOTES = (
-    "story", "quote", "relation", "attribution", "uncertain", "document", "outlet", "published", "paragraph", "text",
-    "speaker", "quoted", "mention_uncertain",
+    "story", "quote", "relation", "attribution", "uncertain", "score", "document", "outlet", "published", "paragraph", "text",
+    "speaker", "quoted", "mention_uncertain", "speaker_guessed",
 )  # fmt: skip
 FIGURES = (
-    "story", "figure", "value", "unit", "counts", "relation", "others", "uncertain", "document", "outlet", "published",
-    "paragraph", "text",
+    "story", "figure", "value", "unit", "counts", "relation", "others", "uncertain", "score", "document", "outlet",
+    "published", "paragraph", "text",
 )  # fmt: skip
 CONFLICTS = (
-    "story", "conflict", "kind", "what", "uncertain", "document", "outlet", "published", "paragraph", "text",
+    "story", "conflict", "kind", "what", "uncertain", "score", "document", "outlet", "published", "paragraph", "text",
 )  # fmt: skip
 NAMES = (
     "story", "name", "kind", "roles", "document", "outlet", "published", "presence", "paragraphs", "described_in",
@@ -72,9 +72,9 @@ def quotes(story: str, found: Comparison) -> Iterator[Row]:
     """Yield a row for each mention of an utterance that two or more give."""
     by_id = _by_id(found)
     for at, quote in enumerate(found.quotes, start=1):
-        head: Row = [story, at, quote.relation.value, quote.attribution.value, quote.uncertain]
+        head: Row = [story, at, quote.relation.value, quote.attribution.value, quote.uncertain, quote.score]
         for m in quote.mentions:
-            yield [*head, *_place(m, by_id), m.speaker, m.quoted, m.uncertain]
+            yield [*head, *_place(m, by_id), m.speaker, m.quoted, m.uncertain, m.guessed]
 
 
 def figures(story: str, found: Comparison) -> Iterator[Row]:
@@ -82,7 +82,7 @@ def figures(story: str, found: Comparison) -> Iterator[Row]:
     by_id = _by_id(found)
     for at, figure in enumerate(found.figures, start=1):
         head: Row = [story, at, figure.value, figure.unit, figure.counts, figure.relation.value]
-        head += ["; ".join(figure.others), figure.uncertain]
+        head += ["; ".join(figure.others), figure.uncertain, figure.score]
         yield from ([*head, *_place(m, by_id)] for m in figure.mentions)
 
 
@@ -90,7 +90,7 @@ def conflicts(story: str, found: Comparison) -> Iterator[Row]:
     """Yield a row for each mention of what documents give differently."""
     by_id = _by_id(found)
     for at, conflict in enumerate(found.conflicts, start=1):
-        head: Row = [story, at, conflict.kind.value, conflict.what, conflict.uncertain]
+        head: Row = [story, at, conflict.kind.value, conflict.what, conflict.uncertain, conflict.score]
         yield from ([*head, *_place(m, by_id)] for m in conflict.mentions)
 
 

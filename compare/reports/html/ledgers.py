@@ -22,7 +22,7 @@ from compare.model import (
 from compare.reports.dates import moment
 from compare.reports.html.cast import CROWD, Cast, Place, plus
 from compare.reports.html.words import AGREEMENTS, PRESENCES
-from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS
+from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS, percent, speaker_of
 from compare.reports.sourced import partly_aside
 from compare.reports.values import grouped, values_of
 
@@ -97,8 +97,11 @@ def _number(figure: FigureEntry) -> str:
 
 
 def _quote(quote: QuoteEntry, cast: Cast) -> Entry:
-    speaker = next((m.speaker for m in quote.mentions if m.speaker), "")
+    spoken = sorted((m for m in quote.mentions if m.speaker), key=lambda m: m.guessed)
+    speaker = next(map(speaker_of, spoken), "")
     notes = (RENDERINGS[quote.relation], *([said] if (said := ATTRIBUTIONS.get(quote.attribution)) else []))
+    of = "likely a report" if quote.relation is Rendering.REPORTED else "words in common"
+    notes += (f"{percent(quote.score)} {of}",) if quote.score else ()
     return Entry(speaker or "speaker not told", notes, quote.uncertain, tuple(_wordings(quote.mentions, cast)))
 
 
@@ -107,13 +110,20 @@ def _conflict(conflict: Conflict, cast: Cast) -> Entry:
     surely, perhaps = ("denied", "may be denied") if denied else ("differ", "may differ")
     groups = grouped(conflict.mentions, values_of(conflict))
     wordings = (w for value, mentions in groups.items() for w in _wordings(mentions, cast, value, timed=True))
-    notes = (conflict.kind.value, perhaps if conflict.uncertain else surely)
+    notes = (
+        conflict.kind.value,
+        perhaps if conflict.uncertain else surely,
+        f"{percent(conflict.score)} likely one matter",
+    )
     return Entry(conflict.what, notes, conflict.uncertain, tuple(wordings))
 
 
 def _figure(figure: FigureEntry, cast: Cast, aside: Set[str]) -> Entry:
     others = f": {', '.join(figure.others)}" if figure.others else ""
-    notes = (AGREEMENTS[figure.relation] + others,)
+    notes = (
+        AGREEMENTS[figure.relation] + others,
+        *([f"{percent(figure.score)} likely one matter"] if figure.score else []),
+    )
     return Entry(
         _number(figure),
         notes,
@@ -162,9 +172,8 @@ def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "", *, timed
     order = {d.id: at for at, d in enumerate(cast.documents)}
     held: dict[tuple[str, bool, str, bool], list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: (order[m.document], m.paragraph)):
-        held.setdefault((mention.text.strip(" ,"), mention.quoted, mention.speaker, mention.uncertain), []).append(
-            mention
-        )
+        key = mention.text.strip(" ,"), mention.quoted, speaker_of(mention), mention.uncertain
+        held.setdefault(key, []).append(mention)
     for (text, quoted, speaker, doubted), same in held.items():
         yield Wording(
             text, quoted, speaker, _places(same, cast, timed), doubted, value, cast.language(same[0].document)

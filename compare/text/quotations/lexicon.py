@@ -16,6 +16,7 @@ class Lexicon:
     sayings: frozenset[str]  # nouns that whoever says it owns: her claim that “…”
     gerunds: frozenset[str]  # forms that share the subject of another verb: saying, calling
     naming: frozenset[str]  # forms that a passive may use: dubbed “…” by Ito
+    titling: frozenset[str]  # what follows is a name, and nobody's words: known as “…”
     pronouns: frozenset[str]
     sources: tuple[tuple[str, ...], ...]  # phrases that a source follows: according to
     agents: frozenset[str]  # by
@@ -75,6 +76,7 @@ def _forms(verb: str) -> tuple[str, str, str, str]:
 _ENGLISH = frozenset(form for verb in _REGULAR for form in _forms(verb)).union(_IRREGULAR)
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
+        "titling": "known nicknamed titled entitled named codenamed subtitled headlined",
         "pronouns": "he she they i we it you",
         "sources": "according to|in the words of|as reported by",
         "agents": "by",
@@ -250,6 +252,7 @@ def lexicon(language: str) -> Lexicon:
         sayings=words.get("sayings", frozenset()),
         gerunds=gerunds,
         naming=words["naming"],
+        titling=words.get("titling", frozenset()),
         pronouns=words["pronouns"],
         sources=tuple(tuple(phrase.split()) for phrase in _WORDS[code]["sources"].split("|")),
         agents=words["agents"],

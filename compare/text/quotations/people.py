@@ -11,6 +11,15 @@ from itertools import islice
 from compare.text.names import TITLES
 
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos".split())
+# Words that have a capital where a sentence begins, and are no given names: But Ito; While Ito; Under Ito.
+_OPENERS = frozenset(
+    """the a an but and or so yet nor as when whenever while if after before despite though although unless under over with without
+    even both most many some few several then like unlike for to of in on at by from since until because whereas where how what
+    why who whose that this these those such another other all any each every no not only also just still again once twice now
+    here there thus meanwhile however among amid during per via upon against between about does do did is are was were has have
+    had can could should would said says asked asks give gave given let see yes well because perhaps maybe instead later earlier
+    former then-candidate then-president president-elect candidate-turned-president""".split()
+)
 _REACH, _PLACES = 48, 100  # characters looked at before a surname, and places where it stands
 _LETTERS = re.compile(r"[^\W_]*")
 # What stands behind a word that may be of a name, and a space, as far as it is letters and digits.
@@ -40,7 +49,7 @@ class People:
         words = [word for word in bare.split() if word.lower().rstrip(".") not in TITLES]
         if len(words) != 1:
             return bare
-        runs = (without_title(" ".join([*run, words[0]])).split() for run in self._before(words[0]))
+        runs = (without_title(" ".join([*_given(run), words[0]])).split() for run in self._before(words[0]))
         forms = [run for run in runs if 2 <= len(run) <= _LONGEST and run[0].lower().rstrip(".") not in TITLES]
         return " ".join(forms[0]) if len({form[0].lower()[:3] for form in forms}) == 1 else bare
 
@@ -99,6 +108,12 @@ class People:
     def _is_at(self, word: str, at: int) -> bool:
         end = at + len(word)
         return self._text.startswith(word, at) and not self._text[end : end + 1].isalnum()
+
+
+def _given(words: Sequence[str]) -> Sequence[str]:
+    """Return the words before a surname without those that only open the sentence."""
+    last = max((at for at, word in enumerate(words) if word.lower() in _OPENERS), default=-1)
+    return words[last + 1 :]
 
 
 def _forenames(words: list[str]) -> list[str]:

@@ -29,6 +29,7 @@ class Source(NamedTuple):
 
 
 NOBODY = Source("")
+UNSAID = Source("", pronoun=True)  # nobody speaks it, and nobody else is to be looked for
 
 
 class Phrases:

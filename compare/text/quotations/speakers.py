@@ -7,10 +7,11 @@ lawyers"), bounded by commas, conjunctions and the verb.
 from __future__ import annotations
 
 from compare.text.quotations.clauses import COLON, COMMA, DASH, QUOTE, WORD
-from compare.text.quotations.phrases import NOBODY, POSSESSIVE, Phrases, Source
+from compare.text.quotations.phrases import NOBODY, POSSESSIVE, UNSAID, Phrases, Source
 
 _NEAR = 24  # pieces between a quotation and the verb behind it
 _CLOSE = 8  # pieces between her claim and the quotation
+_CALLED = 5  # pieces before a quotation in which stands what it is the name of
 _LABEL = 4  # words of a name before a colon
 
 
@@ -19,14 +20,28 @@ class Reader(Phrases):
 
     def source(self, at: int) -> Source:
         """Return who speaks the quotation at a place of the sentence."""
+        if self._is_name_of_thing(at):
+            return UNSAID
+        signed = self._signed(at)
+        if signed:
+            return signed
         opens = all(piece.kind is not WORD or piece.low in self._words.conjunctions for piece in self._all[:at])
         behind = self._behind(at)
         if opens:
-            return behind or self._signed(at) or NOBODY
+            return behind or NOBODY
         before = self._before(at)
         if before and behind and self._closer_behind(at):
             return behind
         return self._passive(at) or before or behind or NOBODY
+
+    def _is_name_of_thing(self, at: int) -> bool:
+        """Return whether a quotation is what something is called, by nobody in particular: known as “…”, a book titled “…”."""
+        before = self._all[max(0, at - _CALLED) : at]
+        called = next((n for n in range(len(before) - 1, -1, -1) if before[n].low in self._words.titling), None)
+        if called is None or any(piece.kind is not WORD for piece in before[called:]):
+            return False
+        by = at + 1 < len(self._all) and self._all[at + 1].low in self._words.agents
+        return not by and not any(self._is_cue(n) for n in range(at - len(before) + called + 1, at))
 
     def subject(self, *, named: bool = False) -> Source:
         """Return what the sentence begins with, introductions apart: whom it is about."""
@@ -167,7 +182,16 @@ class Reader(Phrases):
             return None
         if last.low in self._words.relatives:
             return self._antecedent(at - 1, start)
-        return self._phrase(self._phrase_start(at, start), at)
+        first = self._phrase_start(at, start)
+        found = self._phrase(first, at)
+        if found and not found.named and not found.pronoun and first > start and self._all[first - 1].kind is COMMA:
+            return self._opening_name(start, first - 1) or found
+        return found
+
+    def _opening_name(self, start: int, comma: int) -> Source | None:
+        """Return the name that is all that stands before a description: Ito, chairman of the council said."""
+        run = self._run_back(comma, start)
+        return Source(self._write(*run), "", named=True) if run and run[0] == start and self._may_speak(*run) else None
 
     def _apposed(self, start: int, comma: int) -> Source | None:
         """Return who speaks where a comma stands before the verb: Ito, of Nara, said; the mayor, Ana Pell, said."""

@@ -108,3 +108,40 @@ def test_a_pronoun_means_whom_the_paragraph_before_names() -> None:
     assert speakers(*told) == ["the old chairman", "Mary Harker"]
     further = (*told[:2], "She had come late.", told[2])
     assert speakers(*further) == ["the old chairman", "Mary Harker"]
+
+
+def test_words_that_open_a_sentence_are_no_given_names() -> None:
+    """But Harker; While Harker: she is Harker all the same."""
+    assert speakers("But Harker left. While Harker slept, it burned.", "“We won,” Harker said.")[-1] == "Harker"
+    assert speakers("But Mary Harker left.", "“We won,” Harker said.")[-1] == "Mary Harker"
+
+
+def test_what_something_is_called_nobody_says() -> None:
+    """A nickname and a title are no utterance, unless somebody gave it."""
+    assert speakers("The bomb, known as the “mother of all storms”, fell.") == [""]
+    assert speakers("Harker read a book titled “The Long Night of Tarn”.") == [""]
+
+
+def test_a_name_before_a_description_is_who_speaks() -> None:
+    """Harker, chairwoman of the council said."""
+    assert speakers("“We won,” Harker, chairwoman of the council told reporters.") == ["Harker"]
+
+
+def test_each_is_signed() -> None:
+    """Voices of readers, one behind the other in one paragraph."""
+    text = "“It was a great day.” ― Mary Harker “It was the worst day of all.” ― Petra Lunn"
+    assert speakers(text) == ["Mary Harker", "Petra Lunn"]
+
+
+def test_who_is_looked_up_elsewhere_is_guessed() -> None:
+    """Not whoever the paragraph names, nor "she" of the one before."""
+    found = quotes(
+        [
+            (0, "Mary Harker resigned."),
+            (1, "“I had to,” she said."),
+            (2, "The quay was closed."),
+            (3, "“It was rotten for many years.”"),
+            (4, "“We won,” said Petra Lunn. “Twice.”"),
+        ]
+    )
+    assert [quote.guessed for quote in found] == [False, bool(found[1].speaker), False, False]

@@ -42,6 +42,7 @@ BOOK = {
 }
 WORD = {"word/document.xml": f"<w:document xmlns:w='w'><w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p></w:document>"}
 ITEM = f"<item><title>Bridge</title><description>{TEXT}</description></item>"
+CONTENT = f"<ContentItem><DataContent><p>{TEXT}</p></DataContent></ContentItem>"
 RECORD = f"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {len(TEXT)}\r\n\r\n{TEXT}\r\n\r\n"
 
 
@@ -71,6 +72,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "eml": MAIL.encode,
     "mbox": lambda: f"From - Wed Apr  2 14:30:00 2031\n{MAIL}\n".encode() * 2,
     "feed": lambda: f"<rss><channel><title>Courier</title>{ITEM * 3}</channel></rss>".encode(),
+    "newsml1": lambda: f"<NewsML><NewsItem><NewsComponent>{CONTENT}</NewsComponent></NewsItem></NewsML>".encode(),
     "newsml": lambda: f"<newsItem><contentSet><inlineData>{TEXT}</inlineData></contentSet></newsItem>".encode(),
     "nitf": lambda: f"<nitf><body><body.content><p>{TEXT}</p></body.content></body></nitf>".encode(),
     "xml": lambda: b'<?xml version="1.0"?><urlset><loc>a</loc></urlset>',

@@ -9,7 +9,11 @@ from compare.ingest.markup import Node, blocks, letters
 HOLDERS = ("p", "div", "td", "blockquote", "section", "article", "li")
 SILENT = tuple("nav header footer aside form script style noscript select button template textarea".split())
 PHRASES = frozenset("br b i em strong a span u q cite".split())  # text behind them goes on with that before
-HEARD = f"//*[{' or '.join(f'self::{name}' for name in HOLDERS)}][not({' or '.join(f'ancestor::{name}' for name in SILENT)})]"
+COMMENTS = "ancestor::*[not(self::body)][contains(@class, 'comment') or contains(@id, 'comment')]"
+HEARD = (
+    f"//*[{' or '.join(f'self::{name}' for name in HOLDERS)}]"
+    f"[not({' or '.join(f'ancestor::{name}' for name in SILENT)})][not({COMMENTS})]"
+)
 SHORTEST = 40  # characters of a paragraph that counts; a shorter one is as often a label
 LOOSE = 200  # characters of text outside any paragraph that count
 LINKED = 0.5  # share of a paragraph in links from which on it leads elsewhere
@@ -40,9 +44,8 @@ def dense(tree: Node) -> tuple[str, ...]:
     return blocks(tostring(top, encoding="unicode", with_tail=False))
 
 
-def whole(texts: tuple[str, ...], tree: Node) -> tuple[tuple[str, ...], bool]:
-    """Return an extract, or what it is most likely cut from where it has lost most, and whether that is so."""
-    prose = dense(tree)
+def whole(texts: tuple[str, ...], prose: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return an extract, or the prose that it is most likely cut from where it has lost most, and whether that is so."""
     if not has_lost(texts, prose):
         return texts, False
     around = letters(" ".join(prose))
@@ -58,10 +61,16 @@ def has_lost(texts: tuple[str, ...], of: tuple[str, ...]) -> bool:
 def _prose(element: Node) -> tuple[Node | None, int]:
     """Return the element that a piece of prose counts for, and how much of it is no link."""
     if element.tag != "p":
-        loose = len((element.text or "").strip()) + sum(
-            len((c.tail or "").strip()) for c in element if c.tag in PHRASES
-        )
+        loose = len((element.text or "").strip()) + sum(map(_loose, element))
         return element, loose if loose >= LOOSE else 0
     length = len("".join(element.itertext()).strip())
     links = sum(len("".join(link.itertext())) for link in element.iter("a"))
     return element.getparent(), length - links if length >= SHORTEST and links <= LINKED * length else 0
+
+
+def _loose(child: Node) -> int:
+    """Return how much prose an element that is no block, and what stands behind it, add to the one around it."""
+    if child.tag not in PHRASES:
+        return 0
+    own = "" if child.tag == "a" else "".join(child.itertext())
+    return len(own.strip()) + len((child.tail or "").strip())

@@ -39,8 +39,10 @@ def dense(tree: Node) -> tuple[str, ...]:
             holder = holder.getparent()
     if not weights:
         return ()
-    best = max(weights.values())  # of equals the first in the page, not in the dictionary
-    top = next(element for element in tree.iter() if weights.get(element) == best)
+    best = max(weights.values())
+    top, *equals = (element for element in weights if weights[element] == best)
+    if equals:  # the first in the page, not in the dictionary; of a part of a page, the tree is not all of it
+        top = next(element for element in cast("list[Node]", tree.xpath("//*")) if weights.get(element) == best)
     return blocks(tostring(top, encoding="unicode", with_tail=False))
 
 

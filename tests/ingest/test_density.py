@@ -67,3 +67,9 @@ def test_comments_are_never_the_article() -> None:
     assert dense(tree(f"<div>{BODY}</div>{comments}")) == STORY
     page, _ = parse(f"<html><body class='post comments-open'><div>{BODY}</div></body></html>", DEFAULTS)
     assert page is not None and dense(page) == STORY
+
+
+def test_a_paragraph_that_is_all_there_is_is_found() -> None:
+    """Of what is no whole page the parser gives one element, which what holds its prose may stand around."""
+    page, _ = parse(f"<p>{STORY[0]} <i>So far</i> as <b>we know</b>.</p>", DEFAULTS)
+    assert page is not None and dense(page) == (f"{STORY[0]} So far as we know.",)

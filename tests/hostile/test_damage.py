@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import io
 import json
@@ -113,6 +114,17 @@ def test_every_format_has_a_sample(tmp_path: Path) -> None:
     reading = compare.read(tmp_path, boilerplate=False, workers=0)
     assert not reading.skipped
     assert all(TEXT in d.text for d in reading.documents)
+
+
+def test_every_format_is_fuzzed() -> None:
+    """A new one has a family that gives it any bytes."""
+    target = ast.parse((Path(__file__).parent.parent / "fuzz" / "fuzz_readers.py").read_text("utf-8"))
+    (families,) = (
+        n.value for n in target.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "FAMILIES"
+    )
+    assert isinstance(families, ast.Dict)
+    fuzzed = {name.value for names in families.values for name in ast.walk(names) if isinstance(name, ast.Constant)}
+    assert set(SAMPLES) <= fuzzed
 
 
 @pytest.mark.parametrize("name", SAMPLES)

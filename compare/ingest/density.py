@@ -6,15 +6,18 @@ from typing import cast
 
 from compare.ingest.markup import Node, blocks, letters
 
-HOLDERS = ("p", "div", "td", "blockquote", "section", "article", "li")
-SILENT = tuple("nav header footer aside form script style noscript select button template textarea".split())
+HOLDERS = ("div", "td", "blockquote", "section", "article", "li")
+SILENT = frozenset("nav header footer aside form script style noscript select button template textarea".split())
 PHRASES = frozenset("br b i em strong a span u q cite".split())  # text behind them goes on with that before
-HEARD = f"//*[{' or '.join(f'self::{name}' for name in HOLDERS)}][not({' or '.join(f'ancestor::{name}' for name in SILENT)})]"
 SHORTEST = 40  # characters of a paragraph that counts; a shorter one is as often a label
 LOOSE = 200  # characters of text outside any paragraph that count
 LINKED = 0.5  # share of a paragraph in links from which on it leads elsewhere
 OUTER = (1.0, 0.5, 0.25)  # of a paragraph's weight, for the element around it, the one around that, and the next
 LOST = 0.5  # share of a text below which an extract has lost most of it
+LINE = 10  # characters of text outside any paragraph without which an element is not looked at
+# From the texts to their elements: half the time of asking each element for its text.
+PARAGRAPHS = f"//p[string-length() >= {SHORTEST}]"
+LINES = f"//text()[string-length() >= {LINE}]/parent::*[{' or '.join(f'self::{name}' for name in HOLDERS)}]"
 SAME = 0.8  # share of an extract that must lie in the densest element, else they are two texts of the page
 
 
@@ -26,8 +29,9 @@ def dense(tree: Node) -> tuple[str, ...]:
     from lxml.html import tostring
 
     weights: dict[Node, float] = {}
-    for element in cast("list[Node]", tree.xpath(HEARD)):
-        holder, length = _prose(element)
+    silent: dict[Node | None, bool] = {None: False}
+    for element in (e for way in (PARAGRAPHS, LINES) for e in cast("list[Node]", tree.xpath(way))):
+        holder, length = (None, 0) if _is_silent(element, silent) else _prose(element)
         for share in OUTER if length else ():
             if holder is None:
                 break
@@ -40,9 +44,8 @@ def dense(tree: Node) -> tuple[str, ...]:
     return blocks(tostring(top, encoding="unicode", with_tail=False))
 
 
-def whole(texts: tuple[str, ...], tree: Node) -> tuple[tuple[str, ...], bool]:
-    """Return an extract, or what it is most likely cut from where it has lost most, and whether that is so."""
-    prose = dense(tree)
+def whole(texts: tuple[str, ...], prose: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return an extract, or the prose that it is most likely cut from where it has lost most, and whether that is so."""
     if not has_lost(texts, prose):
         return texts, False
     around = letters(" ".join(prose))
@@ -53,6 +56,19 @@ def whole(texts: tuple[str, ...], tree: Node) -> tuple[tuple[str, ...], bool]:
 def has_lost(texts: tuple[str, ...], of: tuple[str, ...]) -> bool:
     """Return whether an extract has lost most of a text; what a page says twice is there once."""
     return sum(map(len, set(texts))) < LOST * sum(map(len, set(of)))
+
+
+def _is_silent(element: Node, known: dict[Node | None, bool]) -> bool:
+    """Return whether an element stands where no story does; `known` is what was found of others."""
+    above: list[Node] = []
+    around: Node | None = element.getparent()
+    while around is not None and around not in known:
+        above.append(around)
+        around = around.getparent()
+    for inner in reversed(above):
+        known[inner] = known[around] or inner.tag in SILENT
+        around = inner
+    return known[around]
 
 
 def _prose(element: Node) -> tuple[Node | None, int]:

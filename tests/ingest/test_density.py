@@ -38,15 +38,15 @@ def test_text_outside_paragraphs_counts() -> None:
 def test_what_lost_most_is_made_whole() -> None:
     """An extract with less than half of the prose around it is replaced, one with more is left as it is."""
     page = tree(f"<div>{BODY}</div>")
-    assert whole(STORY[:2], page) == (STORY, True)
-    assert whole(STORY[:5], page) == (STORY[:5], False)
-    assert whole((), page) == (STORY, True)
+    assert whole(STORY[:2], dense(page)) == (STORY, True)
+    assert whole(STORY[:5], dense(page)) == (STORY[:5], False)
+    assert whole((), dense(page)) == (STORY, True)
 
 
 def test_another_text_of_the_page_is_not_taken_instead() -> None:
     """A short article beside long comments stays: what the extract found lies elsewhere."""
     page = tree(f"<article><p>The bridge is closed.</p></article><div>{BODY}</div>")
-    assert whole(("The bridge is closed.",), page) == (("The bridge is closed.",), False)
+    assert whole(("The bridge is closed.",), dense(page)) == (("The bridge is closed.",), False)
 
 
 def test_a_page_without_prose_has_none() -> None:

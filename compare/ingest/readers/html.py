@@ -9,7 +9,7 @@ from typing import IO
 from compare.ingest import shapes
 from compare.ingest.articles import article_text, file_document
 from compare.ingest.charset import Decoded
-from compare.ingest.density import has_lost, whole
+from compare.ingest.density import dense, has_lost, whole
 from compare.ingest.limits import Options
 from compare.ingest.maintext import main_text, parse
 from compare.ingest.markup import blocks, letters
@@ -75,7 +75,8 @@ def _extracted(markup: str, options: Options, url: str) -> Extract:
     if shapes.is_amp(tree):
         shapes.without_amp(tree)
     notes = [shapes.PART.format(number)] if number else []
-    texts, is_dense = whole(main_text(tree), tree)
+    prose = dense(tree)
+    texts, is_dense = whole(main_text(tree, prose), prose)
     if is_dense:
         notes.append(DENSELY)
     if about.updates:

@@ -53,8 +53,8 @@ def table(folder: Path) -> Iterator[str]:
         name: told["articleBody"] for name, told in json.loads((folder / "ground-truth.json").read_text()).items()
     }
     pages = {name: _decoded(folder / "pages" / f"{name}.html.gz") for name in bodies}
-    main_text(_tree(next(iter(pages.values()))))  # which loads the library
-    known = {name: main_text(_tree(markup)) for name, markup in pages.items()}
+    _extract(_tree(next(iter(pages.values()))))  # which loads the library
+    known = {name: _extract(_tree(markup)) for name, markup in pages.items()}
     yield head("way", "precision", "recall", "F1", "nothing found on", "other text than trafilatura's on", "ms a page")
     for name, way in ways().items():
         trees = {page: _tree(markup) for page, markup in pages.items()}
@@ -70,13 +70,13 @@ def table(folder: Path) -> Iterator[str]:
 def ways() -> dict[str, Way]:
     """Return the ways by their names."""
     found: dict[str, Way] = {
-        "trafilatura": lambda _, tree: main_text(tree),
-        "trafilatura, then the densest element": lambda _, tree: whole(main_text(tree), dense(tree))[0],
+        "trafilatura": lambda _, tree: _extract(tree),
+        "trafilatura, then the densest element": lambda _, tree: whole(_extract(tree), dense(tree))[0],
         "the densest element": lambda _, tree: dense(tree),
         "all blocks": lambda markup, _: blocks(markup),
     }
     if find_spec("resiliparse"):
-        found["trafilatura, then resiliparse"] = lambda markup, tree: whole(main_text(tree), resiliparse(markup))[0]
+        found["trafilatura, then resiliparse"] = lambda markup, tree: whole(_extract(tree), resiliparse(markup))[0]
         found["resiliparse"] = lambda markup, _: resiliparse(markup)
     return found
 
@@ -86,6 +86,10 @@ def resiliparse(markup: str) -> Texts:
     from resiliparse.extract.html2text import extract_plain_text
 
     return split(extract_plain_text(markup, main_content=True, preserve_formatting=True, alt_texts=False))
+
+
+def _extract(tree: Node) -> Texts:
+    return main_text(tree, dense(tree))
 
 
 def _decoded(path: Path) -> str:

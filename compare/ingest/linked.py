@@ -28,6 +28,7 @@ class Linked:
 
     title: str = ""
     outlet: str = ""
+    site: str = ""
     author: str = ""
     published: tuple[str, ...] = ()
     url: str = ""
@@ -44,13 +45,16 @@ def linked_of(tree: Node, address: str, headings: tuple[str, ...]) -> Linked:
     fitting = (node for node in articles if _fits(node, address, headings))
     article = next(fitting, articles[0] if len({_title(node) for node in articles}) == 1 else None)
     dates = tuple(when for node in nodes if isinstance(when := node.get("datePublished"), str))
+    site = next((name for node in nodes if "WebSite" in _types(node) and (name := _title(node))), "")
+    page = next((node for node in nodes if "WebPage" in _types(node) and _fits(node, address, headings)), {})
     if article is None:
-        return Linked(published=dates)
+        return Linked(site=site, author=_names(page.get("author"), by_id), published=dates)
     own = article.get("datePublished")
     return Linked(
         title=_title(article),
         outlet=_names(article.get("publisher"), by_id),
-        author=_names(article.get("author") or article.get("creator"), by_id),
+        site=site,
+        author=_names(article.get("author") or article.get("creator") or page.get("author"), by_id),
         published=(own,) if isinstance(own, str) else dates,
         url=_address(article),
         language=fold(value) if isinstance(value := article.get("inLanguage"), str) else "",

@@ -75,7 +75,8 @@ def _extracted(markup: str, options: Options, url: str) -> Extract:
     if shapes.is_amp(tree):
         shapes.without_amp(tree)
     notes = [shapes.PART.format(number)] if number else []
-    texts, is_dense = whole(main_text(tree), dense(tree))
+    prose = dense(tree)
+    texts, is_dense = whole(main_text(tree, prose), prose)
     if is_dense:
         notes.append(DENSELY)
     if about.updates:

@@ -109,7 +109,9 @@ def _is_beside(element: Node) -> bool:
     if element.tag in BESIDE:
         return True
     called = (
-        (element.get("class") or "", element.get("id") or "") if element.tag in ("a", "div", "section", "span") else ()
+        (element.get("class") or "", element.get("id") or "")
+        if element.tag in ("a", "aside", "div", "section", "span")
+        else ()
     )
     return any(map(ASIDE.search, called))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
-from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from compare.ingest.articles import host, language_code
@@ -15,6 +15,8 @@ from compare.ingest.dates import moment
 from compare.ingest.linked import Linked, linked_of
 from compare.ingest.markup import Node
 from compare.ingest.paragraphs import fold
+from compare.ingest.signed import author
+from compare.ingest.sitenames import headline, likelier, site_name
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +28,12 @@ DATE = (
 DATES = frozenset(DATE.split())
 # Ends of time of our own, so that the answer does not depend on today.
 FIRST_DAY, LAST_DAY = "1900-01-01", "2200-12-31"
+BESIDE = "ancestor::aside or ancestor::footer or ancestor::nav"
+_CALLED = " or ".join(
+    f"contains(@{at}, '{name}')" for at in ("class", "id") for name in ("footer", "sidebar", "related")
+)
+_LISTS = " | ".join(f"//{name}[{_CALLED}]" for name in ("div", "section", "ul"))
+ASIDE = f"//aside | //footer | //nav | //script[contains(@type, 'ld+json')] | {_LISTS}"
 SEPARATORS = "-–—|·•»"
 MARKS = SEPARATORS + ": "
 TITLE = (
@@ -37,7 +45,6 @@ AUTHOR = (
     "creator"
 ).split()
 URL = ("og:url", "twitter:url")
-BY = re.compile(r"^(?:by|von|por|par) ", re.IGNORECASE)
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
 
 
@@ -71,12 +78,13 @@ def metadata_of(tree: Node) -> Metadata:
     url = next(filter(_is_web, (_canonical(tree), *_told(head, URL))), "")
     linked = linked_of(tree, url, titles)
     # a site's own name first: linked data often names the agency or the program as the publisher
-    outlet = _outlet(*_told(head, OUTLET), linked.site, linked.outlet) or host(url)
+    outlet = site_name(_outlet(*_told(head, OUTLET), linked.site, linked.outlet), url) or host(url)
     title = linked.title or next(_titles(tree, head, headings), "")
     return Metadata(
-        title=_without_outlet(title, outlet),
+        title=headline(_without_outlet(title, outlet), headings),
         outlet=outlet,
-        author=_author((linked.author, *_told(head, AUTHOR)), outlet) or byline(tree),
+        author=next(filter(None, (author(text, outlet) for text in (linked.author, *_told(head, AUTHOR)))), "")
+        or author(byline(tree), outlet),
         published=_published(tree, head, linked.published) or _dated(tree, url),
         url=url or linked.url,
         language=_language(tree, head, linked),
@@ -117,19 +125,11 @@ def _outlet(*names: str) -> str:
     return next((n for n in told if n and not ("." in n and " " not in n) and not COPYRIGHT.match(n)), "")
 
 
-def _author(told: Iterable[str], outlet: str) -> str:
-    """Return who wrote it as the page says."""
-    for text in map(fold, told):
-        if text and "/" not in text and "@" not in text and text.casefold() != outlet.casefold():
-            return BY.sub("", text)
-    return ""
-
-
 def _titles(tree: Node, head: Mapping[str, str], headings: tuple[str, ...]) -> Iterator[str]:
-    """Yield what may be the title: what the head says, the only heading, the window's title, the first heading."""
-    window = (e.text or "" for e in tree.iter("title"))
-    told = (*_told(head, TITLE), *(headings if len(headings) == 1 else ()), *islice(window, 1), *headings)
-    yield from filter(None, map(fold, told))
+    """Yield what may be the title: what the head says, the only heading or the window's title, the first heading."""
+    window = fold(next((e.text or "" for e in tree.iter("title")), ""))
+    only = headings[0] if len(headings) == 1 else ""
+    yield from filter(None, map(fold, (*_told(head, TITLE), likelier(window, only), *headings)))
 
 
 def _language(tree: Node, head: Mapping[str, str], linked: Linked) -> str:
@@ -163,16 +163,24 @@ def _published(tree: Node, head: Mapping[str, str], linked: Iterable[str]) -> da
 
 def _timed(tree: Node) -> Iterator[str]:
     for element in tree.iter("time"):
-        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+        is_told = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+        if is_told and not element.xpath(f"boolean({BESIDE})"):
             yield element.get("datetime") or ""
 
 
 def _dated(tree: Node, url: str) -> datetime | None:
-    """Return the day that the library finds in the address or the text of a page that declares none."""
+    """Return the day that the library finds in the address or the text of a page that declares none.
+
+    What stands beside the article is taken out before: dates of other articles, of films, of an imprint, of terms of use.
+    """
     from htmldate import find_date  # heavy: only pages need it
 
+    own = cast("HtmlElement", deepcopy(tree))
+    for element in own.xpath(ASIDE):
+        if element.getparent() is not None:
+            element.drop_tree()
     found = find_date(
-        cast("HtmlElement", tree),
+        own,
         extensive_search=False,  # no guessing from running text
         original_date=True,
         url=url or None,

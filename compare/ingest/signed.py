@@ -12,7 +12,9 @@ from compare.text.agencies import credited
 BY = re.compile(r"^(?:by|von|por|par) ", re.IGNORECASE)
 TAIL = re.compile(r"\s[-–—|·•»]\s")
 OFFICE = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s")  # behind a name: "Ada Quill. Oakfield Press"
-LOGIN = re.compile(r"[a-z]\w*+|[^\W\d_]*+[\d_]\w*+|[A-Z]{7,}+")  # one word: small, with digits, or all capitals and no agency's
+LOGIN = re.compile(
+    r"[a-z]\w*+|[^\W\d_]*+[\d_]\w*+|[A-Z]{7,}+"
+)  # one word: small, with digits, or all capitals and no agency's
 # What pages say who sign nothing.
 NOBODY = frozenset(
     (

@@ -152,7 +152,9 @@ def _members(source: Source, stream: IO[bytes], limits: Limits, allowance: Allow
         is_empty = True
         for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
             allowance.spend(source.origin)
-            if not info.is_dir() and not _is_hidden(info.filename):
+            if not info.filename.endswith("/") and not _is_hidden(
+                info.filename
+            ):  # is_dir() fails where there is no name
                 yield from _member(source, archive, info, limits, allowance, layers)
                 is_empty = False
         if is_empty:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import IO
 
+from compare.ingest.finding import Finding
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.naming import told_apart
 from compare.ingest.selection import ALL, Selection
 from compare.ingest.shapes import joined
 from compare.ingest.sharing import articles
-from compare.ingest.sources import find
 from compare.model import Document, Reading, Skipped
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
@@ -36,8 +36,9 @@ def read(
     far; `workers` is as in `articles`; `selection` says what is wanted. Raise SettingsError for a field that does not exist.
     """
     options = Options(limits, columns, selection)
-    sources, skipped = find(inputs, selection)
+    sources = Finding(inputs, selection)
     documents: list[Document] = []
+    skipped: list[Skipped] = []
     for item in articles(sources, options, stdin, workers):
         if isinstance(item, Skipped):
             skipped.append(item)
@@ -45,7 +46,7 @@ def read(
         documents.append(item)
         if progress is not None:
             progress(len(documents))
-    return Reading(_told_apart(joined(documents)), tuple(skipped))
+    return Reading(_told_apart(joined(documents)), (*sources.skipped, *skipped))
 
 
 def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from typing import IO
 
 from compare.errors import ReadError, SettingsError
@@ -21,10 +22,11 @@ from compare.model import Document, Skipped
 
 QUICK = ("jsonl", "json", "table", "plain")  # formats that are read in one linear pass, by our own hands
 MOST = 4  # workers, unless more are asked for
+HELD = 2048  # sources that are looked into and given out at once, however many there are
 
 
 def articles(
-    sources: Sequence[Source], options: Options, stdin: IO[bytes] | None = None, workers: int | None = None
+    sources: Iterable[Source], options: Options, stdin: IO[bytes] | None = None, workers: int | None = None
 ) -> Iterator[Document | Skipped]:
     """Yield what all sources hold, in their order, whatever the number of workers.
 
@@ -35,12 +37,15 @@ def articles(
     """
     if workers is not None and workers < 0:
         raise SettingsError(f"there cannot be {workers} workers; choose 0 or more")
-    quick = [_quick(source, options, stdin, workers) for source in sources]
-    others = [source for source, here in zip(sources, quick, strict=True) if here is None]
-    with _filed(others, stdin) as named, Pool(workers or min(MOST, os.cpu_count() or 1), options) as pool:
-        shared = pool.read(named, len(named))
-        for here in quick:
-            yield from _until_end(shared) if here is None else read_source(here, options, stdin)
+    left = iter(sources)
+    with Pool(workers or min(MOST, os.cpu_count() or 1), options) as pool:
+        while some := list(islice(left, HELD)):
+            quick = [_quick(source, options, stdin, workers) for source in some]
+            others = [source for source, here in zip(some, quick, strict=True) if here is None]
+            with _filed(others, stdin) as named:
+                shared = pool.read(named, len(named))
+                for here in quick:
+                    yield from _until_end(shared) if here is None else read_source(here, options, stdin)
 
 
 def _until_end(shared: Iterator[Item]) -> Iterator[Document | Skipped]:

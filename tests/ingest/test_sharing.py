@@ -146,7 +146,7 @@ def test_no_worker_stays_behind(folder: Path) -> None:
     code = f"""
 from compare.ingest.sharing import articles
 from compare.ingest.limits import Options
-from compare.ingest.sources import find
+from compare.ingest.finding import find
 import os, itertools
 found = articles(find([{os.fspath(folder)!r}])[0], Options(), workers=2)
 print(len(list(itertools.islice(found, 5))))

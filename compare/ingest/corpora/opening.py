@@ -20,11 +20,12 @@ from compare.ingest.corpora.part import Part
 from compare.ingest.corpora.records import Records
 from compare.ingest.corpora.shelf import Shelf, state
 from compare.ingest.fields import columns_of
+from compare.ingest.finding import find
 from compare.ingest.formats import BY_SUFFIX, choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.reading import NO_COLUMNS
 from compare.ingest.sharing import articles as read_articles
-from compare.ingest.sources import Source, find, held
+from compare.ingest.sources import Source, held
 from compare.model import Document, Reading
 
 Path = str | os.PathLike[str]

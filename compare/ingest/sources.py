@@ -45,7 +45,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """Return the file's suffix in lower case, with its dot."""
-        return PurePath(self.path).suffix.lower()
+        return os.path.splitext(self.path)[1].lower()
 
     @contextmanager
     def opened(self, stdin: IO[bytes] | None = None) -> Iterator[IO[bytes]]:

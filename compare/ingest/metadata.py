@@ -44,6 +44,8 @@ AUTHOR = (
     "author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl og:author authors "
     "creator"
 ).split()
+WINDOW = re.compile(r"\s[–—|·•»-]\s")
+LONGEST = 1_000  # characters of a window's title
 URL = ("og:url", "twitter:url")
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
 
@@ -127,9 +129,19 @@ def _outlet(*names: str) -> str:
 
 def _titles(tree: Node, head: Mapping[str, str], headings: tuple[str, ...]) -> Iterator[str]:
     """Yield what may be the title: what the head says, the only heading or the window's title, the first heading."""
-    window = fold(next((e.text or "" for e in tree.iter("title")), ""))
+    window = _own(next((e.text or "" for e in tree.iter("title")), ""))
     only = headings[0] if len(headings) == 1 else ""
     yield from filter(None, map(fold, (*_told(head, TITLE), likelier(window, only), *headings)))
+
+
+def _own(title: str) -> str:
+    """Return a window's title without its last part, which is mostly the site's name.
+
+    >>> _own("Bridge closed - Oakfield - The Courier")
+    'Bridge closed - Oakfield'
+    """
+    parts = WINDOW.split(fold(title[:LONGEST]))
+    return title if len(parts) < 2 else fold(title[:LONGEST]).removesuffix(parts[-1]).rstrip(MARKS)
 
 
 def _language(tree: Node, head: Mapping[str, str], linked: Linked) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from compare.ingest.articles import host
 from compare.ingest.markup import letters
 
+FAR = 2  # times as long as what is no more than a site's name
 PARTS = re.compile(r"\s(?:[-–—|·•»]|::)\s|:\s|\s?\|\s?")
 
 
@@ -39,9 +40,13 @@ def headline(title: str, headings: Iterable[str]) -> str:
 
 
 def likelier(window: str, heading: str) -> str:
-    """Return the likelier title of a page that declares none: a heading that its window's title holds, else the longer one."""
+    """Return the likelier title of a page that declares none: its heading, unless its window's title is another and far longer.
+
+    >>> likelier("Oakfield closes its bridge", "The Courier"), likelier("The Courier", "Oakfield closes its bridge")
+    ('Oakfield closes its bridge', 'Oakfield closes its bridge')
+    """
     own, other = letters(heading), letters(window)
-    return heading if own and (own in other or len(own) >= len(other)) else window
+    return heading if own and (own in other or FAR * len(own) >= len(other)) else window
 
 
 def _beginnings(title: str) -> Iterable[str]:

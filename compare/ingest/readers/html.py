@@ -20,6 +20,7 @@ from compare.model import Document, Paragraph, Skipped
 
 PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 PLAINLY = "main text taken by the plain reader: {}"
+GIVEN_UP = PLAINLY.format("extraction ")  # and how it ended
 DENSELY = "main text taken where most prose is: extraction lost most of it"
 LINKED = "main text taken from the page's linked data: extraction lost most of it"
 Extract = tuple[Metadata, tuple[str, ...], tuple[str, ...]]
@@ -59,6 +60,11 @@ def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -
         language=about.language,
         notes=decoded.notes + notes,
     )
+
+
+def was_given_up(notes: tuple[str, ...]) -> bool:
+    """Return whether a page was read plainly because extraction ended with its worker."""
+    return any(note.startswith(GIVEN_UP) for note in notes)
 
 
 def _plainly(markup: str, why: str) -> Extract:

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "hostile"))
 
 with atheris.instrument_imports(include=["compare"]):
-    from test_damage import SAMPLES
+    from test_damage import SAMPLES, SECOND
 
     from compare.ingest.contents import read_source
     from compare.ingest.limits import Limits, Options
@@ -44,7 +44,8 @@ def main() -> None:
     formats = FAMILIES[family]
     for number, name in enumerate(formats):
         for sample in SAMPLES if name == ANY else (name,):
-            Path(folder, f"{family}-{name or sample}").write_bytes(bytes([number]) + SAMPLES[sample]())
+            for at, made in enumerate(filter(None, (SAMPLES[sample], SECOND.get(sample)))):
+                Path(folder, f"{family}-{sample}-{at}").write_bytes(bytes([number]) + made())
 
     def one_input(data: bytes) -> None:
         if data:

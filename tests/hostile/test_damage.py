@@ -54,6 +54,15 @@ def parquet() -> bytes:
     return out.getvalue()
 
 
+def arrow() -> bytes:
+    """Return a stream of a table, which nothing packs and nothing checks."""
+    pa, out = pytest.importorskip("pyarrow"), io.BytesIO()
+    table = pa.table({"id": [1, 2], "text": [TEXT, TEXT]})
+    with pa.ipc.new_stream(out, table.schema) as writer:
+        writer.write_table(table)
+    return out.getvalue()
+
+
 def pdf() -> bytes:
     """Return a file of one page."""
     writer, out = pytest.importorskip("pypdf").PdfWriter(), io.BytesIO()
@@ -88,6 +97,9 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     ),
     "plain": TEXT.encode,
 }
+
+
+SECOND = {"columnar": arrow}  # of formats of two kinds
 
 
 def damaged(raw: bytes, dice: random.Random) -> bytes:
@@ -127,10 +139,10 @@ def test_every_format_is_fuzzed() -> None:
     assert set(SAMPLES) <= fuzzed
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_damage_is_survived(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "sample"), [*SAMPLES.items(), *SECOND.items()], ids=[*SAMPLES, *SECOND])
+def test_damage_is_survived(name: str, sample: Callable[[], bytes], tmp_path: Path) -> None:
     """Under its own name, packed, and under another; the same every time, and soon."""
-    raw, dice = SAMPLES[name](), random.Random(name)
+    raw, dice = sample(), random.Random(name)
     suffix = next(iter(next(form.suffixes for form in FORMATS if form.name == name)), ".xml")
     start = time.process_time()
     for number in range(TIMES):

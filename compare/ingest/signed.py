@@ -49,9 +49,12 @@ def author(text: str, outlet: str = "") -> str:
         return ""
     if any(credited((), part) for part in TAIL.split(text)):
         return text  # an agency, alone or beside a name
-    text = _people(OFFICE.split(text, maxsplit=1)[0], letters(outlet))
-    is_nobody = text.casefold().strip(" .:") in NOBODY or LOGIN.fullmatch(text) is not None
-    return "" if is_nobody else text
+    names = _people(OFFICE.split(text, maxsplit=1)[0], letters(outlet)).split(", ")
+    return ", ".join(name for name in names if not _is_nobody(name))
+
+
+def _is_nobody(name: str) -> bool:
+    return name.casefold().strip(" .:") in NOBODY or LOGIN.fullmatch(name) is not None
 
 
 def _people(text: str, outlet: str) -> str:

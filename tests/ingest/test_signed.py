@@ -14,6 +14,8 @@ from compare.ingest.signed import NOBODY, author
     [
         ("By Ada Quill", "Ada Quill"),
         ("Ada Quill, Jan de Boer", "Ada Quill, Jan de Boer"),
+        ("Ada Quill, Staff Writer", "Ada Quill"),
+        ("webnata, Jan de Boer", "Jan de Boer"),
         ("ADA QUILL, AP Sports Writer", "ADA QUILL, AP Sports Writer"),
         ("Ada Quill. Ember Wire International", "Ada Quill"),
         ("Ada Quill – Oakfield Courier", "Ada Quill"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,9 @@ from pages import head, row
 
 import compare
 from compare.errors import ReadError
-from compare.ingest.charset import declared_charset, decode
+from compare.ingest.charset import decode
+from compare.ingest.labels import codec
+from compare.ingest.prescan import declared_charset
 from compare.ingest.readers.records import parsed
 
 CASE = re.compile(rb"#data\n(.*?)\n#encoding\n([^\n]+)", re.DOTALL)
@@ -57,19 +60,26 @@ def _is_json(path: Path) -> bool:
 
 
 def charsets(folder: Path) -> Iterator[str]:
-    """Yield how many pages are read in the encoding that a browser takes, told by bytes that are no UTF-8."""
-    yield head("charset tests", "pages", "as a browser reads them", "the others: wanted, taken")
+    """Yield how many labels are found as a browser finds them, and how many pages with bytes that are no UTF-8 are read so."""
+    yield head(
+        "charset tests", "pages", "the label of a browser", "the text of a browser", "other texts: wanted, taken"
+    )
     for path in sorted(folder.rglob("*.dat")):
-        total, others = 0, Counter[str]()
+        total, labels, others = 0, 0, Counter[str]()
         for raw, wanted in CASE.findall(path.read_bytes()):
-            page = raw + TELLING
-            found = decode(page, declared_charset(page))
-            name = wanted.decode().strip()
             total += 1
+            name, page = wanted.decode().strip(), raw + TELLING
+            labels += _label(raw) == codec(name)
+            found = decode(page, declared_charset(page))
             if found is None or found.text != page.decode(name, "replace").replace("\0", "").removeprefix("\ufeff"):
                 others[f"{name}, {found.encoding if found else 'binary'}"] += 1
         told = "; ".join(f"{count} x {what}" for what, count in others.most_common(5))
-        yield row(path.relative_to(folder), total, total - others.total(), told)
+        yield row(path.relative_to(folder), total, labels, total - others.total(), told)
+
+
+def _label(raw: bytes) -> str:
+    """Return the codec that a page is in by its mark or its label, else the one that browsers take."""
+    return "utf-8" if raw.startswith(BOM_UTF8) else codec(declared_charset(raw) or "windows-1252")
 
 
 def crawls(folder: Path) -> Iterator[str]:

@@ -97,11 +97,11 @@ def measure(place: str, workers: int) -> None:
 
 
 def read(place: str, workers: int) -> Iterator[object]:
+    from compare.ingest.finding import Finding
     from compare.ingest.limits import Options
-    from compare.ingest.sharing import articles
-    from compare.ingest.sources import find
+    from compare.ingest.sharing import Means, articles
 
-    return articles(find([place])[0], Options(), workers=workers)
+    return articles(Finding([place]), Options(), Means(workers=workers))
 
 
 def extracted(place: Path) -> Iterator[object]:

@@ -10,8 +10,10 @@ from compare.clusters.continued import Continued
 from compare.clusters.dedup import Dedup, deduplicated
 from compare.clusters.sketching import expected, sketched
 from compare.errors import InputError, SettingsError
+from compare.ingest.cache import Cache
 from compare.ingest.corpora.opening import open_corpus
 from compare.ingest.limits import Limits
+from compare.ingest.sharing import Means
 from compare.ingest.units import by_level
 from compare.model import Level, Skipped
 from compare.reports.sanitise import visible
@@ -33,8 +35,9 @@ def dedup(
     level: Level | str = Level.DOCUMENT,
     columns: Mapping[str, str] | None = None,
     limits: Limits | None = None,
-    workers: int = 1,
+    workers: int | None = None,
     work: str | os.PathLike[str] | None = None,
+    cache: str | os.PathLike[str] | None = None,
     stdin: IO[bytes] | None = None,
     progress: Progress | None = None,
 ) -> Dedup:
@@ -51,8 +54,10 @@ def dedup(
         level: what is compared: whole documents, or their paragraphs or sentences, within a document and across.
         columns: our field names -> the record's, where they differ: `{"text": "body"}`.
         limits: caps on what is opened.
-        workers: threads that sketch; the result is the same for any number.
+        workers: threads that sketch, and processes that read pages and other files of single articles, as in `read`; None: one
+            thread, and processes by the cores. The result is the same for any number.
         work: a folder for sketches, so that memory stays small and a run that was stopped goes on where it was.
+        cache: a folder for what takes long to read, as in `read`.
         stdin: stands in for standard input, the path `-`.
         progress: called with the step's name, how many are done, and of how many.
 
@@ -62,11 +67,10 @@ def dedup(
     """
     if not isinstance(settings, Settings):
         raise SettingsError(f"{settings!r} are no settings; give compare.Settings(threshold=0.8), for example")
-    if workers < 1:
-        raise SettingsError(f"{workers} workers sketch nothing; choose 1 or more")
+    means = Means(stdin, workers, None if cache is None else Cache(cache))
     step = progress or silent
     fresh = open_corpus(
-        pile, columns=columns or {}, limits=limits or Limits(), addresses=settings.excerpts, stdin=stdin
+        pile, columns=columns or {}, limits=limits or Limits(), addresses=settings.excerpts, means=means
     )
     corpus = by_level(fresh, level)
     plan = Plan.of(settings, sample=settings.excerpts)
@@ -76,7 +80,7 @@ def dedup(
     made = sketched(
         store.missing(corpus.batches()),
         plan,
-        workers,
+        workers or 1,
         lambda done: step("sketching", first + done, expected(first + done, fresh.share)),
     )
     sketches, known = store.complete(made), 0  # mapped from the work folder as they are

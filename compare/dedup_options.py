@@ -144,7 +144,8 @@ def _of_texts(request: Request, asked: DedupOptions) -> Found:
         level=asked.level,
         columns=asked.columns(request),
         limits=request.limits,
-        workers=request.workers or 1,
+        workers=request.workers,
+        cache=request.cache,
         stdin=request.stdin,
         progress=request.progress,
     )
@@ -176,7 +177,7 @@ def _of_stories(request: Request, asked: DedupOptions) -> Found:
             "with --ignore-boilerplate, --include, --exclude, --since, --until and --outlet whole articles are held in "
             "memory; leave them out, or --work and --level"
         )
-    run = partial(dedup, settings=asked.settings, workers=request.workers or 1, progress=request.progress)
+    run = partial(dedup, settings=asked.settings, workers=request.workers, progress=request.progress)
     columns, bare = asked.columns(request), asked.ignore_boilerplate
     before = None
     if asked.against:

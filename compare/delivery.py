@@ -46,6 +46,7 @@ class Request:
     columns: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int | None = None
     workers: int | None = None
+    cache: str | None = None
     stdin: IO[bytes] | None = None
     progress: Progress | None = None
     wanted: Mapping[str, Any] = field(default_factory=dict)  # of the inputs, as `pipeline.read` takes it
@@ -64,6 +65,7 @@ class Request:
             stdin=self.stdin,
             progress=self.progress,
             workers=self.workers,
+            cache=self.cache,
             **self.wanted,
         )
         if len(reading.documents) < least:

@@ -189,7 +189,7 @@ _SUFFIXES = {
     ".markdown": "markdown",
     ".csv": "csv",
 }
-ASKED = ("format", "output", "force", "strict", "color", "pager", "max_bytes", "workers")
+ASKED = ("format", "output", "force", "strict", "color", "pager", "max_bytes", "workers", "cache")
 WANTED = ("include", "exclude", "since", "until", "outlets")
 _COMMON = (
     click.option(
@@ -229,6 +229,9 @@ _COMMON = (
         "--workers",
         type=click.IntRange(0, 256),
         help="Processes that read and compare, threads of dedup; 0: this one alone.  [default: by the cores, 1 thread]",
+    ),
+    click.option(
+        "--cache", metavar="FOLDER", help="Keep what was read in FOLDER; a run that was stopped goes on there."
     ),
 )
 

@@ -15,6 +15,7 @@ from compare.alignment.revisions import find_revisions
 from compare.bulk import Progress, dedup, silent
 from compare.crew.comparing import Comparing
 from compare.errors import InputError, SettingsError
+from compare.ingest.cache import Cache
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read as read_inputs
 from compare.ingest.selection import Selection, first_moment, last_moment
@@ -58,6 +59,7 @@ def read(
     since: str | datetime | None = None,
     until: str | datetime | None = None,
     outlets: Sequence[str] = (),
+    cache: str | os.PathLike[str] | None = None,
 ) -> Reading:
     """Read files, folders and `-` (standard input) into documents.
 
@@ -76,6 +78,8 @@ def read(
         since: the first moment of publication that is wanted; an article that names none is skipped.
         until: the last; of a day, such as "2031-04-02", all of it is wanted.
         outlets: names or patterns of outlets, in any case.
+        cache: a folder in which what takes long to read (pages, PDF, archives …) is kept from run to run, so that a run that was
+            stopped goes on where it was, and another reads only what is new or has changed.
 
     Returns:
         The documents in a stable order, and what was skipped, each with its reason. Bad input never raises; a field of
@@ -83,7 +87,8 @@ def read(
     """
     count = None if progress is None else lambda done: progress("reading", done, None)
     wanted = Selection(tuple(include), tuple(exclude), first_moment(since), last_moment(until), tuple(outlets))
-    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count, workers, wanted)
+    kept = None if cache is None else Cache(cache)
+    found = read_inputs(inputs, limits or Limits(), columns or {}, stdin, count, workers, wanted, kept)
     if not boilerplate:
         return found
     documents = marked(found.documents)

@@ -8,8 +8,9 @@ from typing import IO
 from urllib.parse import urlsplit
 
 from compare.errors import ReadError
-from compare.ingest.charset import Decoded, declared_charset, decode
+from compare.ingest.charset import Decoded, decode
 from compare.ingest.limits import Options, over
+from compare.ingest.prescan import declared_charset
 from compare.ingest.sources import Source
 from compare.model import Document, Paragraph
 

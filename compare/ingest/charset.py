@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from types import MappingProxyType
+
+from compare.ingest.labels import codec
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,23 +15,6 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# A label on the web means the superset that browsers read (WHATWG Encoding, section 4.2).
-WEB = MappingProxyType(
-    {
-        "ascii": "cp1252",
-        "iso8859-1": "cp1252",
-        "iso8859-9": "cp1254",
-        "iso8859-11": "cp874",
-        "tis-620": "cp874",
-        "gb2312": "gb18030",
-        "gbk": "gb18030",
-        "shift_jis": "cp932",
-        "euc_kr": "cp949",
-        "big5": "big5hkscs",
-    }
-)
-# Only these: Python also knows "punycode", "unicode_escape" and others that are no way to write a page.
-KNOWN = re.compile(r"iso8859-\d+|iso2022_jp|cp(125\d|874|866|932|949)|koi8-[ru]|mac-|gb18030|big5|euc_jp|hz|utf-8")
 SEVEN_BIT = ("iso2022_jp", "hz")  # valid UTF-8 to look at, and something else to read
 SIGNATURES = (
     b"%PDF-",
@@ -45,11 +29,7 @@ SIGNATURES = (
 CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 PLAIN = re.compile(r"[\n -~\u3000-\u30ff\uff0c]")
 SAMPLE = 65_536
-HEAD = 16_384  # bytes in which a page says how it is written
 MANY = 0.03  # a random byte is one of them in 10 cases of 100, a character of prose in none
-META = re.compile(
-    rb"""<meta[\s/][^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +59,6 @@ def decode(raw: bytes, declared: str = "") -> Decoded | None:
     return None if found is None or _is_binary(found.text) else found
 
 
-def declared_charset(raw: bytes) -> str:
-    """Return the label of the page's `<meta charset>`, the first that is an encoding, "" when it has none.
-
-    >>> declared_charset(b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">')
-    'windows-1251'
-    """
-    first, *others = raw[:HEAD].split(b"<!--")
-    head = first + b"".join(part.partition(b"-->")[2] for part in others)
-    labels = [found.decode("ascii") for found in META.findall(head)]
-    return next(filter(_codec, labels), next(iter(labels), ""))
-
-
 def _marked(raw: bytes) -> Decoded | None:
     for mark, encoding in MARKS:
         if raw.startswith(mark):
@@ -99,7 +67,7 @@ def _marked(raw: bytes) -> Decoded | None:
 
 
 def _seven_bit(raw: bytes, declared: str) -> Decoded | None:
-    return _decoded(raw, _codec(declared)) if _codec(declared) in SEVEN_BIT else None
+    return _decoded(raw, codec(declared)) if codec(declared) in SEVEN_BIT else None
 
 
 def _strict(raw: bytes) -> Decoded | None:
@@ -121,8 +89,8 @@ def _nearly(raw: bytes) -> Decoded | None:
 
 
 def _labelled(raw: bytes, declared: str) -> Decoded | None:
-    codec = _codec(declared)
-    return _decoded(raw, codec) if codec and codec != "utf-8" else None
+    name = codec(declared)
+    return _decoded(raw, name) if name and name != "utf-8" else None
 
 
 def _detected(raw: bytes) -> Decoded | None:
@@ -151,16 +119,6 @@ def _wide(raw: bytes) -> Decoded | None:
 def _decoded(raw: bytes, encoding: str) -> Decoded:
     text = raw.decode(encoding, "replace")
     return Decoded(text.replace("\0", ""), encoding, text.count("\ufffd"))
-
-
-def _codec(label: str) -> str:
-    """Return the codec that browsers mean by `label`, "" when it is none of a page's."""
-    try:
-        name = codecs.lookup(label).name if label.isascii() and label else ""
-    except LookupError:
-        return ""
-    name = WEB.get(name, name)
-    return name if KNOWN.match(name) else ""
 
 
 def _is_binary(text: str) -> bool:

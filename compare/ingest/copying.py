@@ -8,10 +8,11 @@ from typing import IO
 
 import orjson
 
+from compare.ingest.finding import find
 from compare.ingest.formats import choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.readers.records import lines
-from compare.ingest.sources import Source, find
+from compare.ingest.sources import Source
 from compare.model import Document
 
 INSIDE = ":[/"  # what stands before a line, the number in a list, and a member of an archive

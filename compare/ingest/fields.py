@@ -20,6 +20,7 @@ Columns = Mapping[str, tuple[str, ...]]
 
 NO_OBJECT = "not a JSON object"
 WORD = re.compile(r"[^\W_]")
+UNREAD = "\ufffd"  # which stands for a character that could not be read, and says nothing alone
 
 # Where a field is looked for, best name first.
 FIELDS: Columns = MappingProxyType(
@@ -129,7 +130,7 @@ def _paragraphs(record: Record, columns: Columns) -> tuple[Paragraph, ...] | str
         found = tuple(map(Paragraph, split(given)))
     else:
         return "no text" if given is None else "text is not a string"
-    return found if any(p.text.strip() for p in found) else EMPTY
+    return found if any(p.text.replace(UNREAD, "").strip() for p in found) else EMPTY
 
 
 def with_text(record: Record, text: str, columns: Columns) -> Record:

@@ -18,6 +18,7 @@ from compare.ingest.readers import (
     mbox,
     mhtml,
     newsml,
+    newsml1,
     nitf,
     otherxml,
     pdf,
@@ -58,6 +59,7 @@ FORMATS = (
     Format("mbox", (".mbox", ".mbx"), mbox.fits, mbox.read),
     Format("feed", (".rss", ".atom", ".rdf"), feeds.fits, feeds.read),
     Format("newsml", (), newsml.fits, newsml.read),
+    Format("newsml1", (), newsml1.fits, newsml1.read),
     Format("nitf", (".nitf",), nitf.fits, nitf.read),
     Format("xml", (".xml",), otherxml.fits, otherxml.read),  # after all others that are XML
     Format("columnar", (".parquet", ".pq", ".arrow", ".feather", ".arrows"), columnar.fits, columnar.read),

@@ -17,6 +17,7 @@ Data = Mapping[str, object]
 NODES = 10_000  # of linked data looked at; a page has a few hundred
 LONGEST = 5_000_000  # characters of one script
 ARTICLE = re.compile(r"(?:\w{0,40}Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report)$")
+PAGE = re.compile(r"(?:\w{0,40}Page|CreativeWork)$")
 LIVE = "LiveBlogPosting"
 WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?://\s?)?(?:-->|\]\]>)\s*$")
 CONTROLS = re.compile(r"[\x00-\x1f]+")  # line breaks in strings are forbidden, and common
@@ -28,6 +29,7 @@ class Linked:
 
     title: str = ""
     outlet: str = ""
+    site: str = ""
     author: str = ""
     published: tuple[str, ...] = ()
     url: str = ""
@@ -43,14 +45,17 @@ def linked_of(tree: Node, address: str, headings: tuple[str, ...]) -> Linked:
     articles = [node for node in nodes if _is_article(node)]
     fitting = (node for node in articles if _fits(node, address, headings))
     article = next(fitting, articles[0] if len({_title(node) for node in articles}) == 1 else None)
-    dates = tuple(when for node in nodes if isinstance(when := node.get("datePublished"), str))
+    dates = tuple(when for node in nodes if _is_page(node) and isinstance(when := node.get("datePublished"), str))
+    site = next((name for node in nodes if "WebSite" in _types(node) and (name := _title(node))), "")
+    page = next((node for node in nodes if "WebPage" in _types(node) and _fits(node, address, headings)), {})
     if article is None:
-        return Linked(published=dates)
+        return Linked(site=site, author=_names(page.get("author"), by_id), published=dates)
     own = article.get("datePublished")
     return Linked(
         title=_title(article),
         outlet=_names(article.get("publisher"), by_id),
-        author=_names(article.get("author") or article.get("creator"), by_id),
+        site=site,
+        author=_names(article.get("author") or article.get("creator") or page.get("author"), by_id),
         published=(own,) if isinstance(own, str) else dates,
         url=_address(article),
         language=fold(value) if isinstance(value := article.get("inLanguage"), str) else "",
@@ -97,6 +102,11 @@ def _types(node: Data) -> list[str]:
 
 def _is_article(node: Data) -> bool:
     return bool(_title(node)) and any(map(ARTICLE.match, _types(node)))
+
+
+def _is_page(node: Data) -> bool:
+    """Return whether what is told of is this page or an article, not a film, a picture or a comment on it."""
+    return all(ARTICLE.match(kind) or PAGE.match(kind) for kind in _types(node))
 
 
 def _fits(node: Data, address: str, headings: tuple[str, ...]) -> bool:

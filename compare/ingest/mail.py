@@ -11,8 +11,9 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from compare.errors import ReadError
-from compare.ingest.charset import Decoded, declared_charset, decode
+from compare.ingest.charset import Decoded, decode
 from compare.ingest.paragraphs import fold
+from compare.ingest.prescan import declared_charset
 
 Mail = Message
 DEEPEST = 50  # parts inside one another

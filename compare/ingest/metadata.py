@@ -4,27 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import TYPE_CHECKING, cast
 
 from compare.ingest.articles import host, language_code
-from compare.ingest.dates import MONTHS, moment
+from compare.ingest.bylines import byline
+from compare.ingest.dates import moment
 from compare.ingest.linked import Linked, linked_of
 from compare.ingest.markup import Node
 from compare.ingest.paragraphs import fold
+from compare.ingest.signed import author
+from compare.ingest.sitenames import headline, likelier, site_name
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 DATE = (
     "article:published_time og:article:published_time datepublished parsely-pub-date sailthru.date dc.date.issued "
     "dcterms.created dc.date publish-date publication_date pubdate cxenseparse:recs:publishtime date"
 )
 DATES = frozenset(DATE.split())
-# No end of time of its own, so that the answer does not depend on today; no guessing from running text.
-DAY = {"original_date": True, "extensive_search": False, "max_date": "2200-12-31", "min_date": "1900-01-01"}
+# Ends of time of our own, so that the answer does not depend on today.
+FIRST_DAY, LAST_DAY = "1900-01-01", "2200-12-31"
+BESIDE = "ancestor::aside or ancestor::footer or ancestor::nav"
+_CALLED = " or ".join(
+    f"contains(@{at}, '{name}')" for at in ("class", "id") for name in ("footer", "sidebar", "related")
+)
+_LISTS = " | ".join(f"//{name}[{_CALLED}]" for name in ("div", "section", "ul"))
+ASIDE = f"//aside | //footer | //nav | //script[contains(@type, 'ld+json')] | {_LISTS}"
 SEPARATORS = "-–—|·•»"
 MARKS = SEPARATORS + ": "
-AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-PARTICLES = frozenset("de del della da di la le van von der den dos el al bin y e and und et &".split())
-BY = re.compile(r"^(?:by|von|por|par) ", re.IGNORECASE)
+TITLE = (
+    "og:title parsely-title sailthru.title dc.title dcterms.title citation_title headline title twitter:title".split()
+)
+OUTLET = "og:site_name publisher dc.publisher dcterms.publisher citation_journal_title application-name".split()
+AUTHOR = (
+    "author article:author parsely-author sailthru.author dc.creator dcterms.creator citation_author byl og:author authors "
+    "creator"
+).split()
+WINDOW = re.compile(r"\s[–—|·•»-]\s")
+LONGEST = 1_000  # characters of a window's title
+URL = ("og:url", "twitter:url")
 COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
 
 
@@ -50,25 +72,22 @@ class Metadata:
 def metadata_of(tree: Node) -> Metadata:
     """Return title, outlet, author, moment of publication, canonical address and language of a page.
 
-    Linked data is asked first, then the head of the page (Open Graph), then the library that looks at the text; only of the
-    outlet, linked data last.
+    Linked data is asked first, then the head of the page (Open Graph), then its text; only of the outlet, linked data last.
     """
-    from trafilatura.metadata import extract_metadata  # heavy: 0.6 s
-
     head = _head(tree)
     headings = tuple(fold("".join(e.itertext())) for e in tree.iter("h1"))
     titles = tuple(text.casefold() for text in (*headings, head.get("og:title", "")) if text)
-    told = extract_metadata(tree, date_config=dict(DAY))
-    url = next(filter(_is_web, (_canonical(tree), told.url or "")), "")
+    url = next(filter(_is_web, (_canonical(tree), *_told(head, URL))), "")
     linked = linked_of(tree, url, titles)
     # a site's own name first: linked data often names the agency or the program as the publisher
-    outlet = _outlet(head.get("og:site_name", ""), told.sitename or "", linked.outlet) or host(url)
-    title = linked.title or fold(head.get("og:title", "") or told.title or "")
+    outlet = site_name(_outlet(*_told(head, OUTLET), linked.site, linked.outlet), url) or host(url)
+    title = linked.title or next(_titles(tree, head, headings), "")
     return Metadata(
-        title=_without_outlet(title, outlet),
+        title=headline(_without_outlet(title, outlet), headings),
         outlet=outlet,
-        author=_author((linked.author, *(head.get(name, "") for name in AUTHOR)), told.author or "", outlet),
-        published=_published(tree, head, linked.published) or moment(told.date),
+        author=next(filter(None, (author(text, outlet) for text in (linked.author, *_told(head, AUTHOR)))), "")
+        or author(byline(tree), outlet),
+        published=_published(tree, head, linked.published) or _dated(tree, url),
         url=url or linked.url,
         language=_language(tree, head, linked),
         headings=headings,
@@ -87,9 +106,15 @@ def _head(tree: Node) -> dict[str, str]:
     return found
 
 
+def _told(head: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    """Return what the head says under these names, in their order."""
+    return [head[name].strip() for name in names if name in head]
+
+
 def _canonical(tree: Node) -> str:
     links = (link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    return next(links, "").strip()
+    address = next(links, "").strip()
+    return f"https:{address}" if address.startswith("//") else address
 
 
 def _is_web(address: str) -> bool:
@@ -102,25 +127,21 @@ def _outlet(*names: str) -> str:
     return next((n for n in told if n and not ("." in n and " " not in n) and not COPYRIGHT.match(n)), "")
 
 
-def _author(told: Iterable[str], guessed: str, outlet: str) -> str:
-    """Return who wrote it as the page says, else as the library guesses from its text, if that can be a name at all."""
-    for text in map(fold, told):
-        if text and "/" not in text and "@" not in text and text.casefold() != outlet.casefold():
-            return BY.sub("", text)
-    names = fold(guessed.replace("; ", ", "))
-    return names if all(_is_name(name.strip()) for name in names.split(",")) else ""
+def _titles(tree: Node, head: Mapping[str, str], headings: tuple[str, ...]) -> Iterator[str]:
+    """Yield what may be the title: what the head says, the only heading or the window's title, the first heading."""
+    window = _own(next((e.text or "" for e in tree.iter("title")), ""))
+    only = headings[0] if len(headings) == 1 else ""
+    yield from filter(None, map(fold, (*_told(head, TITLE), likelier(window, only), *headings)))
 
 
-def _is_name(text: str) -> bool:
-    """Return whether these are words of a name: the guess takes what stands beside one along, such as a month.
+def _own(title: str) -> str:
+    """Return a window's title without its last part, which is mostly the site's name.
 
-    >>> [_is_name(text) for text in ("April Quill", "Jan van den Berg", "Ada Quill November", "our readers")]
-    [True, True, False, False]
+    >>> _own("Bridge closed - Oakfield - The Courier")
+    'Bridge closed - Oakfield'
     """
-    words = text.split()
-    is_capital = all(word[0].isupper() or word in PARTICLES for word in words)
-    has_month = any(word.casefold() in MONTHS and len(word) > 3 for word in words[1:])
-    return 0 < len(words) < 7 and is_capital and not has_month and all(word[-1].isalpha() for word in words)
+    parts = WINDOW.split(fold(title[:LONGEST]))
+    return title if len(parts) < 2 else fold(title[:LONGEST]).removesuffix(parts[-1]).rstrip(MARKS)
 
 
 def _language(tree: Node, head: Mapping[str, str], linked: Linked) -> str:
@@ -154,5 +175,28 @@ def _published(tree: Node, head: Mapping[str, str], linked: Iterable[str]) -> da
 
 def _timed(tree: Node) -> Iterator[str]:
     for element in tree.iter("time"):
-        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+        is_told = element.get("itemprop") == "datePublished" or element.get("pubdate") is not None
+        if is_told and not element.xpath(f"boolean({BESIDE})"):
             yield element.get("datetime") or ""
+
+
+def _dated(tree: Node, url: str) -> datetime | None:
+    """Return the day that the library finds in the address or the text of a page that declares none.
+
+    What stands beside the article is taken out before: dates of other articles, of films, of an imprint, of terms of use.
+    """
+    from htmldate import find_date  # heavy: only pages need it
+
+    own = cast("HtmlElement", deepcopy(tree))
+    for element in own.xpath(ASIDE):
+        if element.getparent() is not None:
+            element.drop_tree()
+    found = find_date(
+        own,
+        extensive_search=False,  # no guessing from running text
+        original_date=True,
+        url=url or None,
+        min_date=FIRST_DAY,
+        max_date=LAST_DAY,
+    )
+    return moment(found)

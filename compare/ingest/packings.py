@@ -22,6 +22,7 @@ from compare.ingest.limits import Limits
 from compare.ingest.sources import Source, shown
 from compare.model import Skipped
 
+NO_FILES = "a zip archive without a file that is read"
 CUT = "it ends in the middle of its packed data; what came before was read"
 HEAD = 10  # bytes that tell a packing
 FRUGAL = 512  # packed bytes at a time: each of four may stand for 128 kB
@@ -148,10 +149,16 @@ def _members(source: Source, stream: IO[bytes], limits: Limits, allowance: Allow
             return
         if OFFICE in names:
             raise ReadError(source.origin, "an Office file that holds no text document; save it as .docx or .csv")
+        is_empty = True
         for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.header_offset)):
             allowance.spend(source.origin)
-            if not info.is_dir() and not _is_hidden(info.filename):
+            if not info.filename.endswith("/") and not _is_hidden(
+                info.filename
+            ):  # is_dir() fails where there is no name
                 yield from _member(source, archive, info, limits, allowance, layers)
+                is_empty = False
+        if is_empty:
+            yield Skipped(source.origin, NO_FILES)
 
 
 def _member(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from statistics import median
+from unicodedata import normalize
 
 LONG = 80  # a line longer than this was not broken by hand or by a mail program
 SHORT = 45  # lines shorter than this are items of a list, not prose cut at a margin
@@ -17,11 +18,14 @@ UNSEEN = re.compile(
 )
 BLANK = re.compile(r"\n\s*\n")
 BULLET = re.compile(r"(?:[•‣◦▪■●·*–—-]|\d{1,3}[.)])\s")
+# Marks behind letters that have a form of their own with them: of Latin, Greek and Cyrillic, of Arabic, Hangul and kana.
+COMBINING = re.compile("[\u0300-\u036f\u0653-\u0655\u1161-\u11ff\u3099\u309a]")
+LONGEST_WORD = 100  # characters
 SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}\s{0,3}$")
 
 
 def fold(text: str) -> str:
-    """Return `text` on one line: white space folded, control and zero-width characters gone, all else as it is.
+    """Return `text` on one line: white space folded, control and zero-width characters gone, accents one with their letters.
 
     >>> fold(" The\\u00a0may\\u200bor \\n said\\x07 no. ")
     'The mayor said no.'
@@ -29,8 +33,18 @@ def fold(text: str) -> str:
     if (
         text.isprintable()
     ):  # almost all text is, and this is the cheapest way to know: its only white space is the space
-        return " ".join(text.split()) if "  " in text else text.strip()
-    return " ".join(UNSEEN.sub("", text).split())
+        folded = " ".join(text.split()) if "  " in text else text.strip()
+    else:
+        folded = " ".join(UNSEEN.sub("", text).split())
+    return folded if folded.isascii() or not COMBINING.search(folded) else _composed(folded)
+
+
+def _composed(text: str) -> str:
+    """Return a text with marks and letters in one (NFC), so that what looks alike is alike.
+
+    Of words longer than any nothing is changed: to put a million marks in order takes hours.
+    """
+    return " ".join(normalize("NFC", word) if len(word) <= LONGEST_WORD else word for word in text.split(" "))
 
 
 def split(text: str) -> tuple[str, ...]:

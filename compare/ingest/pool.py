@@ -27,6 +27,7 @@ HELD = 2**24  # bytes of answers of a batch that wait for those before it; then 
 BLOCK = 2**18  # bytes taken at once
 STALL = 60  # seconds without a word, and in them less than IDLE of computing: not at work, but stuck on a file
 IDLE = 1.0
+GIVEN_UP = "reading it "  # begins every reason of ours
 DEATHS = 20  # workers that a source may take with it before its rest is skipped
 
 
@@ -207,14 +208,14 @@ class Pool:
         if not worker.is_ready:
             self._fail(batch, f"could not begin: its worker {ended}")
         elif batch.article in batch.given_up or len(batch.given_up) >= DEATHS:
-            batch.add(Skipped(batch.sources[0].origin, f"reading it {ended}" + _rest(batch.count)))
+            batch.add(Skipped(batch.sources[0].origin, GIVEN_UP + ended + _rest(batch.count)))
             batch.end_source()
         else:
             batch.given_up[batch.article] = ended
 
     def _fail(self, batch: _Batch, why: str) -> None:
         while batch.sources:
-            batch.add(Skipped(batch.sources[0].origin, f"reading it {why}"))
+            batch.add(Skipped(batch.sources[0].origin, GIVEN_UP + why))
             batch.end_source()
 
     def _end(self, worker: _Worker) -> None:

@@ -1,4 +1,4 @@
-"""Paths as the caller gives them -> the files to read, each once, and what is not a file to be read."""
+"""A file, or standard input -> its name, its outlet and its bytes; what is no file to be read -> why."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from compare.ingest.selection import ALL, Glob, Selection
 from compare.model import Skipped
 
 STDIN = "-"
@@ -46,7 +45,7 @@ class Source:
     @property
     def suffix(self) -> str:
         """Return the file's suffix in lower case, with its dot."""
-        return PurePath(self.path).suffix.lower()
+        return os.path.splitext(self.path)[1].lower()
 
     @contextmanager
     def opened(self, stdin: IO[bytes] | None = None) -> Iterator[IO[bytes]]:
@@ -70,24 +69,6 @@ def held(stream: IO[bytes]) -> IO[bytes]:
     return kept
 
 
-def find(inputs: Sequence[str | os.PathLike[str]], selection: Selection = ALL) -> tuple[list[Source], list[Skipped]]:
-    """Return the sources in the order of `inputs`, folders sorted by path, and what cannot be one.
-
-    A pattern (`pile/**/*.html`) stands for what fits it, unless a file is called like that.
-    A file that is reached twice is one source, named by the shortest way to it, so that the order does not matter.
-    """
-    named = [inputs] if isinstance(inputs, str | os.PathLike) else inputs  # a lone name is no list of letters
-    sources: dict[str, Source] = {}
-    skipped: dict[Skipped, None] = {}
-    for given in named:
-        for key, item in _reached(os.fspath(given), selection):
-            if isinstance(item, Skipped):
-                skipped[item] = None
-            else:
-                sources[key] = min(sources.get(key, item), item, key=lambda s: (len(s.name), s.name, s.origin))
-    return list(sources.values()), list(skipped)
-
-
 def shown(name: str) -> str:
     r"""Return `name` with backslashes, control characters and bytes outside UTF-8 escaped; no two names look the same.
 
@@ -104,56 +85,8 @@ def _escape(found: re.Match[str]) -> str:
     return "\\\\" if found[0] == "\\" else f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
 
 
-def _reached(given: str, selection: Selection) -> Iterator[tuple[str, Source | Skipped]]:
-    if given == STDIN:
-        yield STDIN, Source("<stdin>", "<stdin>", "")
-        return
-    origin = shown(given.replace(os.sep, "/"))
-    try:
-        mode = os.stat(given).st_mode  # a link that is named is followed
-    except (OSError, ValueError) as error:
-        if not (found := list(_fitting(given, selection))):
-            yield origin, Skipped(origin, reason_of(error))
-        yield from found
-        return
-    if stat.S_ISDIR(mode):
-        yield from _walk(given, lambda below: selection.wants_name(below.replace(os.sep, "/")))
-    else:
-        name = os.path.basename(given)
-        if selection.wants_name(name):
-            yield os.path.realpath(given), _source(mode, given, name, "")
-
-
-def _fitting(given: str, selection: Selection) -> Iterator[tuple[str, Source | Skipped]]:
-    """Yield what fits a pattern, named as if the folder in which it begins had been given."""
-    pattern = Glob.of(given)
-    if pattern is not None and os.path.isdir(pattern.folder):
-        fits = pattern.fits
-        yield from _walk(pattern.folder, lambda below: fits(below) and selection.wants_name(below))
-
-
-def _walk(folder: str, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, Source | Skipped]]:
-    """Yield what is wanted in `folder`, sorted by path; hidden entries and everything in them are left out."""
-    real = os.path.realpath(folder)
-    waiting = [""]
-    while waiting:
-        below = waiting.pop()
-        path = os.path.join(folder, below) if below else folder
-        try:
-            mode = os.lstat(path).st_mode if below else stat.S_IFDIR
-            if not stat.S_ISDIR(mode):
-                if is_wanted(below):
-                    yield os.path.join(real, below), _source(mode, path, below, below)
-                continue
-            names = sorted((n for n in os.listdir(path) if not n.startswith(".")), reverse=True)
-        except OSError as error:
-            origin = shown(path.replace(os.sep, "/"))
-            yield origin, Skipped(origin, reason_of(error))
-            continue
-        waiting.extend(os.path.join(below, name) for name in names)
-
-
-def _source(mode: int, path: str, name: str, below: str) -> Source | Skipped:
+def source_of(mode: int, path: str, name: str, below: str) -> Source | Skipped:
+    """Return the source at a path of that mode, or why it is none; `below` is what of it stands below the folder that was given."""
     origin = shown(path.replace(os.sep, "/"))
     if not stat.S_ISREG(mode):
         return Skipped(origin, next((why for is_kind, why in KINDS if is_kind(mode)), "not a regular file"))

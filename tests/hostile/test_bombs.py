@@ -102,6 +102,8 @@ BODIES = {
     "<description>&a29; words of news</description></item></channel></rss>",
     "nitf": "<nitf><body><body.content><p>&a29;&a29;&a29; words of news</p></body.content></body></nitf>",
     "newsItem": "<newsItem><contentSet><inlineData>&a29; words of news</inlineData></contentSet></newsItem>",
+    "NewsML": "<NewsML><NewsItem><NewsComponent><ContentItem><DataContent><p>&a29; words of news</p></DataContent></ContentItem>"
+    "</NewsComponent></NewsItem></NewsML>",
     "html": "<html><body><p>&a29; words of news of some length</p><xi:include href='file:///etc/passwd'/></body></html>",
 }
 

@@ -60,3 +60,33 @@ def test_any_damage_is_survived(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.warc"
         path.write_bytes(broken)
         assert len(compare.read(path, boilerplate=False, workers=0).documents) >= 10
+
+
+@pytest.mark.parametrize("length", [-1, 0, 1, 10**9, 10**30])
+def test_an_old_crawl_that_lies_loses_little(length: int, tmp_path: Path) -> None:
+    """ARC tells lengths in a line of its own; a wrong one, and a crawl cut off, leave what can be read."""
+    head = "filedesc://a.arc 0.0.0.0 20310402143000 text/plain 9\n1 0 Crawl\n"
+
+    def page(number: int, told: int | None = None) -> str:
+        body = f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n{STORY} So it stands on page {number}."
+        return f"https://courier.example.com/{number} 192.0.2.1 20310402143000 text/plain {told or len(body)}\n{body}\n"
+
+    raw = head + "".join(map(page, range(5))) + page(99, length) + "".join(map(page, range(5, 10)))
+    for end in (len(raw), len(raw) - 50):
+        (tmp_path / "a.arc").write_bytes(raw[:end].encode())
+        reading = compare.read(tmp_path, boilerplate=False, workers=0)
+        found = {d.url.rpartition("/")[2] for d in reading.documents}
+        assert found >= {str(n) for n in range(5)}
+        assert len(found) >= 9 or reading.skipped
+
+
+def test_what_holds_no_page_is_counted(tmp_path: Path) -> None:
+    """Pictures, redirects and what the crawler tells of itself are no articles, and one line says how many there were."""
+    head = "WARC/1.1\r\nWARC-Type: {}\r\nWARC-Target-URI: https://a.example/x\r\nContent-Length: {}\r\n\r\n"
+    picture = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG"
+    others = head.format("response", len(picture)) + picture + "\r\n\r\n" + head.format("request", 0) + "\r\n\r\n"
+    (tmp_path / "a.warc").write_bytes(RECORDS[0] + others.encode() * 3 + RECORDS[1])
+    reading = compare.read(tmp_path, workers=0)
+    assert len(reading.documents) == 2
+    (told,) = reading.skipped
+    assert told.reason.startswith(("3 of 8 ", "6 of 8 "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import io
 import json
@@ -42,6 +43,7 @@ BOOK = {
 }
 WORD = {"word/document.xml": f"<w:document xmlns:w='w'><w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p></w:document>"}
 ITEM = f"<item><title>Bridge</title><description>{TEXT}</description></item>"
+CONTENT = f"<ContentItem><DataContent><p>{TEXT}</p></DataContent></ContentItem>"
 RECORD = f"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {len(TEXT)}\r\n\r\n{TEXT}\r\n\r\n"
 
 
@@ -49,6 +51,15 @@ def parquet() -> bytes:
     """Return a table."""
     pa, out = pytest.importorskip("pyarrow"), io.BytesIO()
     pytest.importorskip("pyarrow.parquet").write_table(pa.table({"id": [1, 2], "text": [TEXT, TEXT]}), out)
+    return out.getvalue()
+
+
+def arrow() -> bytes:
+    """Return a stream of a table, which nothing packs and nothing checks."""
+    pa, out = pytest.importorskip("pyarrow"), io.BytesIO()
+    table = pa.table({"id": [1, 2], "text": [TEXT, TEXT]})
+    with pa.ipc.new_stream(out, table.schema) as writer:
+        writer.write_table(table)
     return out.getvalue()
 
 
@@ -71,6 +82,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "eml": MAIL.encode,
     "mbox": lambda: f"From - Wed Apr  2 14:30:00 2031\n{MAIL}\n".encode() * 2,
     "feed": lambda: f"<rss><channel><title>Courier</title>{ITEM * 3}</channel></rss>".encode(),
+    "newsml1": lambda: f"<NewsML><NewsItem><NewsComponent>{CONTENT}</NewsComponent></NewsItem></NewsML>".encode(),
     "newsml": lambda: f"<newsItem><contentSet><inlineData>{TEXT}</inlineData></contentSet></newsItem>".encode(),
     "nitf": lambda: f"<nitf><body><body.content><p>{TEXT}</p></body.content></body></nitf>".encode(),
     "xml": lambda: b'<?xml version="1.0"?><urlset><loc>a</loc></urlset>',
@@ -85,6 +97,9 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     ),
     "plain": TEXT.encode,
 }
+
+
+SECOND = {"columnar": arrow}  # of formats of two kinds
 
 
 def damaged(raw: bytes, dice: random.Random) -> bytes:
@@ -113,10 +128,21 @@ def test_every_format_has_a_sample(tmp_path: Path) -> None:
     assert all(TEXT in d.text for d in reading.documents)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_damage_is_survived(name: str, tmp_path: Path) -> None:
+def test_every_format_is_fuzzed() -> None:
+    """A new one has a family that gives it any bytes."""
+    target = ast.parse((Path(__file__).parent.parent / "fuzz" / "fuzz_readers.py").read_text("utf-8"))
+    (families,) = (
+        n.value for n in target.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "FAMILIES"
+    )
+    assert isinstance(families, ast.Dict)
+    fuzzed = {name.value for names in families.values for name in ast.walk(names) if isinstance(name, ast.Constant)}
+    assert set(SAMPLES) <= fuzzed
+
+
+@pytest.mark.parametrize(("name", "sample"), [*SAMPLES.items(), *SECOND.items()], ids=[*SAMPLES, *SECOND])
+def test_damage_is_survived(name: str, sample: Callable[[], bytes], tmp_path: Path) -> None:
     """Under its own name, packed, and under another; the same every time, and soon."""
-    raw, dice = SAMPLES[name](), random.Random(name)
+    raw, dice = sample(), random.Random(name)
     suffix = next(iter(next(form.suffixes for form in FORMATS if form.name == name)), ".xml")
     start = time.process_time()
     for number in range(TIMES):

@@ -32,12 +32,30 @@ def test_any_encoding_is_read(codec: str, suffix: str, tmp_path: Path) -> None:
     assert document.text == text
 
 
+@pytest.mark.parametrize("told", ["koi8-r", "utf-16", "big5", "x-user-defined", "no-such-thing", "zlib"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "cp1252"])
+def test_a_wrong_label_is_not_believed(told: str, codec: str, tmp_path: Path) -> None:
+    """Where the bytes say something else; what they leave open is as a browser would have it."""
+    if codec == "cp1252" and told in ("koi8-r", "big5"):
+        pytest.skip("such bytes are of either, and the label decides")
+    (tmp_path / "a.html").write_bytes(PAGE.format(text=TEXT).replace("utf-8", told).encode(codec))
+    (document,) = compare.read(tmp_path, workers=0).documents
+    assert document.text == TEXT
+
+
 def test_what_was_replaced_is_told(tmp_path: Path) -> None:
-    """A text of which much cannot be decoded says so."""
-    broken = b"".join(("Die Brücke müsse schließen. " * 3).encode() + b"\xff\xfe\xfd" for _ in range(20))
-    (tmp_path / "a.txt").write_bytes(broken)
-    reading = compare.read(tmp_path)
-    assert reading.skipped or "could not be decoded" in " ".join(reading.documents[0].notes) or reading.documents
+    """More than one broken character in a hundred makes a note, with how many of how many; fewer make none."""
+    text = "Die Brücke über den großen Fluß müsse schließen, hörte man überall auf den Straßen der Stadt. " * 20
+    for name, broken in (("few.txt", 3), ("many.txt", 40)):
+        raw = text.encode()
+        for at in range(broken):
+            place = raw.index(b" ", at * 30)
+            raw = raw[:place] + b"\xff" + raw[place + 1 :]
+        (tmp_path / name).write_bytes(raw)
+    few, many = compare.read(tmp_path).documents
+    assert few.notes == () and few.text.count("\ufffd") == 3
+    (note,) = many.notes
+    assert note.startswith("40 of ") and note.endswith("could not be decoded as utf-8")
 
 
 def test_nul_bytes_are_dropped(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 import compare
+from compare.ingest.selection import Glob, Selection
+from compare.model import Document, Paragraph
 
 LENGTHS = [
     2**power for power in range(6, 15)
@@ -274,3 +276,17 @@ def test_patterns_are_linear(name: str) -> None:
 def test_a_careless_pattern_would_be_found(careless: str | bytes) -> None:
     """The measure sees what it is for."""
     assert any(grows_too_fast(re.compile(careless), pump) for pump in (" ", "a", "cookie"))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 40 + "b", "*?" * 60 + "b", "[a-z]*" * 30 + "!", "**/" * 40 + "b", "[" * 200]
+)
+def test_a_pattern_of_the_users_holds_nothing_up(pattern: str) -> None:
+    """Those of names, of outlets and of paths, which are the only ones that a user gives."""
+    document = Document("a", (Paragraph("The ferry."),), outlet="a" * 250)
+    start = time.process_time()
+    wanted = Selection(include=(pattern,), exclude=(pattern,), outlets=(pattern,))
+    assert not wanted.wants_name("a" * 250) and not wanted.wants(document)
+    glob = Glob.of(f"pile/{pattern}")
+    assert glob is not None and not glob.fits("a/" * 120 + "a")
+    assert time.process_time() - start < 1

@@ -66,6 +66,35 @@ def test_a_file_that_vanishes_costs_itself(tmp_path: Path, monkeypatch: pytest.M
     assert [s.reason for s in reading.skipped] == ["no such file or folder", "input/output error"]
 
 
+def test_a_file_that_nobody_may_read_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So does a folder that nobody may look into; who may do everything is refused by a stand-in."""
+    (tmp_path / "shut").mkdir()
+    for name in ("a.txt", "b.txt", "shut/c.txt"):
+        (tmp_path / name).write_text(f"{TEXT} {name}")
+    (tmp_path / "a.txt").chmod(0)
+    (tmp_path / "shut").chmod(0)
+    real_open, real_list = open, os.listdir
+
+    def opening(path: object, *how: object, **more: object) -> object:
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied")
+        return real_open(path, *how, **more)  # type: ignore[call-overload]  # as open takes them
+
+    def listing(path: str) -> list[str]:
+        if path.endswith("shut"):
+            raise PermissionError(13, "Permission denied")
+        return real_list(path)
+
+    monkeypatch.setattr("builtins.open", opening)
+    monkeypatch.setattr("os.listdir", listing)
+    try:
+        reading = compare.read(tmp_path)
+    finally:
+        (tmp_path / "shut").chmod(0o700)
+    assert [d.id for d in reading.documents] == ["b.txt"]
+    assert [s.reason for s in reading.skipped] == ["permission denied"] * 2
+
+
 NAMES = [
     b"a\nb.txt",
     b"a\x1b[2J\x1b]0;x\x07.txt",

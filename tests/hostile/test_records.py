@@ -38,6 +38,30 @@ def test_a_broken_line_costs_itself(line: str, tmp_path: Path) -> None:
     assert [s.origin.rpartition(":")[2] for s in reading.skipped] == ["1", "3", "5"]
 
 
+def test_half_a_character_and_an_endless_number_cost_themselves(tmp_path: Path) -> None:
+    """Of a line that says more than them the rest is read, and the document tells."""
+    lines = [
+        '{"id": "a", "text": "The ferry sails \\ud83d again."}',
+        '{"id": "b", "text": "It does.", "views": -1e9999}',
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    half, endless = compare.read(tmp_path).documents
+    assert (half.text, endless.text) == ("The ferry sails \ufffd again.", "It does.")
+    assert half.notes and endless.notes
+
+
+@pytest.mark.parametrize(
+    "raw", [b'[{"text": "a b c"}][{"text": "d"}]', b'[{"text": "a b c"}, {"te', b"[" * 100_000, b"[NaN]"]
+)
+def test_a_broken_list_is_told_of(raw: bytes, tmp_path: Path) -> None:
+    """Two in one file, one cut off, one too deep: a reason, and the files beside it are read."""
+    (tmp_path / "a.json").write_bytes(raw)
+    (tmp_path / "b.json").write_text(json.dumps(GOOD))
+    reading = compare.read(tmp_path)
+    assert [d.id for d in reading.documents] == ["good"]
+    assert [s.reason[:8] for s in reading.skipped] == ["not JSON"]
+
+
 def test_dates_and_ids_of_any_kind_are_survived(tmp_path: Path) -> None:
     """Numbers beyond all dates, lists for words, objects for ids."""
     strange = [1e308, -1e308, 10**18, "9999-99-99", "0000-00-00", [], {}, True, "\x1b", "2031-02-30", -1]
@@ -96,3 +120,22 @@ def test_any_damage_to_parquet_is_told(tmp_path: Path) -> None:
         path = tmp_path / "typed.parquet"
         parquet.write_table(pa.table({"text": values}), path)
         assert compare.read(path, workers=0).skipped
+
+
+@pytest.mark.parametrize("kind", ["file", "stream"])
+def test_any_damage_to_arrow_is_told(kind: str, tmp_path: Path) -> None:
+    """Cut off or flipped: rows or a reason, never a crash."""
+    pa = pytest.importorskip("pyarrow")
+    table = pa.table({"id": range(50), "text": [f"Words of the article number {n}." for n in range(50)]})
+    out = io.BytesIO()
+    with (pa.ipc.new_file if kind == "file" else pa.ipc.new_stream)(out, table.schema) as writer:
+        writer.write_table(table, max_chunksize=10)
+    raw, dice = out.getvalue(), random.Random(2)
+    for number in range(40):
+        broken = bytearray(raw[: dice.randrange(len(raw))] if number % 3 == 0 else raw)
+        for _ in range(number % 5):
+            broken[dice.randrange(len(broken))] ^= 1 << dice.randrange(8) if broken else 0
+        path = tmp_path / f"{number}.arrow"
+        path.write_bytes(broken)
+        reading = compare.read(path, workers=0)
+        assert reading.documents or reading.skipped

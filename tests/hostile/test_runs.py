@@ -98,6 +98,37 @@ def test_an_interrupt_leaves_nothing_behind(number: signal.Signals, folder: Path
     raise AssertionError("a worker lives on")
 
 
+@pytest.mark.parametrize("verb", ["report", "cluster", "dedup"])
+def test_a_closed_pipe_ends_quietly(verb: str, folder: Path) -> None:
+    """`… | head -1`: no traceback, nothing on standard error, no error."""
+    command = [*COMMAND, verb, folder, "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert process.wait(120) == 0
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells who the workers are")
+def test_a_worker_that_is_killed_costs_no_article(folder: Path) -> None:
+    """As the kernel does when memory is short: others read on, and every file is a document or has its reason."""
+    for n in range(200):
+        (folder / f"more-{n}.html").write_text(PAGE.replace("Corran", f"Harbour {n}"), "utf-8")
+    command = [*COMMAND, "cluster", folder, "--workers", "2", "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        for _ in range(600):
+            time.sleep(0.1)
+            workers = [found for found in others_of(process.pid) if found != process.pid]
+            if workers or process.poll() is not None:
+                break
+        for worker in workers[:1]:
+            os.kill(worker, signal.SIGKILL)
+        out, errors = process.communicate(timeout=240)
+    assert process.returncode == 0 and b"Traceback" not in errors
+    told = json.loads(out)
+    assert len(told["documents"]) + len(told["skipped"]) == 213
+
+
 def others_of(session: int) -> list[int]:
     """Return the processes of a session that are alive."""
     found = []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.ingest.charset import declared_charset, decode
+from compare.ingest.charset import decode
 
 ENGLISH = "The mayor of Oakfield said “we won’t close the bridge” — not today. A coffee at the café costs €5 more."
 GERMAN = "Die Bürgermeisterin sagte, die Brücke müsse schließen. Größere Schäden gebe es nicht, hieß es in Eichfeld."
@@ -101,24 +101,7 @@ def test_binary_is_no_text(raw: bytes) -> None:
     assert decode(raw) is None
 
 
-def test_the_label_is_found_in_both_spellings_of_the_tag() -> None:
-    """The short and the long meta tag are understood."""
-    assert declared_charset(b"<head><meta charset='koi8-r'>") == "koi8-r"
-    assert declared_charset(b'<META http-equiv=Content-Type content="text/html; charset = Big5">') == "Big5"
-    assert declared_charset(b"<meta name=charset>") == ""
-
-
 def test_zeros_at_the_end_are_padding() -> None:
     """A file that a crash filled up with zeros is the text before them."""
     found = decode(GERMAN.encode() + bytes(4000))
     assert found is not None and found.text == GERMAN
-
-
-def test_a_label_in_a_comment_is_none() -> None:
-    """Nor is one that names no encoding, where another follows; what is no tag at all says nothing."""
-    old, new = b'<meta charset="iso8859-2">', b'<meta charset="koi8-r">'
-    assert declared_charset(b"<!-- " + old + b" -->" + new) == "koi8-r"
-    assert declared_charset(b'<meta charset="bogus">' + new) == "koi8-r"
-    assert declared_charset(b"<!--" + b"x" * 9000 + b"-->" + new) == "koi8-r"
-    assert declared_charset(b"<metacharset=koi8-r>") == ""
-    assert declared_charset(b"<!-- " * 5000 + new) == ""

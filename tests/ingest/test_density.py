@@ -38,17 +38,38 @@ def test_text_outside_paragraphs_counts() -> None:
 def test_what_lost_most_is_made_whole() -> None:
     """An extract with less than half of the prose around it is replaced, one with more is left as it is."""
     page = tree(f"<div>{BODY}</div>")
-    assert whole(STORY[:2], page) == (STORY, True)
-    assert whole(STORY[:5], page) == (STORY[:5], False)
-    assert whole((), page) == (STORY, True)
+    assert whole(STORY[:2], dense(page)) == (STORY, True)
+    assert whole(STORY[:5], dense(page)) == (STORY[:5], False)
+    assert whole((), dense(page)) == (STORY, True)
 
 
 def test_another_text_of_the_page_is_not_taken_instead() -> None:
     """A short article beside long comments stays: what the extract found lies elsewhere."""
     page = tree(f"<article><p>The bridge is closed.</p></article><div>{BODY}</div>")
-    assert whole(("The bridge is closed.",), page) == (("The bridge is closed.",), False)
+    assert whole(("The bridge is closed.",), dense(page)) == (("The bridge is closed.",), False)
 
 
 def test_a_page_without_prose_has_none() -> None:
     """Links alone are no article."""
     assert dense(tree(f"<ul>{TEASERS}</ul>")) == ()
+
+
+def test_prose_in_phrases_counts() -> None:
+    """A page that puts its paragraphs into spans has them found; the words of links do not count."""
+    spans = "<br>".join(f"<span>{text}</span>" for text in STORY)
+    page = tree(f"<div><ul>{TEASERS}</ul></div><div><a>{STORY[0] * 9}</a></div><div>{spans}</div>")
+    assert dense(page) == STORY
+
+
+def test_comments_are_never_the_article() -> None:
+    """However long they are; a page that is called so as a whole is read all the same."""
+    comments = f'<ul class="comment-list">{"".join(f"<li><p>{text}</p></li>" for text in STORY * 3)}</ul>'
+    assert dense(tree(f"<div>{BODY}</div>{comments}")) == STORY
+    page, _ = parse(f"<html><body class='post comments-open'><div>{BODY}</div></body></html>", DEFAULTS)
+    assert page is not None and dense(page) == STORY
+
+
+def test_a_paragraph_that_is_all_there_is_is_found() -> None:
+    """Of what is no whole page the parser gives one element, which what holds its prose may stand around."""
+    page, _ = parse(f"<p>{STORY[0]} <i>So far</i> as <b>we know</b>.</p>", DEFAULTS)
+    assert page is not None and dense(page) == (f"{STORY[0]} So far as we know.",)

@@ -216,3 +216,23 @@ def test_what_is_cut_off_gives_what_comes_before(pack: Callable[[bytes], bytes],
     reading = taken("log.jsonl.gz", whole + more[: len(more) // 2])
     assert len(reading.documents) == 5
     assert "what came before was read" in reading.skipped[-1].reason
+
+
+def test_an_archive_of_nothing_is_told_of(taken: Callable[..., Reading]) -> None:
+    """Empty, of folders, of hidden files: nothing that was given goes without a word."""
+    for members in ((), ("folder/",), (".hidden.txt", "__MACOSX/a.txt")):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name in members:
+                archive.writestr(name, "The bridge is shut.")
+        found = taken("pile.zip", packed.getvalue())
+        assert [s.reason for s in found.skipped] == ["a zip archive without a file that is read"]
+
+
+def test_a_member_without_a_name_is_read(taken: Callable[..., Reading]) -> None:
+    """A program that writes archives may forget it; those beside it lose nothing either."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("", "a.txt"):
+            archive.writestr(zipfile.ZipInfo(name), "The bridge is shut.")
+    assert [d.text for d in taken("pile.zip", packed.getvalue()).documents] == ["The bridge is shut."] * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -107,3 +108,24 @@ def test_time_grows_with_length_only(pump: str) -> None:
     start = time.process_time()
     split(pump * 300_000)
     assert time.process_time() - start < 5
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """What is folded stays so, marks that stand apart from their letters among it."""
+    for given_text in (text, unicodedata.normalize("NFD", text)):
+        once = fold(given_text)
+        assert fold(once) == once
+
+
+@pytest.mark.parametrize("text", ["Zoë à Đà Nẵng", "Größe", "Αθήνα", "Київ й", "서울 시장", "が ぱ", "أحمد"])
+def test_marks_are_one_with_their_letters(text: str) -> None:
+    """Text from a program that writes them apart is the same text."""
+    assert fold(unicodedata.normalize("NFD", text)) == fold(text) == text
+
+
+def test_a_million_marks_take_no_time() -> None:
+    """To sort them would take hours."""
+    start = time.process_time()
+    assert len(fold("e" + "\u0301\u0316" * 500_000)) == 1_000_001
+    assert time.process_time() - start < 2

@@ -147,11 +147,11 @@ def test_a_worker_that_cannot_begin_is_a_reason(tmp_path: Path, monkeypatch: pyt
 def test_no_worker_stays_behind(folder: Path) -> None:
     """Whoever stops taking articles leaves no process running."""
     code = f"""
-from compare.ingest.sharing import articles
+from compare.ingest.sharing import Means, articles
 from compare.ingest.limits import Options
-from compare.ingest.sources import find
+from compare.ingest.finding import find
 import os, itertools
-found = articles(find([{os.fspath(folder)!r}])[0], Options(), workers=2)
+found = articles(find([{os.fspath(folder)!r}])[0], Options(), Means(workers=2))
 print(len(list(itertools.islice(found, 5))))
 found.close()
 try:

@@ -354,9 +354,9 @@ def test_progress_goes_on_where_the_run_was(corpus: Path, work: Path, counting) 
 
 
 def test_no_workers_are_refused(corpus: Path) -> None:
-    """Nobody would sketch."""
-    with pytest.raises(SettingsError, match="0 workers sketch nothing; choose 1 or more"):
-        compare.dedup(corpus, workers=0)
+    """There cannot be fewer than none; none are one, as with every verb."""
+    with pytest.raises(SettingsError, match="there cannot be -1 workers; choose 0 or more"):
+        compare.dedup(corpus, workers=-1)
 
 
 def test_an_input_that_changes_in_the_middle_is_told(corpus: Path, work: Path) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, groupby, islice
 from typing import IO
 
@@ -20,15 +21,18 @@ from compare.ingest.corpora.part import Part
 from compare.ingest.corpora.records import Records
 from compare.ingest.corpora.shelf import Shelf, state
 from compare.ingest.fields import columns_of
+from compare.ingest.finding import find
 from compare.ingest.formats import BY_SUFFIX, choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
 from compare.ingest.reading import NO_COLUMNS
+from compare.ingest.sharing import Means
 from compare.ingest.sharing import articles as read_articles
-from compare.ingest.sources import Source, find, held
+from compare.ingest.sources import Source, held
 from compare.model import Document, Reading
 
 Path = str | os.PathLike[str]
 
+USUAL = Means()
 PARQUET = (".parquet", ".pq")
 MAGIC = b"PAR1"
 OFFERS = ("__arrow_c_stream__", "__arrow_c_array__")
@@ -46,7 +50,7 @@ def open_corpus(
     columns: Mapping[str, str] = NO_COLUMNS,
     limits: Limits = DEFAULTS,
     addresses: bool = False,
-    stdin: IO[bytes] | None = None,
+    means: Means = USUAL,
 ) -> Corpus:
     """Return the corpus of a pile: a path or paths, texts, records, a reading, or a table.
 
@@ -60,13 +64,13 @@ def open_corpus(
     if isinstance(pile, Reading):
         return Records(pile.documents, columns_of(options), addresses=addresses, skipped=pile.skipped)
     if isinstance(pile, str | os.PathLike):
-        return _of_paths([pile], options, addresses, stdin)
+        return _of_paths([pile], options, addresses, means)
     if isinstance(pile, NO_PILES) or not isinstance(pile, Iterable) or hasattr(pile, "dtypes"):
         raise InputError(f"{type(pile).__name__} is no pile of texts; {KINDS}")
-    return _of_items(pile, options, addresses, stdin)
+    return _of_items(pile, options, addresses, means)
 
 
-def _of_items(pile: Iterable[object], options: Options, addresses: bool, stdin: IO[bytes] | None) -> Corpus:
+def _of_items(pile: Iterable[object], options: Options, addresses: bool, means: Means) -> Corpus:
     """Return the corpus of things of one kind, which the first of them tells."""
     begun = iter(pile)
     head = list(islice(begun, 1))
@@ -76,7 +80,7 @@ def _of_items(pile: Iterable[object], options: Options, addresses: bool, stdin: 
         texts = rest if isinstance(rest, list | tuple) else list(rest)
         return Listed(texts, addresses=addresses)  # it refuses what is no text
     if isinstance(first, os.PathLike):
-        return _of_paths(list(map(_path, rest)), options, addresses, stdin)
+        return _of_paths(list(map(_path, rest)), options, addresses, means)
     if isinstance(first, Document | Mapping):
         return Records(rest, columns_of(options), addresses=addresses)
     raise InputError(f"item 0 is {type(first).__name__}, no text and no record; {KINDS}")
@@ -88,18 +92,18 @@ def _path(item: object) -> Path:
     raise InputError(f"{item!r} is no path; a list that begins with a path holds nothing else")
 
 
-def _of_paths(inputs: Sequence[Path], options: Options, addresses: bool, stdin: IO[bytes] | None) -> Chained:
+def _of_paths(inputs: Sequence[Path], options: Options, addresses: bool, means: Means) -> Chained:
     """Return one corpus of all that the paths lead to, in the order of `find`."""
     sources, skipped = find(inputs)
     if any(not source.path for source in sources):
-        stdin = held(stdin or sys.stdin.buffer)
-    shelf = Shelf(options, stdin)
+        means = replace(means, stdin=held(means.stdin or sys.stdin.buffer))
+    shelf = Shelf(options, means.stdin)
     parts: list[Part] = []
     sizes: list[int] = []
-    for kind, group in groupby(sources, key=lambda source: _kind(source, options, stdin)):
+    for kind, group in groupby(sources, key=lambda source: _kind(source, options, means.stdin)):
         if kind is None:
             articles = list(group)
-            documents = read_articles(articles, options, stdin)
+            documents = read_articles(articles, options, means)
             parts.append(Records(documents, columns_of(options), addresses=addresses))
             sizes.append(sum(map(_size, articles)))
         else:

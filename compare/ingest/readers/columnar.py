@@ -70,8 +70,10 @@ def _records(source: Source, stream: IO[bytes], options: Options) -> Iterator[tu
             else map(reader.get_batch, range(reader.num_record_batches))
         )
     for batch in batches:
+        own = batch.select(names)
+        own.validate(full=True)  # of Arrow nothing was checked: a place outside of it would end the process
         for start in range(0, batch.num_rows, ROWS):
-            yield from ((record, columns) for record in batch.select(names).slice(start, ROWS).to_pylist())
+            yield from ((record, columns) for record in own.slice(start, ROWS).to_pylist())
 
 
 def _named(source: Source, schema: pa.Schema, options: Options) -> tuple[Columns, list[str]]:

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from compare.errors import ReadError
 from compare.ingest.archives import Archive
 from compare.ingest.articles import EMPTY, decoded_text
-from compare.ingest.charset import declared_charset
 from compare.ingest.fields import FIELDS, document_of
 from compare.ingest.limits import Options
 from compare.ingest.markup import blocks
+from compare.ingest.prescan import declared_charset
 from compare.ingest.readers.fit import NO, SURE, Fit
 from compare.ingest.sources import Source, shown
 from compare.ingest.xml import Element, name_of, text_in, tree

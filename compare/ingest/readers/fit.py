@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Fit(IntEnum):
@@ -25,6 +26,7 @@ DOCTYPE = re.compile(rb"<!doctype\s{1,9}([\w:.-]{1,50})", re.IGNORECASE)
 ELEMENT = re.compile(rb"<(?:[\w.-]{1,50}:)?([\w.-]{1,50})")
 
 
+@lru_cache(maxsize=1)  # every format asks it of the same bytes
 def beginning(head: bytes) -> bytes:
     """Return the first bytes without mark and white space; of UTF-16 what is ASCII in it, which is enough to know it by."""
     if WIDE.match(head[:3]):
@@ -32,6 +34,7 @@ def beginning(head: bytes) -> bytes:
     return head.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
+@lru_cache(maxsize=1)
 def root(head: bytes) -> str:
     """Return the name of the outermost element of XML or HTML without its prefix, in lower case; "" where it is neither.
 

@@ -9,7 +9,7 @@ from typing import IO
 from compare.ingest import shapes
 from compare.ingest.articles import article_text, file_document
 from compare.ingest.charset import Decoded
-from compare.ingest.density import has_lost, whole
+from compare.ingest.density import dense, has_lost, whole
 from compare.ingest.limits import Options
 from compare.ingest.maintext import main_text, parse
 from compare.ingest.markup import blocks, letters
@@ -20,6 +20,7 @@ from compare.model import Document, Paragraph, Skipped
 
 PAGE = re.compile(rb"<(?:!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 PLAINLY = "main text taken by the plain reader: {}"
+GIVEN_UP = PLAINLY.format("extraction ")  # and how it ended
 DENSELY = "main text taken where most prose is: extraction lost most of it"
 LINKED = "main text taken from the page's linked data: extraction lost most of it"
 Extract = tuple[Metadata, tuple[str, ...], tuple[str, ...]]
@@ -61,6 +62,11 @@ def page(source: Source, decoded: Decoded, options: Options, *, url: str = "") -
     )
 
 
+def was_given_up(notes: tuple[str, ...]) -> bool:
+    """Return whether a page was read plainly because extraction ended with its worker."""
+    return any(note.startswith(GIVEN_UP) for note in notes)
+
+
 def _plainly(markup: str, why: str) -> Extract:
     return Metadata(), blocks(markup), (PLAINLY.format(why),)
 
@@ -75,7 +81,8 @@ def _extracted(markup: str, options: Options, url: str) -> Extract:
     if shapes.is_amp(tree):
         shapes.without_amp(tree)
     notes = [shapes.PART.format(number)] if number else []
-    texts, is_dense = whole(main_text(tree), tree)
+    prose = dense(tree)
+    texts, is_dense = whole(main_text(tree, prose), prose)
     if is_dense:
         notes.append(DENSELY)
     if about.updates:

@@ -10,7 +10,7 @@ from compare.ingest.limits import Options
 from compare.ingest.readers import nitf
 from compare.ingest.readers.fit import NO, SURE, Fit, root
 from compare.ingest.sources import Source
-from compare.ingest.xml import Element, attribute_in, elements, language_of, name_of, text_in, written
+from compare.ingest.xml import Element, attribute_in, elements, language_of, name_of, text_in
 from compare.model import Document, Skipped
 
 ROOTS = frozenset(("newsitem", "newsmessage", "packageitem"))
@@ -50,23 +50,13 @@ def _document(item: Element, origin: str, source: Source, is_alone: bool, option
         "published": text_in(item, *DATES),
         "url": attribute_in(item, "{*}itemMeta/{*}link", "href"),
         "lang": language,
-        "paragraphs": list(_paragraphs(item)),
+        "paragraphs": list(nitf.content(_contents(item))),
     }
     if reason := too_long(record, options.limits.max_bytes):
         return Skipped(origin, reason)
     return document_of(record, origin, FIELDS, source=source if is_alone else None)
 
 
-def _paragraphs(item: Element) -> tuple[str, ...]:
-    """Return the paragraphs of the item's content: NITF or XHTML in it, else text."""
-    for content in item.iterfind("{*}contentSet/{*}inlineXML"):
-        if found := nitf.paragraphs(content):
-            return found
-    return next(
-        (
-            found
-            for data in item.iterfind("{*}contentSet/{*}inlineData")
-            if (found := written("".join(data.itertext())))
-        ),
-        (),
-    )
+def _contents(item: Element) -> Iterator[Element]:
+    for kind in ("inlineXML", "inlineData"):
+        yield from item.iterfind(f"{{*}}contentSet/{{*}}{kind}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from compare.ingest.articles import file_document, language_code
@@ -12,10 +12,10 @@ from compare.ingest.paragraphs import fold
 from compare.ingest.readers.fit import NO, SURE, Fit, root
 from compare.ingest.readers.plain import BYLINE
 from compare.ingest.sources import Source
-from compare.ingest.xml import Element, attribute_in, elements, language_of, name_of, text_in
+from compare.ingest.xml import Element, attribute_in, elements, language_of, name_of, text_in, written
 from compare.model import Document, Paragraph, Skipped
 
-TEXTS = frozenset(("p", "hl2", "li", "dt", "dd", "td", "th", "credit"))
+TEXTS = frozenset(("p", "hl2", "h2", "h3", "h4", "li", "dt", "dd", "td", "th", "credit"))
 APART = frozenset(("media", "body.head", "body.end"))  # captions are of pictures, the head is told as metadata
 
 
@@ -32,7 +32,7 @@ def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Docume
             [Paragraph(text) for text in paragraphs(article)],
             title=headline(article),
             outlet=attribute_in(article, ".//{*}pubdata", "name") or text_in(article, ".//{*}distributor"),
-            author=byline(text_in(article, ".//{*}byline/{*}person", ".//{*}byline")),
+            author=author(article),
             published=moment(_issued(article)),
             url=attribute_in(article, ".//{*}pubdata", "ex-ref"),
             language=language_code(language_of(article)),
@@ -42,6 +42,11 @@ def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Docume
 def headline(article: Element) -> str:
     """Return the headline, else the title."""
     return text_in(article, ".//{*}hl1", ".//{*}headline", "{*}head/{*}title")
+
+
+def author(article: Element) -> str:
+    """Return who wrote it."""
+    return byline(text_in(article, ".//{*}byline/{*}person", ".//{*}byline"))
 
 
 def byline(text: str) -> str:
@@ -59,6 +64,11 @@ def paragraphs(article: Element) -> tuple[str, ...]:
     body = next(article.iterfind(".//{*}body.content"), None)
     found = tuple(_texts(article if body is None else body))
     return found or tuple(filter(None, [text_in(body, ".")] if body is not None else []))
+
+
+def content(data: Iterable[Element]) -> tuple[str, ...]:
+    """Return the paragraphs of the first of several forms of a content that has any: NITF or XHTML in it, else text."""
+    return next((found for form in data if (found := paragraphs(form) or written("".join(form.itertext())))), ())
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -11,12 +11,13 @@ from compare.ingest.articles import article_text, file_document
 from compare.ingest.charset import Decoded
 from compare.ingest.dates import moment
 from compare.ingest.limits import Options
-from compare.ingest.paragraphs import BREAKS, BULLET, fold, split
+from compare.ingest.paragraphs import BREAKING, BULLET, fold, split
 from compare.ingest.readers.fit import MAYBE, Fit
 from compare.ingest.sources import Source
 from compare.model import Document, Kind, Paragraph, Skipped
 
 TITLE = 200  # characters at most
+LINE_END = re.compile(f"[\n{BREAKING}]")
 HEADER = 3  # paragraphs after the title in which a date and a byline are looked for
 DATED = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|date|modified)(?: on| at)?|dated|veröffentlicht(?: am)?"
@@ -61,9 +62,7 @@ def _title(text: str, paragraphs: tuple[str, ...]) -> str:
     first = next(iter(paragraphs), "")
     if len(paragraphs) < 2 or len(first) > TITLE:
         return ""
-    line = BREAKS.sub("\n", text.lstrip()[: 9 * TITLE]).split("\n", 1)[
-        0
-    ]  # white space folded, it is no longer than that
+    line = LINE_END.split(text.lstrip()[: 9 * TITLE], maxsplit=1)[0]  # white space folded, it is no longer than that
     if fold(line) != first:
         return ""
     if first.rstrip("\"'”’»)").endswith((".", ",", ";", ":")) or BULLET.match(first):

@@ -9,10 +9,10 @@ from typing import IO
 
 from compare.errors import ReadError
 from compare.ingest.articles import decoded_text
-from compare.ingest.charset import declared_charset
 from compare.ingest.crawls import Record, records
 from compare.ingest.http import Response, response
 from compare.ingest.limits import Options, over
+from compare.ingest.prescan import declared_charset
 from compare.ingest.readers import html, plain
 from compare.ingest.readers.fit import NO, SURE, Fit
 from compare.ingest.sources import Source

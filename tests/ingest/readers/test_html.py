@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import trafilatura
 
 from compare.ingest.limits import Limits
 from compare.ingest.reading import read
@@ -60,6 +61,46 @@ def test_an_address_names_the_outlet_where_the_page_does_not(taken: Callable[...
     page = FULL.replace('property="og:site_name"', 'name="none"').replace(" - Oakfield Courier", "")
     (document,) = taken("bridge.html", page).documents
     assert document.outlet == "courier.example.com"
+
+
+def test_a_plain_page_is_extracted_once(taken: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    """To compare algorithms takes as long as to extract, so only what is in doubt is compared."""
+    asked: list[bool] = []
+    library = trafilatura.bare_extraction
+
+    def counting(tree: object, *, fast: bool, **options: object) -> object:
+        asked.append(fast)
+        return library(tree, fast=fast, **options)
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", counting)
+    assert taken("bridge.html", FULL).documents and asked == [True]
+    short = PAGE.replace("{body}", "<p>The bridge is closed.</p>")
+    assert taken("short.html", short).documents and asked[1:3] == [True, False]
+
+
+def test_a_title_is_found_in_the_head_then_in_the_text(taken: Callable[..., Reading]) -> None:
+    """The window's title, without its last part, stands in only where there is no heading, or several."""
+
+    def title(head: str, body: str) -> str:
+        page = f"<!doctype html><html><head>{head}</head><body><article>{body}{BODY}</article></body></html>"
+        return taken("bridge.html", page).documents[0].title
+
+    window = "<title>The window's - Oakfield Courier</title>"
+    told = window + '<meta name="twitter:title" content="Told by the head">'
+    assert title(told, "<h1>A heading</h1>") == "Told by the head"
+    assert title(window, "<h1>A heading</h1>") == "A heading"
+    assert title(window, "<h1>A heading</h1><h1>Another</h1>") == "The window's"
+    assert title("<title>One name</title>", "") == "One name"
+
+
+def test_a_page_names_its_author_where_no_article_does(taken: Callable[..., Reading]) -> None:
+    """Linked data of a page, as blogs have it, that points to a person."""
+    data = [
+        {"@type": "WebPage", "name": "Oakfield closes its bridge", "author": {"@id": "#ada"}},
+        {"@type": "Person", "@id": "#ada", "name": "Ada Quill"},
+    ]
+    page = with_data(FULL.replace("Oakfield Courier</title>", "x</title>"), {"@graph": data})
+    assert taken("bridge.html", page).documents[0].author == "Ada Quill"
 
 
 def test_linked_data_gives_the_time_that_the_head_lacks(taken: Callable[..., Reading]) -> None:

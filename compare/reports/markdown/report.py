@@ -74,7 +74,7 @@ def _story(
 ) -> str:
     story, comparison, changed = told.story, told.comparison, worth_telling(told.revisions)
     cast = Cast(comparison.documents)
-    head = measure(cast.documents, [pile[i] for i in story.members])
+    head = measure(told, pile)
     table_of = outlets(comparison, cast, pile, folded)
     parts = [head, table_of, own_words(comparison, cast), *revisions(changed, pile, cast.by_id), notes(cast, changed)]
     title = f"{number}{said(story.title or story.id)}"

@@ -95,11 +95,11 @@ def _contents(stories: Sequence[Told], pile: Pile, most: int | None) -> list[Ren
     table.add_column(ratio=1)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
-    for number, (story, comparison, _) in enumerate(stories[:most], start=1):
-        copies = len(story.members) - len(comparison.documents)
+    for number, told in enumerate(stories[:most], start=1):
+        story = told.story
         size = counted(len({pile[i].name for i in story.members}), "outlet")
         title = Clipped(said(story.title or story.id), 1)
-        table.add_row(said(f"{number}."), title, said(size), said(counted(copies, "copy", "copies") if copies else ""))
+        table.add_row(said(f"{number}."), title, said(size), said(", ".join(told.folded).replace("later ", "")))
     return [Padding(Group(table, *rest(stories, most)), (0, 0, 1, 0))]
 
 

@@ -77,7 +77,6 @@ def test_a_later_version_that_was_folded_is_told_with_what_changed(found: Report
         assert NOTE in page
         assert "Friday" in page
         assert "1 later version" in page
-        assert "1 copy" not in page
     (changed,) = report_json(found, Settings())["revisions"]  # type: ignore[misc]
     (revision,) = changed["revisions"]
     assert (revision["earlier"], revision["later"]) == (EARLIER.id, LATER.id)

@@ -25,9 +25,14 @@ class StoryReport:
     revisions: tuple[Revision, ...] = ()
 
     @property
+    def tellers(self) -> tuple[str, ...]:
+        """Return the ids of the documents that were, or would be, compared; none where all are copies of one text."""
+        return tuple(d.id for d in self.comparison.documents) if self.comparison else self.listed
+
+    @property
     def tellings(self) -> int:
-        """Return in how many ways the story is told: how many documents were, or would be, compared."""
-        return len(self.comparison.documents) if self.comparison else len(self.listed) or 1
+        """Return in how many ways the story is told."""
+        return len(self.tellers) or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from compare.model import Change, Document, Revision
 from compare.reports.dates import moment
+from compare.reports.phrases import counted
 
 Letters = Mapping[str, str]  # of the documents that are compared; a version that was folded as a copy has none
 
@@ -13,6 +14,14 @@ Letters = Mapping[str, str]  # of the documents that are compared; a version tha
 def worth_telling(found: Iterable[Revision]) -> list[Revision]:
     """Return the revisions of which there is more to say than that the same text was there again."""
     return [each for each in found if each.changes or each.retitled or each.notes]
+
+
+def folded_away(members: Iterable[str], tellings: Iterable[str], revisions: Iterable[Revision]) -> list[str]:
+    """Return how many members of a story are copies of those who tell it, and how many later versions: an outlet copies nobody."""
+    rest = set(members).difference(tellings)
+    later = rest & {found.later for found in revisions}
+    counts = (len(rest - later), "copy", "copies"), (len(later), "later version", "later versions")
+    return [counted(n, one, many) for n, one, many in counts if n]
 
 
 def measure(found: Revision, earlier: Document, later: Document, letters: Letters) -> str:

@@ -49,4 +49,5 @@ def test_what_stays_is_said_until_it_is_dropped(printed: Callable[..., str]) -> 
     page = printed(dedup_view(one_copy()), 80)
     assert "Excerpts and revisions below the threshold stay; --excerpts drops them too." in page
     assert "Jaccard: shared of all runs of words; contained: shared of the shorter one’s" in page
-    assert "--excerpts" not in printed(dedup_view(one_copy(Relation.EXCERPT)))
+    for relation in (Relation.EXCERPT, Relation.REVISION):
+        assert "--excerpts" not in printed(dedup_view(one_copy(relation)))

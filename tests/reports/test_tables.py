@@ -86,11 +86,12 @@ def test_a_copy_says_of_what(report: Report) -> None:
 
 
 def test_only_what_is_asked_for_is_written(trio: Comparison) -> None:
-    """`--show` names parts; the documents are always there."""
+    """`--show` names parts; the documents, and what changed between their versions, are always there."""
     assert list(diff_tables(trio, Style(), frozenset((Part.FIGURES,)))) == [
         "figures.csv",
         "conflicts.csv",
         "documents.csv",
+        "revisions.csv",
     ]
 
 

@@ -1,6 +1,8 @@
 """Later versions of an article that are folded as copies, and notes of correction, in every view."""
 
+import csv
 import html
+import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +13,7 @@ from rich.console import RenderableType
 
 import compare
 from compare.model import Document, Report
+from compare.reports.csv import Style, report_tables
 from compare.reports.html import render
 from compare.reports.json import report_json
 from compare.reports.markdown import diff_markdown, report_markdown
@@ -73,10 +76,22 @@ def test_a_later_version_that_was_folded_is_told_with_what_changed(found: Report
         assert SAID in page
         assert NOTE in page
         assert "Friday" in page
+        assert "1 later version" in page
     (changed,) = report_json(found, Settings())["revisions"]  # type: ignore[misc]
     (revision,) = changed["revisions"]
     assert (revision["earlier"], revision["later"]) == (EARLIER.id, LATER.id)
     assert changed["story"] == told.story.id
+
+
+def test_a_table_tells_each_change(found: Report) -> None:
+    """Its two wordings, its places, and the notes, for those who count changes."""
+    out = io.BytesIO()
+    report_tables(found, Style())["revisions.csv"](out)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
+    assert [row["change"] for row in rows] == ["correction", "edited", "edited"]
+    assert [row["paragraph_before"] for row in rows] == ["", "1", "4"]
+    assert rows[0]["text_after"] == NOTE
+    assert {row["quiet"] for row in rows} == {"0"}
 
 
 def test_versions_alone_are_told_too(printed: Printed) -> None:

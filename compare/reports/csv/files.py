@@ -35,20 +35,26 @@ TABLES: Mapping[str, Sequence[str]] = {
     **{name: columns for name, (_, columns, _) in _OF_COMPARISON.items()},
     "documents": DOCUMENTS,
     "skipped": SKIPPED,
+    "revisions": told.REVISIONS,
 }
 
 
 def report_tables(found: Report, style: Style, show: frozenset[Part] = ALL) -> Files:
     """Return the tables of a report; `documents` holds every document, those of stories that were not compared too."""
     stories = [(t.story.id, t.comparison) for t in found.stories if t.comparison is not None]
-    return _compared(stories, style, show) | _pile(found.clustering, style, stories)
+    pile = {d.id: d for d in found.clustering.documents}
+    changed = [row for t in found.stories for row in told.revisions(t.story.id, t.revisions, pile)]
+    revisions = _table("revisions", changed, style)
+    return _compared(stories, style, show) | _pile(found.clustering, style, stories) | revisions
 
 
 def diff_tables(found: Comparison, style: Style, show: frozenset[Part] = ALL) -> Files:
     """Return the tables of a comparison; the column `story` is empty."""
     compared = _as_compared([("", found)])
     rows = [_document(d, "", [None] * 4, compared.get(d.id)) for d in found.documents]
-    return _compared([("", found)], style, show) | _table("documents", rows, style)
+    changed = list(told.revisions("", found.revisions, {d.id: d for d in found.documents}))
+    revisions = _table("revisions", changed, style)
+    return _compared([("", found)], style, show) | _table("documents", rows, style) | revisions
 
 
 def cluster_tables(found: Clustering, style: Style) -> Files:

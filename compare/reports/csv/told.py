@@ -1,4 +1,4 @@
-"""A comparison -> rows of its tables: points, quotes, figures, conflicts, names, paragraphs, coverage.
+"""A comparison -> rows of its tables: points, quotes, figures, conflicts, names, paragraphs, coverage; and revisions.
 
 Paragraphs are counted from one, boilerplate included, as in the terminal; several stand in one cell with semicolons between.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from compare.model import Comparison, Document, Mention, Point, Presence
+from compare.model import Comparison, Document, Mention, Point, Presence, Revision
 from compare.reports.csv.cells import Value
 from compare.reports.notices import notices
 from compare.reports.sourced import partly_aside, wholly_aside
@@ -35,6 +35,10 @@ NAMES = (
 )  # fmt: skip
 PARAGRAPHS = ("story", "document", "outlet", "published", "paragraph", "kind", "text", "notice")
 ASIDE = "aside"  # stands instead of what is not found in an article of which words of others were set aside
+REVISIONS = (
+    "story", "earlier", "later", "outlet", "published", "quiet", "change", "paragraph_before", "text_before",
+    "paragraph_after", "text_after",
+)  # fmt: skip
 COVERAGE = (
     "story",
     "document",
@@ -126,6 +130,26 @@ def coverage(story: str, found: Comparison) -> Iterator[Row]:
         both: Row = [row.document, outlets[row.document], row.paragraph + 1, row.against, outlets[row.against]]
         told: Row = [row.status.value, row.score, row.uncertain, numbers(link.paragraph for link in row.links)]
         yield [story, *both, *told]
+
+
+def revisions(story: str, found: Iterable[Revision], pile: Mapping[str, Document]) -> Iterator[Row]:
+    """Yield a row for each note, for a new title, and for each paragraph that was changed, of each two versions."""
+    for each in found:
+        earlier, later = pile[each.earlier], pile[each.later]
+        head: Row = [story, earlier.id, *_who(later), each.quiet]
+        for note in each.notes:
+            yield [*head, note.notice.value, None, None, *_version(later, note.paragraph)]
+        if each.retitled:
+            yield [*head, "retitled", None, earlier.title, None, later.title]
+        for revised in each.changes:
+            how = "; ".join(change.value for change in revised.changes)
+            before = [None, None] if revised.before is None else _version(earlier, revised.before)
+            yield [*head, how, *before, *([None, None] if revised.after is None else _version(later, revised.after))]
+
+
+def _version(document: Document, paragraph: int | None) -> Row:
+    """Return the number and the words of a paragraph, or the title where it is None."""
+    return [None, document.title] if paragraph is None else [paragraph + 1, document.paragraphs[paragraph].text]
 
 
 def numbers(paragraphs: Iterable[int]) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.alignment.portrait import makeups, overlaps
-from compare.model import Comparison, Document, DuplicateCluster, Makeup, earliest_first
+from compare.model import Comparison, Document, DuplicateCluster, Makeup, Match, Relation, earliest_first
 from compare.reports.copying import Pile, how, matches_of
 from compare.reports.html.cast import Cast
 from compare.reports.notices import notices
-from compare.reports.phrases import percent
+from compare.reports.phrases import counted, percent
 from compare.reports.sourced import whose
 from compare.text.language import are_foreign
 
@@ -31,6 +31,7 @@ class Copy:
 
     document: Document
     how: str
+    version: bool  # of the same outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,13 @@ class Row:
     whose: tuple[str, ...]
     copies: tuple[Copy, ...]
     notes: tuple[tuple[Markup, str, str], ...]  # where, of which kind, in which words the outlet corrects or updates it
+
+    @property
+    def folded(self) -> str:
+        """Return how many copies and versions there are of it."""
+        versions = any(copy.version for copy in self.copies)
+        words = ("copy or version", "copies and versions") if versions else ("copy", "copies")
+        return counted(len(self.copies), *words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,11 @@ def copies(cluster: DuplicateCluster, pile: Pile) -> tuple[Copy, ...]:
     """Return the copies of a cluster's representative, the earliest first."""
     source, matches = pile[cluster.representative], matches_of(cluster)
     found = earliest_first(pile[i] for i in matches)
-    return tuple(Copy(copy, how(copy, source, matches[copy.id])) for copy in found)
+    return tuple(_copy(copy, source, matches[copy.id]) for copy in found)
+
+
+def _copy(document: Document, source: Document, match: Match | None) -> Copy:
+    return Copy(document, how(document, source, match), match is not None and match.relation is Relation.REVISION)
 
 
 def likeness(comparison: Comparison, cast: Cast) -> tuple[tuple[Shade | None, ...], ...]:

@@ -14,6 +14,7 @@ from compare.reports.html.outlets import Shade, shade
 from compare.reports.html.registers import Register, registers
 from compare.reports.html.words import headline
 from compare.reports.phrases import counted
+from compare.reports.versions import folded_away
 
 MOST_OUTLETS = 24  # in the matrix of likeness, those with most stories first
 MOST_FILTERED = 400  # outlets that can be chosen by style alone; beyond, and where there is none, search finds them
@@ -151,9 +152,10 @@ def _relations(found: Clustering) -> str:
 def _line(told: StoryReport, conflicts: int, pile: Pile, keys: Mapping[str, str], href: str) -> Line:
     story, own = told.story, told.tellings
     members = [pile[i] for i in story.members]
+    tellers = told.tellers or [d.id for d in earliest_first(members)[:1]]
     names = _names(members)
     parts = [counted(len(names), "outlet"), counted(own, "telling") if own > 1 else "one text"]
-    parts += [counted(len(members) - own, "copy", "copies")] if len(members) > own else []
+    parts += folded_away(story.members, tellers, told.revisions)
     parts += [counted(conflicts, "conflict")] if conflicts else []
     shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else "")
     first, last = _days(members)

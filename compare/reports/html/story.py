@@ -32,7 +32,7 @@ from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
 from compare.reports.phrases import counted, elsewhere_key
 from compare.reports.sourced import ALL_ASIDE, set_aside
-from compare.reports.versions import worth_telling
+from compare.reports.versions import folded_away, worth_telling
 
 WIDELY = 10  # points told of that one of very many leaves out, most widely told first
 EVIDENCE = 12  # pairs of articles told of that hold a story together
@@ -190,7 +190,7 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
     return StoryPart(
         id=name,
         title=(story.title if story else "") or headline(cast.documents[0]),
-        measure=_measure(cast.documents, members),
+        measure=_measure(members, cast, revisions),
         span=span(members),
         warnings=tuple(_warnings(comparison, cast)),
         cast=cast,
@@ -213,10 +213,9 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
     )
 
 
-def _measure(tellings: Sequence[Document], members: Sequence[Document]) -> str:
-    folded = len(members) - len(tellings)
-    parts = [counted(len(tellings), "telling of its own", "tellings of their own")]
-    return " · ".join([*parts, *([counted(folded, "copy", "copies")] if folded else [])])
+def _measure(members: Sequence[Document], cast: Cast, revisions: Sequence[Revision]) -> str:
+    tellings = counted(len(cast.documents), "telling of its own", "tellings of their own")
+    return " · ".join([tellings, *folded_away((d.id for d in members), cast.letters, revisions)])
 
 
 def _warnings(comparison: Comparison, cast: Cast) -> list[str]:

@@ -75,7 +75,7 @@ def _story(
 ) -> str:
     story, comparison, changed = told.story, told.comparison, worth_telling(told.revisions)
     cast = Cast(comparison.documents)
-    head = measure(len(cast.documents), [pile[i] for i in story.members])
+    head = measure(told, pile)
     table_of = outlets(comparison, cast, pile, folded)
     parts = [head, table_of, own_words(comparison, cast), *revisions(changed, pile, cast.by_id), notes(cast, changed)]
     title = f"{number}{said(story.title or story.id)}"
@@ -88,7 +88,7 @@ def _listed(stories: Sequence[StoryReport], before: int, pile: Pile, most: int |
         [
             f"{n}.",
             said(told.story.title or told.story.id),
-            measure(told.tellings, [pile[i] for i in told.story.members]),
+            measure(told, pile),
         ]
         for n, told in enumerate(stories[:most], start=before + 1)
     )

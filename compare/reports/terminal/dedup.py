@@ -54,7 +54,7 @@ def counts(dedup: DedupReport) -> list[Text]:
     head = f"{counted(stats.documents, 'document')}: {len(dedup.kept):,} kept, {removed}"
     verified = counted(stats.matches, "verified pair of copies", "verified pairs of copies")
     lines = [said(head, HEAD), said(f"{counted(stats.candidates, 'candidate pair')} looked at, {verified}", ASIDE)]
-    if Relation.EXCERPT.value not in relations:
+    if relations.keys().isdisjoint((Relation.EXCERPT.value, Relation.REVISION.value)):  # else --excerpts was given
         lines.append(said(_STAY, ASIDE))
     if stats.capped_buckets:
         lines.append(said(_capped(stats.capped_buckets), "yellow"))

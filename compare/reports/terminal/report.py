@@ -18,7 +18,7 @@ from compare.reports.terminal.copies import also_printed
 from compare.reports.terminal.outlets import heading
 from compare.reports.terminal.revision import FEW, revisions
 from compare.reports.terminal.skipped import skipped_view
-from compare.reports.terminal.story import brief_block, compared, reading_key, several, story_block
+from compare.reports.terminal.story import beneath, brief_block, compared, reading_key, several, story_block
 from compare.reports.terminal.summary import summary
 from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
 from compare.reports.versions import worth_telling
@@ -96,10 +96,10 @@ def _contents(stories: Sequence[StoryReport], pile: Pile, most: int | None) -> l
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
     for number, told in enumerate(stories[:most], start=1):
-        story, copies = told.story, len(told.story.members) - told.tellings
+        story = told.story
         size = counted(len({pile[i].name for i in story.members}), "outlet")
         title = Clipped(said(story.title or story.id), 1)
-        table.add_row(said(f"{number}."), title, said(size), said(counted(copies, "copy", "copies") if copies else ""))
+        table.add_row(said(f"{number}."), title, said(size), said(", ".join(beneath(told)).replace("later ", "")))
     return [Padding(Group(table, *rest(stories, most)), (0, 0, 1, 0))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Document, Report, Revision, Story, StoryReport
+from compare.model import Comparison, Report, Revision, Story, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.dates import span
 from compare.reports.parts import Part
@@ -32,7 +32,7 @@ from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
 from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, joined, said
-from compare.reports.versions import worth_telling
+from compare.reports.versions import folded_away, worth_telling
 
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
 
@@ -43,6 +43,11 @@ class Told(NamedTuple):
     story: Story
     comparison: Comparison
     revisions: tuple[Revision, ...]
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Return the ids of the documents that are compared."""
+        return tuple(d.id for d in self.comparison.documents)
 
 
 def several(report: Report) -> list[StoryReport]:
@@ -101,7 +106,7 @@ def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *,
     return [
         Rule(style=ASIDE),
         joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),
-        Padding(said(measure(len(cast.documents), [pile[i] for i in story.members]), ASIDE), (0, 0, 1, 0)),
+        Padding(said(measure(told, pile), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
     ]
@@ -155,10 +160,14 @@ def _title(text: str) -> Text:
     return said(text, HEAD)
 
 
-def measure(tellings: int, members: Sequence[Document]) -> str:
+def beneath(told: StoryReport | Told) -> list[str]:
+    """Return how many copies and later versions stand beneath those who tell a story."""
+    return folded_away(told.story.members, told.tellers, told.revisions)
+
+
+def measure(told: StoryReport | Told, pile: Pile) -> str:
     """Return by how many outlets a story is told, in how many ways, and when."""
-    copies = len(members) - tellings
+    members = [pile[i] for i in told.story.members]
     outlets = counted(len({d.name for d in members}), "outlet")
-    parts = [outlets, counted(tellings, "telling of its own", "tellings of their own")]
-    parts += [counted(copies, "copy", "copies")] if copies else []
+    parts = [outlets, counted(len(told.tellers), "telling of its own", "tellings of their own"), *beneath(told)]
     return " · ".join(part for part in (*parts, span(members)) if part)

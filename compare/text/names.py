@@ -17,7 +17,7 @@ TITLES = ADDRESS | ROLES | SHORT.keys() | BESIDE
 LONGEST = 15  # words of a name; a longer run is a headline, a list, or no text
 # What a hyphen joins to a name, to make an adjective of it: Tarn-based, Halvard-era.
 _ADJOINED = """based|era|backed|led|controlled|style|like|wide|born|funded|owned|run|friendly|aligned|related|leaning|dominated
-    |linked|held|bound|area|trained|allied|supported|sponsored|inspired|brokered|speaking|appointed|only|made|free|type"""
+    |linked|held|bound|area|trained|allied|supported|sponsored|inspired|brokered|speaking|appointed|only|made|free|type|majority"""
 _PART = rf"[^\W\d_a-zß-öø-ÿ]\w*(?:['’]\w+|-(?!(?:{''.join(_ADJOINED.split())})\b)\w+)*"
 _PARTICLE = r"(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) "
 _RUN = re.compile(rf"{_PART}(?:(?: |(?<=\b[SMF]t)\. )(?:[A-Z]\. )?(?:{_PARTICLE})?{_PART})*(?![/_@])")

@@ -39,6 +39,8 @@ HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a 
 RARE_NAME = (
     0.7  # share of a name's weight in general that is left of it in the story: a few paragraphs hold it, not most
 )
+# Weight in the story, and share of that in general, of a word that two sentences of one speaker share: they may be one.
+TELLING_WORD, RARE_WORD = 3.0, 0.5
 NEGLIGIBLE = 0.05  # probability of a link, below which it is not kept
 FOREIGN_DOUBT = 0.5  # how far links between languages heed that a passage may stand alone: its words do not tell
 LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kept all the same
@@ -102,24 +104,41 @@ class AlignedPair:
             there.document.id,
             judged.status,
             round(judged.probability, 4),
-            judged.uncertain or self.foreign or (judged.status is Status.ONLY and self._hinted(passage, there)),
+            judged.uncertain or self.foreign or (judged.status is Status.ONLY and self._hinted(passage, here, there)),
             tuple(sorted(links, key=lambda link: (-link.score, link.paragraph))),
         )
 
-    def _hinted(self, passage: Passage, there: Side) -> bool:
+    def _hinted(self, passage: Passage, here: Side, there: Side) -> bool:
         """Return whether an unlinked passage may be told after all.
 
-        So it is where a figure or a rare name of it stands there, or the headline tells it, and so is a heading, which
-        says little of what it is about, and all where it is not known which words are rare.
+        So it is where a figure or a rare name of it stands there, or the headline tells it, or whoever is quoted in it is
+        quoted on the matter there, and so is a heading, which says little of what it is about, and all where it is not known
+        which words are rare.
         """
         if not self.weights.known or passage.heading:
             return True
         if not passage.values.isdisjoint(there.values) or self._names_alike(passage, there):
             return True
+        if self._quoted_alike(passage, here, there):
+            return True
         shared, total = passage.stems & there.title, self.weights.general
         if not shared:
             return False
         return half_normalised(total(shared), total(passage.stems), total(there.title)) >= HEADLINE
+
+    def _quoted_alike(self, passage: Passage, here: Side, there: Side) -> bool:
+        """Return whether one who is quoted in a passage is quoted there in a paragraph that shares a rare word with it."""
+        voices = {
+            quote.speaker.split()[-1] for quote in here.quotes if quote.paragraph == passage.index and quote.speaker
+        }
+        if not voices:
+            return False
+        places = {quote.paragraph for quote in there.quotes if quote.speaker and quote.speaker.split()[-1] in voices}
+        if not places:
+            return False
+        weigh, general, names = self.weights.story, self.weights.idf, self.weights.names
+        telling = {s for s in passage.stems - names if weigh[s] >= max(TELLING_WORD, RARE_WORD * general[s])}
+        return any(not telling.isdisjoint(p.stems) for p in there.passages if p.index in places)
 
     def _names_alike(self, passage: Passage, there: Side) -> bool:
         """Return whether a name that few paragraphs of both hold stands in a passage and there."""

@@ -24,8 +24,8 @@ _RUN = re.compile(rf"{_PART}(?:(?: |(?<=\b[SMF]t)\. )(?:[A-Z]\. )?(?:{_PARTICLE}
 # Before a run: of an address of the web, somebody's name on a network, a credit (Tarn Press/Jo Lunn).
 _GLUED = frozenset("@#/._")
 _OPENING = ("", *'"“„«‘([:—–-•')
-_STOPPED = re.compile(r"(\w*)[.!?…][\"'”’)]* $")  # a sentence ends here, also where a quotation goes on
-_CLOSING = frozenset(".!?…\"'”’)")
+_STOPS = frozenset(".!?…")
+_CLOSING = _STOPS | frozenset("\"'”’)")
 _ABBREVIATED = 3  # letters of a word with a stop behind it that may be an abbreviation
 _NO_NAMES = frozenset(
     (
@@ -175,8 +175,9 @@ def _begins(text: str, first: int) -> bool:
         return True
     if mark not in _CLOSING:
         return False
-    stopped = _STOPPED.search(text, max(0, first - LONGEST), first)
-    return stopped is not None and (len(stopped[1]) > _ABBREVIATED or stopped[1].islower())
+    before = text[max(0, first - LONGEST) : first].rstrip(" \"'”’)")
+    word = before[:-1].rsplit(None, 1)[-1] if before[:-1].strip() else ""
+    return before[-1:] in _STOPS and (len(word) > _ABBREVIATED or word.islower())
 
 
 def _is_titled(text: str, first: int) -> bool:

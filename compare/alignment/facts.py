@@ -52,6 +52,15 @@ class Fact:
         return {stem: (len(users[stem]) - 1) / others for stem in sorted(users) if len(users[stem]) > 1}
 
     @cached_property
+    def stems(self) -> Mapping[int, frozenset[str]]:
+        """Return the stems of each teller's paragraphs that tell it."""
+        sides = self.story.sides
+        return {
+            at: frozenset().union(*[sides[at].passages[place].stems for place in places])
+            for at, places in self.tellers.items()
+        }
+
+    @cached_property
     def support(self) -> Mapping[Told, float]:
         """Return how surely the other tellers tell each sentence: the sum of its best tie to each."""
         return _support(self.members, self.ties)

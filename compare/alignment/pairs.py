@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -44,6 +45,8 @@ HEADLINE = 2.0  # half-normalised overlap in general weight of a passage with a 
 RARE_NAME = (
     0.7  # share of a name's weight in general that is left of it in the story: a few paragraphs hold it, not most
 )
+# Weight in the story, and share of that in general, of a word that two sentences of one speaker share: they may be one.
+TELLING_WORD, RARE_WORD = 3.0, 0.5
 NEGLIGIBLE = 0.05  # probability of a link, below which it is not kept
 FOREIGN_DOUBT = 0.5  # how far links between languages heed that a passage may stand alone: its words do not tell
 LIKE_WORDED = 2  # runs of three tokens that both print, from which on it is kept all the same
@@ -60,6 +63,10 @@ class Side:
     values: frozenset[tuple[float, str]] = frozenset()  # with their units
     stems: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    speaking: Mapping[int, frozenset[str]] = field(
+        default_factory=dict
+    )  # paragraph -> the last names of who is quoted there
+    voices: Mapping[str, frozenset[str]] = field(default_factory=dict)  # such a name -> the stems of those passages
     vectors: Vectors | None = None  # of its sentences, where there is an encoder
 
     @property
@@ -75,7 +82,27 @@ class Side:
         said = tuple(quotes(document.story, document.language))
         values = frozenset().union(*[passage.values for passage in read])
         held = frozenset().union(*[passage.stems for passage in read])
-        return cls(document, read, said, title, values, held, frozenset().union(*[passage.tokens for passage in read]))
+        words = frozenset().union(*[passage.tokens for passage in read])
+        speaking, voices = _voices(said, read)
+        return cls(document, read, said, title, values, held, words, speaking, voices)
+
+
+def _voices(
+    said: Sequence[Quote], read: Sequence[Passage]
+) -> tuple[Mapping[int, frozenset[str]], Mapping[str, frozenset[str]]]:
+    """Return who speaks in each paragraph, by the last names, and the stems of the passages in which each of them does."""
+    speaking: defaultdict[int, set[str]] = defaultdict(set)
+    for quote in said:
+        if quote.speaker:
+            speaking[quote.paragraph].add(quote.speaker.split()[-1])
+    stems: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for passage in read:
+        for name in speaking.get(passage.index, ()):
+            stems[name].append(passage.stems)
+    return (
+        {paragraph: frozenset(names) for paragraph, names in speaking.items()},
+        {name: frozenset().union(*held) for name, held in stems.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,19 +134,22 @@ class AlignedPair:
             there.document.id,
             judged.status,
             round(judged.probability, 4),
-            judged.uncertain or self.foreign or (judged.status is Status.ONLY and self._hinted(passage, there)),
+            judged.uncertain or self.foreign or (judged.status is Status.ONLY and self._hinted(passage, here, there)),
             tuple(sorted(links, key=lambda link: (-link.score, link.paragraph))),
         )
 
-    def _hinted(self, passage: Passage, there: Side) -> bool:
+    def _hinted(self, passage: Passage, here: Side, there: Side) -> bool:
         """Return whether an unlinked passage may be told after all.
 
-        So it is where a figure or a rare name of it stands there, much of its words does, or the headline tells it, and so
-        is a heading, which says little of what it is about, and all where it is not known which words are rare.
+        So it is where a figure or a rare name of it stands there, much of its words does, or the headline tells it, or whoever
+        is quoted in it is quoted on the matter there, and so is a heading, which says little of what it is about, and all where
+        it is not known which words are rare.
         """
         if not self.weights.known or passage.heading:
             return True
         if share_value(passage.values, there.values) or self._names_alike(passage, there):
+            return True
+        if self._quoted_alike(passage, here, there):
             return True
         total = self.weights.general
         whole = total(passage.stems)
@@ -127,6 +157,15 @@ class AlignedPair:
             return True
         shared = passage.stems & there.title
         return bool(shared) and half_normalised(total(shared), whole, total(there.title)) >= HEADLINE
+
+    def _quoted_alike(self, passage: Passage, here: Side, there: Side) -> bool:
+        """Return whether one who is quoted in a passage is quoted there in a paragraph that shares a rare word with it."""
+        heard = [there.voices.get(name, frozenset()) for name in here.speaking.get(passage.index, ())]
+        if not any(heard):
+            return False
+        weigh, general, names = self.weights.story, self.weights.idf, self.weights.names
+        telling = {s for s in passage.stems - names if weigh[s] >= max(TELLING_WORD, RARE_WORD * general[s])}
+        return any(not telling.isdisjoint(stems) for stems in heard)
 
     def _names_alike(self, passage: Passage, there: Side) -> bool:
         """Return whether a name that few paragraphs of both hold stands in a passage and there."""

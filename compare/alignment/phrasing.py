@@ -14,7 +14,7 @@ from compare.text.leaning import is_bare_name, is_finished, leans
 
 FRAGMENT = 4  # stems: a sentence of fewer ("He was 46.") says little by itself
 LONG = 320  # characters: longer, it tells more than the fact
-WORSE = 0.75  # for each fault
+WORSE = 0.65  # for each fault
 ALONE, MOST_ALONE = 0.7, 4  # for each name or figure that nobody else tells, up to so many
 
 
@@ -55,10 +55,10 @@ def _told_alone(fact: Fact, told: Told) -> float:
     One that the whole story repeats counts as little as it weighs.
     """
     story = fact.story
-    others = ((at, places) for at, places in fact.tellers.items() if at != told.document)
-    known = frozenset().union(*[story.sides[at].passages[place].stems for at, places in others for place in places])
     names, weights = story.passage(told).names, story.weights
-    alone = [s for s in story.sentence(told).stems - known if (len(s) > 1 if s[0].isdecimal() else s in names)]
+    telling = [s for s in story.sentence(told).stems if (len(s) > 1 if s[0].isdecimal() else s in names)]
+    others = [stems for at, stems in fact.stems.items() if at != told.document]
+    alone = [s for s in telling if not any(s in stems for stems in others)]
     return math.fsum(weights.story[s] / weights.idf[s] for s in alone if weights.idf[s])
 
 

@@ -16,6 +16,7 @@ from compare.alignment.pairs import Side
 from compare.alignment.passages import Passage
 from compare.alignment.phrasing import best_phrasing
 from compare.model import Coverage, Document, Point, Span, Status, Teller
+from compare.text.leaning import is_bare_name
 
 
 def find_points(story: AlignedStory, rows: Iterable[Coverage]) -> tuple[Point, ...]:
@@ -85,8 +86,10 @@ def _only_points(story: AlignedStory, rows: Iterable[Coverage]) -> list[Point]:
 
 
 def _is_short_heading(passage: Passage, side: Side) -> bool:
-    """Return whether a passage says nothing, or no more than the headline of its article and not in a sentence."""
-    return not passage.stems or (passage.heading and len(passage.stems) <= len(side.title))
+    """Return whether a passage says nothing, only names, or no more than the headline of its article and not in a sentence."""
+    if not passage.stems or is_bare_name(passage.text):
+        return True
+    return passage.heading and len(passage.stems) <= len(side.title)
 
 
 def _lone(document: Document, at: int, passage: Passage, characters: int) -> Teller:

@@ -89,6 +89,8 @@ def _within(words: Sequence[str], counts: Mapping[str, int]) -> str:
 
 def _tail(words: Sequence[str], counts: Mapping[str, int]) -> str:
     """Return the name that an office runs into: "Petra Lunn" of "Board of Elections Petra Lunn"."""
+    if words[-1].lower() in BODIES:  # the "Port Committee" of a "Tarn and Dunscar Joint Port Committee" is any
+        return ""
     ends = range(2, len(words) - 1)
     tails = (" ".join(words[at:]) for at in ends if words[at - 1] not in ("of", "for") and "of" not in words[at:])
     return next((tail for tail in tails if tail in counts), "")

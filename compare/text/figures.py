@@ -42,6 +42,7 @@ _NAMING = frozenset(
     proposition prop resolution measure rule number no boeing airbus apollo zone district ward precinct studio terminal psalm
     amendment exhibit appendix category model version season episode page verse paragraph""".split()
 )
+_FRACTIONS = frozenset("thirds quarters fourths fifths sixths eighths tenths".split())
 _SMALL_TOO = frozenset("article section chapter page verse paragraph".split())  # also written small
 
 
@@ -120,7 +121,9 @@ def _is_glued(text: str, first: Word, last: Word) -> bool:
 
 
 def _is_share(words: Sequence[Word], at: int) -> bool:
-    """Return whether a number is the second of a ratio: "one in five"."""
+    """Return whether a number is the second of a ratio, or a part of a fraction: "one in five", "two-thirds"."""
+    if low(words, at + 1 + (low(words, at + 1) == "-")) in _FRACTIONS and not words[at][0].isdecimal():
+        return True
     return low(words, at - 1) in ("in", "of") and low(words, at - 2) in ("one", "1")
 
 
@@ -213,7 +216,8 @@ def _said(words: Sequence[Word], after: int, language: str) -> list[str]:
         if not small[0].isalpha() or small in _APART:
             break
         inner = at > first and low(words, at - 1) == "-" and not small.endswith("s")
-        if small not in stopwords(language) and not inner:
+        owner_or_manner = small.endswith(("'s", "’s", "ly"))
+        if small not in stopwords(language) and not inner and not owner_or_manner:
             found.append(word)
     return [] if found and found[0].lower() in _DOINGS else found
 
@@ -235,6 +239,8 @@ def _is_moment(words: Sequence[Word], at: int, after: int, value: float, unit: s
     before = [low(words, i) for i in range(max(0, at - 2), at) if words[i][0] != "."][-1:] or [""]
     spelt = follows in ("a", "p") and words[after + 1 : after + 2] and words[after + 1][0] == "."
     day = MAY in (words[at - 1][0] if at else "", words[after][0] if after < len(words) else "") and value <= 31
-    year = after == at + 1 and len(words[at][0]) == 4 and 1600 <= value <= 2199 and not unit
+    digits = (word for word, _, _ in words[at:after] if word[0].isdecimal())
+    year = words[at][0].isdecimal() and 1600 <= value <= 2199 and not unit and all(len(word) == 4 for word in digits)
+    year = year and (after == at + 1 or low(words, at + 1) in ("and", "to"))
     clock = follows in _CLOCK or (follows == ":" and value < 25) or before[0] in (":", "/") or counts in _CLOCK
     return year or clock or day or bool(spelt) or before[0] in MONTHS or follows in MONTHS or follows == "/"

@@ -17,14 +17,15 @@ TITLES = ADDRESS | ROLES | SHORT.keys() | BESIDE
 LONGEST = 15  # words of a name; a longer run is a headline, a list, or no text
 # What a hyphen joins to a name, to make an adjective of it: Tarn-based, Halvard-era.
 _ADJOINED = """based|era|backed|led|controlled|style|like|wide|born|funded|owned|run|friendly|aligned|related|leaning|dominated
-    |linked|held|bound|area|trained|allied|supported|sponsored|inspired|brokered|speaking|appointed|only|made|free|type"""
-_PART = rf"(?:(?:St|Mt|Ft)\. )?[^\W\d_a-zß-öø-ÿ]\w*(?:['’]\w+|-(?!(?:{''.join(_ADJOINED.split())})\b)\w+)*"
-# No part of a word, of an address of the web, of somebody's name on a network, of a credit (Tarn Press/Jo Lunn).
-_RUN = re.compile(
-    rf"(?<![\w@#/.]){_PART}(?: (?:[A-Z]\. )?(?:(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) )?{_PART})*(?![/_@])"
-)
+    |linked|held|bound|area|trained|allied|supported|sponsored|inspired|brokered|speaking|appointed|only|made|free|type|majority"""
+_PART = rf"[^\W\d_a-zß-öø-ÿ]\w*(?:['’]\w+|-(?!(?:{''.join(_ADJOINED.split())})\b)\w+)*"
+_PARTICLE = r"(?:de|del|der|van|von|den|bin|al|el|la|du|da|di|of|for|the) "
+_RUN = re.compile(rf"{_PART}(?:(?: |(?<=\b[SMF]t)\. )(?:[A-Z]\. )?(?:{_PARTICLE})?{_PART})*(?![/_@])")
+# Before a run: of an address of the web, somebody's name on a network, a credit (Tarn Press/Jo Lunn).
+_GLUED = frozenset("@#/._")
 _OPENING = ("", *'"“„«‘([:—–-•')
-_STOPPED = re.compile(r"(\w*)[.!?…][\"'”’)]* $")  # a sentence ends here, also where a quotation goes on
+_STOPS = frozenset(".!?…")
+_CLOSING = _STOPS | frozenset("\"'”’)")
 _ABBREVIATED = 3  # letters of a word with a stop behind it that may be an abbreviation
 _NO_NAMES = frozenset(
     (
@@ -37,6 +38,7 @@ _STATES = frozenset(
     """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va
     vt wash wis wyo""".split()
 )
+_STOPPING = _STATES | SHORT.keys()
 _LEADING = frozenset("green independent labour liberal".split())  # no titles behind another word: Bowling Green
 _YOUNGER = frozenset("jr sr ii iii iv".split())
 _COUNTED = frozenset("one two three four many some most none all both each part".split())
@@ -105,24 +107,20 @@ def settled(found: Sequence[Run], language: str, known: Collection[str] = ()) ->
 
 def _owned(run: Run, inside: Collection[str]) -> Iterator[Run]:
     """Yield a run, or its parts where one who is named elsewhere owns what follows: Tarn’s | Jo Lunn, but the Old Tup’s Head."""
-    words = [run.text[a:b].replace("’", "'") for a, b in run.words]
     start = 0
-    for at in range(1, len(words)):
-        owner = bare(words[at - 1])
-        if (
-            owner != words[at - 1]
-            and (owner in inside or owner.isupper() or owner.lower() in KNOWN_PLACES)
-            and not _is_owner(words, start, at)
-        ):
-            yield run._replace(
-                words=run.words[start:at], initial=run.initial and not start, titled=run.titled and not start
-            )
-            start = at
-    yield (
-        run._replace(words=run.words[start:], initial=run.initial and not start, titled=run.titled and not start)
-        if start
-        else run
-    )
+    if len(run.words) > 1:
+        words = [run.text[a:b].replace("’", "'") for a, b in run.words]
+        for at, word in enumerate(words[:-1], start=1):
+            owner = bare(word)
+            known = owner != word and (owner in inside or owner.isupper() or owner.lower() in KNOWN_PLACES)
+            if known and not _is_owner(words, start, at):
+                yield _part(run, start, at)
+                start = at
+    yield _part(run, start, len(run.words)) if start else run
+
+
+def _part(run: Run, start: int, end: int) -> Run:
+    return run._replace(words=run.words[start:end], initial=run.initial and not start, titled=run.titled and not start)
 
 
 def _is_owner(words: Sequence[str], start: int, at: int) -> bool:
@@ -146,10 +144,10 @@ def _is_german(text: str) -> bool:
 def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[str]) -> Iterator[Run]:
     for found in _RUN.finditer(text):
         written, first = found[0], found.start()
-        if written.lower() in stop:
+        if written.lower() in stop or (first and (text[first - 1] in _GLUED or text[first - 1].isalnum())):
             continue
         words = written.split(" ")
-        if text.startswith(".", found.end()) and words[-1].lower() in _STATES | SHORT.keys():
+        if text.startswith(".", found.end()) and words[-1].lower() in _STOPPING:
             words.pop()  # the title of who follows: Republican Gov. Ito; or where a place lies
         places = _places(words, first)
         initial = first in starts or _begins(text, first)
@@ -158,41 +156,45 @@ def _runs(paragraph: int, text: str, starts: Collection[int], stop: Collection[s
             if end - at <= LONGEST and not _shouts(words[at:end]):
                 titled = lower[at - 1] in TITLES if at else _is_titled(text, first)
                 begins = (initial and at == 0) or places[at][0] in starts
-                yield from (
-                    Run(paragraph, text, places[a:b], begins and a == at, titled)
-                    for a, b in _apart(lower, at, end, titled)
-                )
+                of = _apart(lower, at, end, titled)
+                yield Run(paragraph, text, places[at:of], begins, titled)
+                if of < end:
+                    yield Run(paragraph, text, places[of + 1 : end], False, False)
 
 
 def _shouts(words: Sequence[str]) -> bool:
     """Return whether several longer words are capitals: a headline in the text."""
-    return sum(word.isupper() and len(word) > _ABBREVIATED for word in words) > 1 and len(words) > 2
+    return len(words) > 2 and sum(word.isupper() and len(word) > _ABBREVIATED for word in words) > 1
 
 
 def _begins(text: str, first: int) -> bool:
     """Return whether a capital is due at a place, for a quotation, a bracket or a sentence begins there."""
     before = text[max(0, first - 2) : first]
-    if before.rstrip()[-1:] in _OPENING or before in (" '", "'"):
+    mark = before.rstrip()[-1:]
+    if mark in _OPENING or before in (" '", "'"):
         return True
-    stopped = _STOPPED.search(text, max(0, first - LONGEST), first)
-    return stopped is not None and (len(stopped[1]) > _ABBREVIATED or stopped[1].islower())
+    if mark not in _CLOSING:
+        return False
+    before = text[max(0, first - LONGEST) : first].rstrip(" \"'”’)")
+    word = before[:-1].rsplit(None, 1)[-1] if before[:-1].strip() else ""
+    return before[-1:] in _STOPS and (len(word) > _ABBREVIATED or word.islower())
 
 
 def _is_titled(text: str, first: int) -> bool:
     """Return whether a title stands before a place: Sen. Ito, spokesman Ito."""
-    before = text[max(0, first - 2 * LONGEST) : first].rsplit(None, 1)
-    return bool(before) and text[first - 1 : first] == " " and before[-1].lower().rstrip(".") in TITLES
+    if first < 2 or text[first - 1] != " ":
+        return False
+    start = max(0, first - 2 * LONGEST, text.rfind(" ", 0, first - 1) + 1)
+    return text[start : first - 1].lower().rstrip(".") in TITLES
 
 
-def _apart(lower: Sequence[str], start: int, end: int, titled: bool) -> Iterator[tuple[int, int]]:
-    """Yield a stretch, or what stands before and behind its "of" where that joins no name: [Sen.] Ana Pell of Tarn; one of Tarn."""
-    of = next((at for at in range(start + 1, end) if lower[at] == "of"), end)
+def _apart(lower: Sequence[str], start: int, end: int, titled: bool) -> int:
+    """Return the place of an "of" that joins no name, else the end: [Sen.] Ana Pell of Tarn; one of Tarn."""
+    if "of" not in lower[start + 1 : end - 1]:
+        return end
+    of = lower.index("of", start + 1)
     whose = of - start > 1 and lower[of - 1] not in _LANDS and (titled or " ".join(lower[of + 1 : end]) in KNOWN_PLACES)
-    if of < end - 1 and (whose or lower[start] in _COUNTED):
-        yield start, of
-        yield of + 1, end
-    else:
-        yield start, end
+    return of if whose or lower[start] in _COUNTED else end
 
 
 def _places(words: Sequence[str], start: int) -> tuple[tuple[int, int], ...]:
@@ -234,7 +236,7 @@ def _is_beside(words: Sequence[str], at: int) -> bool:
     """Return whether a word belongs to the title behind it, or tells the party of whom it stands behind: Press Secretary Ito."""
     if words[at] in QUALIFIERS:
         return at + 1 < len(words) and words[at + 1] in ROLES
-    return _MEMBER.fullmatch(words[at]) is not None
+    return words[at][1:2] == "-" and _MEMBER.fullmatch(words[at]) is not None
 
 
 def bare(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from compare.model import Quote
 from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
@@ -38,13 +38,12 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
             sources = memory.paragraph(text, inside, before, spans[at - 1] if at else [])
             following = spans[at + 1] if at + 1 < len(paragraphs) else []
             runs_on = is_open(text, inside[-1]) and bool(following) and following[0][0] <= _MARK
-            here, near = frozenset(tokens(text)), frozenset(tokens(before))
             found += [
                 Quote(
                     index,
                     *(a, b, text[a:b], source.speaker, source.cue),
                     runs_on=runs_on and n == len(inside) - 1,
-                    guessed=_is_guessed(source, here, near if source.cue or (carried and not n) else frozenset()),
+                    guessed=_is_guessed(source, text, before if source.cue or (carried and not n) else ""),
                 )
                 for n, ((a, b), source) in enumerate(zip(inside, sources, strict=True))
             ]
@@ -54,10 +53,10 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
     return found
 
 
-def _is_guessed(source: Source, here: Set[str], near: Set[str]) -> bool:
+def _is_guessed(source: Source, here: str, near: str) -> bool:
     """Return whether no word of a speaker stands in the paragraph, nor in the one before where "she said" may mean its."""
-    said = tokens(source.speaker)
-    return bool(said) and here.isdisjoint(said) and near.isdisjoint(said)
+    said = source.speaker.split()
+    return bool(source.speaker) and not any(word in here or word in near for word in reversed(said))
 
 
 def told_by(sentence: str, language: str = "") -> str:

@@ -19,7 +19,7 @@ ROLES = frozenset(
     writer actor actress singer musician coach striker goalkeeper defender midfielder quarterback player driver pilot farmer
     fisherman suspect gunman shooter attacker victim witness survivor resident neighbour neighbor widow mother father wife
     husband son daughter brother sister candidate activist coroner trustee speaker whip counsel counselor strategist
-    president-elect
+    president-elect administrator
     bürgermeister kanzler ministerin presidente ministro""".split()
 )
 SHORT = {

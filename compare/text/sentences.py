@@ -13,8 +13,6 @@ _BEFORE_NAMES = frozenset(
     """mr mrs ms mx dr prof sen sens rep reps gov govs gen col capt cmdr adm sgt lt maj hon rev pres amb supt det insp asst
     messrs mme mlle""".split()
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
-_INNER = re.compile(r"[^\W\d_a-z]\.$")  # a capital and a stop, and no space behind them: R-N.Y.
 # What goes on in small letters, or with a mark that joins; an address of the web is a line of its own.
 _ON = re.compile(r"[;,—–]|(?!https?:|www\.|pic\.)[^\W\d_A-Z][^\W\d_A-Z.]*(?:\W|$)")
 _QUOTED_END = ('!"', '?"', "!”", "?”", "!’", "?’")
@@ -60,14 +58,14 @@ def _sentences(piece: str, offset: int, language: str) -> Iterator[tuple[int, in
 
 def _goes_on(piece: str, start: int, end: int, following: int) -> bool:
     """Return whether the library cut a sentence in two: then-Sen. | Ito; R-N. | Y.; R-Ky. | ; at 9 p.m. | on."""
-    said = piece[max(start, end - LONGEST_WORD) : end]
     if piece[following].isupper():
-        if said[-1] != ".":
+        if piece[end - 1] != ".":
             return False
         if following == end:
-            return _INNER.search(said) is not None
-        last = _LAST_WORD.search(said)
-        return last is not None and last[1].lower() in _BEFORE_NAMES
+            return piece[end - 2].isupper()
+        word = piece[max(start, end - LONGEST_WORD) : end - 1].rsplit(" ", 1)[-1]
+        return word.rsplit("-", 1)[-1].lower() in _BEFORE_NAMES
+    said = piece[max(start, end - LONGEST_WORD) : end]
     ends = said.rstrip('"”’»)').endswith((".", "…")) or said.endswith(_QUOTED_END)
     return ends and _ON.match(piece, following) is not None
 

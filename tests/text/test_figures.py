@@ -233,7 +233,15 @@ def test_what_is_counted_is_the_head_of_its_phrase(text: str, value: float, coun
 
 
 @pytest.mark.parametrize(
-    "text", ["Article 50 of the treaty", "Flight 3411 was full", "Section 12 says so", "it was No. 5"]
+    "text",
+    [
+        "Article 50 of the treaty",
+        "between 2031 and 2035",
+        "two-thirds of them",
+        "Flight 3411 was full",
+        "Section 12 says so",
+        "it was No. 5",
+    ],
 )
 def test_a_number_that_names_something_counts_nothing(text: str) -> None:
     """A part of a name or of a law."""

@@ -125,4 +125,6 @@ def why(error: Exception) -> str:
         return "it ends in the middle of its packed data"
     if "encrypted" in str(error):
         return "encrypted"
+    if "differ" in str(error):  # of zip archives: a thousand names may share the same bytes
+        return "it is called one thing in the archive's list, and another where its data begins"
     return f"its packed data is broken: {str(error) or type(error).__name__}"

@@ -9,6 +9,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ ZEROS = 400  # megabytes
 SMALL = Limits(max_bytes=1_000_000, max_unpacked=20_000_000)
 
 
+@cache
 def zeros() -> bytes:
     """Return some hundred kilobytes that gzip inflates a thousandfold."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)

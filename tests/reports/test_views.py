@@ -136,11 +136,25 @@ def test_an_article_without_a_title_is_called_by_its_beginning(printed: Printed)
     assert "a  Alone." in printed(report_view(Report(Clustering((one,), (), (Story("", ("a",)),)), ())))
 
 
+def test_a_reason_and_a_folder_are_said_once(printed: Printed) -> None:
+    """Names stand below one another, without the folder that all of them lie in."""
+    page = printed(
+        skipped_view([Skipped(f"pile/old/{n}.bin", "binary") for n in range(2)] + [Skipped("pile/x.txt", "empty")])
+    )
+    assert page.splitlines()[0] == "Skipped: 3 inputs in pile/"
+    assert [line.split() for line in page.splitlines()[1:]] == [
+        ["old/0.bin", "binary"],
+        ["old/1.bin"],
+        ["x.txt", "empty"],
+    ]
+
+
 def test_many_skipped_for_one_reason_are_counted(printed: Printed) -> None:
     """More than twenty of a reason are one row, and a reason of its own stays visible."""
     skipped = (*(Skipped(f"{n}.bin", "binary") for n in range(21)), Skipped("x.txt", "empty"))
     page = printed(skipped_view(skipped))
-    assert "21 inputs: 0.bin, 1.bin, 2.bin, …" in page
+    assert page.splitlines()[1].split() == ["21", "inputs,", "such", "as", "binary"]
+    assert "3.bin" not in page and [line.strip() for line in page.splitlines()[2:5]] == ["0.bin", "1.bin", "2.bin"]
     assert "x.txt" in page
     assert "20.bin" not in page
 

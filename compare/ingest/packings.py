@@ -103,6 +103,11 @@ def is_packed(stream: IO[bytes]) -> bool:
     return head.startswith(ZIP) or _packing(head) is not None
 
 
+def is_archive(stream: IO[bytes]) -> bool:
+    """Return whether a stream, or what is packed in it, is a folder of files; its readers tell of what is broken."""
+    return _head(stream).startswith(ZIP)
+
+
 def unpacked(source: Source, stream: IO[bytes], limits: Limits) -> Iterator[Item]:
     """Yield every source that is packed in one, or the source itself; the bytes are good until the next is asked for.
 

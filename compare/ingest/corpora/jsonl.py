@@ -52,6 +52,8 @@ class Jsonl:
                 if len(texts):
                     yield texts
             self._shelf.lend(self._source, lines=True)
+            if (lost := self._shelf.lost(self._source)) is not None:
+                self._lines.skipped.append(lost)
         except ReadError as error:
             self._lines.skipped.append(Skipped(error.origin, error.reason))
         except OSError as error:
@@ -151,7 +153,7 @@ def _copy(stream: IO[bytes], out: IO[bytes], size: int) -> None:
 
 def _between(stream: IO[bytes], start: int, end: int) -> bytes:
     """Return the bytes from one place to another; of a file on disk no more than these are read."""
-    if isinstance(stream, io.BufferedReader) and hasattr(os, "pread"):
+    if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and hasattr(os, "pread"):
         return os.pread(stream.fileno(), end - start, start)
     stream.seek(start)
     return stream.read(end - start)

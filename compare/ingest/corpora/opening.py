@@ -11,7 +11,7 @@ from itertools import chain, groupby, islice
 from typing import IO
 
 from compare.clusters.corpus import Corpus
-from compare.errors import InputError
+from compare.errors import ExtraError, InputError, ReadError
 from compare.ingest.corpora.arrow import Arrow
 from compare.ingest.corpora.chained import Chained
 from compare.ingest.corpora.jsonl import Jsonl
@@ -24,11 +24,12 @@ from compare.ingest.fields import columns_of
 from compare.ingest.finding import find
 from compare.ingest.formats import BY_SUFFIX, choose
 from compare.ingest.limits import DEFAULTS, Limits, Options
+from compare.ingest.packings import is_archive, unpacked
 from compare.ingest.reading import NO_COLUMNS
 from compare.ingest.sharing import Means
 from compare.ingest.sharing import articles as read_articles
 from compare.ingest.sources import Source, held
-from compare.model import Document, Reading
+from compare.model import Document, Reading, Skipped
 
 Path = str | os.PathLike[str]
 
@@ -133,9 +134,9 @@ def _fingerprint(sources: Sequence[Source], options: Options) -> str:
 
 def _kind(source: Source, options: Options, stdin: IO[bytes] | None) -> type[Jsonl] | type[Parquet] | None:
     """Return the corpus that reads a source by itself, by its suffix, else its content; None for a file of articles."""
-    named = BY_SUFFIX.get(source.suffix)
     if source.suffix in PARQUET:
         return Parquet
+    named = BY_SUFFIX.get(source.suffix)
     if named is not None and named.name != "json":
         return Jsonl if named.name == "jsonl" else None
     try:
@@ -143,6 +144,14 @@ def _kind(source: Source, options: Options, stdin: IO[bytes] | None) -> type[Jso
             if named is None and stream.read(len(MAGIC)) == MAGIC:
                 return Parquet
             stream.seek(0)
-            return Jsonl if choose(source, stream, options).name == "jsonl" else None
-    except OSError:
+            return Jsonl if _holds_lines(source, stream, options) else None
+    except (OSError, ReadError, ExtraError):
         return None  # the reader of articles will tell why
+
+
+def _holds_lines(source: Source, stream: IO[bytes], options: Options) -> bool:
+    """Return whether a file is one of JSON lines, also one that is packed: not an archive, which may hold many."""
+    found = None if is_archive(stream) else next(unpacked(source, stream, options.limits), None)
+    if found is None or isinstance(found, Skipped) or found[0].name != source.name:
+        return False
+    return choose(*found, options).name == "jsonl"

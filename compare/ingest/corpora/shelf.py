@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import weakref
 from typing import IO
 
-from compare.errors import InputError
+from compare.errors import InputError, ReadError
+from compare.ingest.corpora.spool import Spool
 from compare.ingest.limits import Options
+from compare.ingest.packings import is_archive, is_packed, unpacked
 from compare.ingest.readers.records import as_utf8
 from compare.ingest.sources import Source, reason_of
+from compare.model import Skipped
 
 ROOM = 32  # open files; an input may be a folder of 100,000
 
@@ -25,10 +27,12 @@ class Shelf:
         self._options, self._stdin = options, stdin
         self._open: dict[str, IO[bytes]] = {}  # the one lent last is last
         self._states: dict[str, State] = {}
+        self._lost: dict[str, Skipped] = {}
+        self._spool = Spool()
         weakref.finalize(self, _close, self._open, stdin)
 
     def lend(self, source: Source, *, lines: bool = False) -> IO[bytes]:
-        """Return the bytes of a source; as `lines` of JSON those in UTF-16 and UTF-32 are turned into UTF-8.
+        """Return the bytes of a source; as `lines` of JSON what is packed is inflated, and UTF-16 and UTF-32 are turned into UTF-8.
 
         The first time raise OSError when it cannot be opened and ReadError when it cannot be decoded; later raise
         InputError when it is not what it was.
@@ -61,14 +65,33 @@ class Shelf:
                 stream.close()
         return ready
 
+    def lost(self, source: Source) -> Skipped | None:
+        """Return why a packed source could not be inflated to its end; what came before is lent."""
+        return self._lost.get(source.origin)
+
     def _ready(self, source: Source, stream: IO[bytes], lines: bool) -> IO[bytes]:
-        """Return `stream` itself when it needs no decoding, else a file of what was decoded."""
-        text = as_utf8(source, stream, self._options) if lines else stream
-        if text is stream:
+        """Return `stream` itself when it needs no inflating and no decoding, else what came of it."""
+        if not lines:
             return stream
-        kept = tempfile.TemporaryFile()  # noqa: SIM115 - it is lent; `_close` closes it
-        shutil.copyfileobj(text, kept)
-        return kept
+        if self._spool.holds(source.origin):
+            return self._spool.lend(source.origin)
+        data = self._inflated(source, stream) if is_packed(stream) and not is_archive(stream) else stream
+        text = as_utf8(source, data, self._options)
+        return data if text is data else self._spool.take(source.origin, text)
+
+    def _inflated(self, source: Source, stream: IO[bytes]) -> IO[bytes]:
+        """Return what is packed in a stream, as far as it goes."""
+        out = self._spool.begin(source.origin)
+        try:
+            for item in unpacked(source, stream, self._options.limits):
+                if isinstance(item, Skipped):
+                    self._lost[source.origin] = item
+                else:
+                    shutil.copyfileobj(item[1], out)
+        except ReadError as error:
+            self._lost[source.origin] = Skipped(error.origin, error.reason)
+        self._spool.end(source.origin)
+        return self._spool.lend(source.origin)
 
 
 def changed(origin: str) -> str:

@@ -15,6 +15,7 @@ import pytest
 from compare.errors import ExtraError, InputError, SettingsError
 from compare.ingest.corpora.opening import open_corpus
 from compare.ingest.reading import read
+from compare.ingest.sharing import Means
 from compare.model import Document, Reading
 
 
@@ -70,13 +71,13 @@ def test_a_list_of_strings_is_texts_and_a_string_is_a_path(opened, written) -> N
 def test_standard_input_is_read_from_the_dash(records, opened, written) -> None:
     """As lines of JSON, as Parquet or as an article; a pipe is held to be read again."""
     content = written("a.jsonl", *records).read_bytes()
-    assert opened("-", stdin=io.BytesIO(content)) == opened(records)
+    assert opened("-", means=Means(io.BytesIO(content))) == opened(records)
     reading_end, writing_end = os.pipe()
     os.write(writing_end, content)
     os.close(writing_end)
     with open(reading_end, "rb") as pipe:
-        assert opened(Path("-"), stdin=pipe) == opened(records)
-    assert opened("-", stdin=io.BytesIO(b"A cow won.")).texts == ("A cow won.",)
+        assert opened(Path("-"), means=Means(pipe)) == opened(records)
+    assert opened("-", means=Means(io.BytesIO(b"A cow won."))).texts == ("A cow won.",)
 
 
 @pytest.mark.parametrize(

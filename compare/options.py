@@ -228,7 +228,7 @@ _COMMON = (
     click.option(
         "--workers",
         type=click.IntRange(0, 256),
-        help="Processes that read and compare, threads that sketch for dedup; 0: this one alone.  [default: by the cores, 1 thread]",
+        help="Processes that read and compare, for dedup threads; 0: this one alone.  [default: by the cores, 1 thread]",
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, log10
 
 from compare.text.figures import Figure
@@ -11,6 +12,8 @@ MOST_ROUNDED = 0.05  # share of a number that rounding takes or adds where no wo
 ROUGHLY = 0.1  # the same of one that is said to be rough ("nearly 80")
 BEYOND = 0.15  # how far above "more than 70" the number may lie that is meant
 SLACK = 0.02
+Value = tuple[float, str]  # with its unit
+
 COUNTED = 100.0  # people and things are counted one by one below it: 22 is no rounding of 23
 
 
@@ -36,6 +39,24 @@ def interval(figure: Figure) -> tuple[float, float]:
     if figure.hedge is Hedge.ABOUT:
         return low - max(ROUGHLY * low, _rounding(figure)), high + max(ROUGHLY * high, _rounding(figure))
     return low - _rounding(figure), high + _rounding(figure)
+
+
+def share_value(one: frozenset[Value], two: frozenset[Value]) -> bool:
+    """Return whether a value of the one stands among the others, or is one of them rounded to two digits.
+
+    >>> fine = frozenset({(13653.0, "$")})
+    >>> share_value(fine, frozenset({(14000.0, "$")})), share_value(fine, frozenset({(13000.0, "$")}))
+    (True, False)
+    """
+    if not one or not two:
+        return False
+    return not one.isdisjoint(two) or not _rounded(one).isdisjoint(two) or not one.isdisjoint(_rounded(two))
+
+
+@lru_cache(maxsize=256)  # those of a document are asked for by each passage of the other
+def _rounded(values: frozenset[Value]) -> frozenset[Value]:
+    """Return values as they are rounded to two digits."""
+    return frozenset((float(f"{value:.1e}"), unit) for value, unit in values if value >= COUNTED)
 
 
 def _rounding(figure: Figure) -> float:

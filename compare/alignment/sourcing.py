@@ -9,7 +9,7 @@ that is said.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
@@ -40,22 +40,23 @@ class _Sentence(NamedTuple):
     span: Span
     stretches: tuple[tuple[str, ...], ...]
     length: int  # of all stretches
+    alone: bool  # no run of its passage stands in another document
 
     @classmethod
-    def of(cls, passage: Passage, sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> _Sentence:
+    def of(cls, passage: Passage, sentence: Sentence, quoted: Sequence[tuple[int, int]], alone: bool) -> _Sentence:
         """Return a sentence without its quotations; none of it where there are fewer tokens than can be judged."""
         stretches = _stretches(passage, sentence, quoted)
         length = sum(map(len, stretches))
-        return cls(passage, sentence.span, *((stretches, length) if length >= FEWEST else ((), 0)))
+        return cls(passage, sentence.span, *((stretches, length) if length >= FEWEST else ((), 0)), alone)
 
     def runs(self) -> Iterator[Run]:
         """Return every run of tokens that is compared."""
-        return chain.from_iterable(map(_runs, self.stretches))
+        return chain.from_iterable(map(_runs, () if self.alone else self.stretches))
 
     def held(self, holders: Mapping[Run, frozenset[int]]) -> dict[int, float]:
         """Return the share of its tokens that stand in runs which another document holds too, by document."""
         covered: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-        for n, stretch in enumerate(self.stretches):
+        for n, stretch in enumerate(() if self.alone else self.stretches):
             for at, run in enumerate(_runs(stretch)):
                 if run in holders:
                     for document in holders[run]:
@@ -84,7 +85,8 @@ class _Article:
 
 def find_sourcing(sides: Sequence[Side]) -> tuple[Sourcing, ...]:
     """Return, for each side in their order, what of it is copied; what an outlet prints twice is its own both times."""
-    articles = [_article(side) for side in sides]
+    common = _common(sides)
+    articles = [_article(side, common) for side in sides]
     holders = _holders(articles)
     held = [[s.held(holders) for s in article.sentences] for article in articles]
     shares = _shares(articles, held)
@@ -103,13 +105,24 @@ def own_part(document: Document, sourcing: Sourcing) -> Document:
     return replace(document, paragraphs=tuple(parts))
 
 
-def _article(side: Side) -> _Article:
+def _common(sides: Sequence[Side]) -> set[tuple[str, str, str]]:
+    """Return the runs of three tokens that two documents or more hold: whatever is copied holds one."""
+    known: set[tuple[str, str, str]] = set()
+    common: set[tuple[str, str, str]] = set()
+    for side in sides:
+        held = set().union(*[passage.triples for passage in side.passages])
+        common |= known & held
+        known |= held
+    return common
+
+
+def _article(side: Side, common: Collection[tuple[str, str, str]]) -> _Article:
     document = side.document
     quoted: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for quote in side.quotes:
         quoted[quote.paragraph].append((quote.start, quote.end))
     found = [
-        _Sentence.of(passage, sentence, quoted[passage.index])
+        _Sentence.of(passage, sentence, quoted[passage.index], passage.triples.isdisjoint(common))
         for passage in side.passages
         for sentence in passage.sentences
     ]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import mul
 
 from compare.alignment.passages import Passage
 from compare.text.background import background
@@ -57,5 +58,5 @@ def weigh(one: Sequence[Passage], two: Sequence[Passage], language: str) -> Weig
     whole = math.log(n + 1)
     rarity = [1.0] + [max(LEAST_RARITY, math.log((n + 1) / c) / whole) for c in range(1, n + 1)]
     idf = _Table(background(language).of(held))
-    story = _Table({stem: idf[stem] * rarity[c] for stem, c in held.items()})
+    story = _Table(zip(held, map(mul, idf.values(), map(rarity.__getitem__, held.values())), strict=True))
     return Weights(story, idf, frozenset([stem for stem, c in named.items() if c >= MOSTLY * held[stem]]), n)

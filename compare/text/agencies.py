@@ -90,6 +90,8 @@ def _of_author(author: str) -> Iterator[tuple[str, bool]]:
 
 def _of_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
     strange = False
+    whole = "\n".join(paragraphs).casefold()
+    parts = [mark for mark in _PART if mark in whole]  # in most articles there is none
     for at, text in enumerate(paragraphs):
         dateline = "(" in text and _DATELINE.match(text)
         if dateline:
@@ -97,17 +99,17 @@ def _of_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
         strange = strange or not dateline and bool(_STRANGER.match(text))
         if text.count(" ") < SHORT_LINE and not (strange and _SIGNED.match(text)):
             # alone on a line amid the text, an agency made a picture
-            yield from _of_line(text.strip(" ()—–-"), signed=0 < len(paragraphs) - 2 <= at)
+            yield from _of_line(text.strip(" ()—–-"), parts, signed=0 < len(paragraphs) - 2 <= at)
 
 
-def _of_line(line: str, signed: bool) -> Iterator[tuple[str, bool]]:
+def _of_line(line: str, parts: Sequence[str], signed: bool) -> Iterator[tuple[str, bool]]:
     byline = _BYLINE.fullmatch(line)
     name = byline.group(1) if byline else line if signed else ""
     agency = "Reuters" if _SIGNED.match(line) else _SHORT.get(name) or _FULL.get(name.casefold())
     if agency:
         yield agency, True
         return
-    low = line.casefold()
-    if any(mark in low for mark in _PART) and not _THIS.search(low) and not _PICTURE.search(line):
+    low = line.casefold() if parts else ""
+    if any(mark in low for mark in parts) and not _THIS.search(low) and not _PICTURE.search(line):
         for found in _MENTION.finditer(line):
             yield _SHORT.get(found.group(1)) or _FULL[found.group(2).casefold()], False

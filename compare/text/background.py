@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 WINDOW = 20  # terms
 STEPS = 20  # of ln(N / n) in 1
@@ -32,7 +33,10 @@ class Background:
 
     def of(self, stems: Iterable[str]) -> dict[str, float]:
         """Return the same of many stems."""
-        return {stem: self.rarity.get(stem, RAREST) for stem in stems} if self.known else dict.fromkeys(stems, UNTOLD)
+        if not self.known:
+            return dict.fromkeys(stems, UNTOLD)
+        asked = tuple(stems)
+        return dict(zip(asked, map(self.rarity.get, asked, repeat(RAREST)), strict=True))
 
     def share(self, stem: str, length: int) -> float:
         """Return the estimated share of general articles of `length` terms that hold the stem, in 0..1.

@@ -57,7 +57,7 @@ def figures(text: str, language: str) -> list[Figure]:
     >>> [(f.value, f.unit, f.counts) for f in figures("Fourteen passengers paid $1.2 million, or 31 percent.", "en")]
     [(14.0, '', 'passeng'), (1200000.0, '$', ''), (31.0, '%', '')]
     """
-    words = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    words = [(m[0], *m.span()) for m in _TOKEN.finditer(text)]
     return list(_figures(text, words, language))
 
 

@@ -110,7 +110,7 @@ def moments(text: str) -> list[Moment]:
     >>> [(m.text, m.year, m.month, m.day, m.weekday) for m in moments("On Friday, since 2003, until 3 May 2031 or Dec. 4")]
     [('Friday', 0, 0, 0, 5), ('2003', 2003, 0, 0, 0), ('3 May 2031', 2031, 5, 3, 0), ('Dec. 4', 0, 12, 4, 0)]
     """
-    words = [(m[0], m.start(), m.end()) for m in _WORD.finditer(text) if m[0] not in _BETWEEN]
+    words = [(word, *m.span()) for m in _WORD.finditer(text) if (word := m[0]) not in _BETWEEN]
     return list(_moments(text, words))
 
 

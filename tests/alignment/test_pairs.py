@@ -12,7 +12,7 @@ from compare.alignment import links
 from compare.alignment.links import longest_run
 from compare.alignment.order import moved
 from compare.alignment.wording import wording
-from compare.model import Span
+from compare.model import Coverage, Span
 
 
 def document(name: str, *paragraphs: str, language: str = "en") -> Document:
@@ -174,17 +174,46 @@ def test_what_the_other_headline_tells_is_not_certainly_left_out() -> None:
 
 def test_a_rare_name_that_stands_elsewhere_makes_only_here_uncertain() -> None:
     """However its sentence is worded; a name that all speak of says nothing."""
-    one = document(
-        "a",
-        "The tannery of Dunscar shut its gates, Halvard said.",
-        "Barley was in bloom around Dunscar.",
-        "Petra Lunn had long complained of the stench.",
-    )
-    slow = [f"Dunscar is slow in the {when}." for when in ("morning", "evening", "autumn", "spring", "winter", "rain")]
-    two = document("b", "Dunscar woke late.", "Some thought of Lunn and her letters to the newspaper.", *slow)
-    rows = {(r.document, r.paragraph): r for r in compare.diff([one, two]).coverage}
+    rows = _around("James", "Barley and larkspur bloomed around James.")
     assert (rows["a", 2].status, rows["a", 2].uncertain) == (Status.ONLY, True)
     assert (rows["a", 1].status, rows["a", 1].uncertain) == (Status.ONLY, False)
+
+
+def test_only_here_is_uncertain_where_much_of_it_stands_elsewhere() -> None:
+    """A fifth of what its words weigh in general: a rare name is a smaller part of a longer paragraph."""
+    assert {text: _around("Grace", text)["a", 1].uncertain for text in (_SHORT, _LONGER)} == {
+        _SHORT: True,
+        _LONGER: False,
+    }
+
+
+_SHORT, _LONGER = "Barley was in bloom around Grace.", "Barley and larkspur bloomed around Grace."
+
+
+def _around(name: str, text: str) -> dict[tuple[str, int], Coverage]:
+    """Return the coverage of two articles about one person; `text` and what Petra Lunn does stand in one of them."""
+    slow = [f"{name} is slow in the {when}." for when in ("morning", "evening", "autumn", "spring", "winter", "rain")]
+    one = document(
+        "a",
+        f"The tannery of {name} shut its gates, Halvard said.",
+        text,
+        "Petra Lunn had long complained of the stench.",
+    )
+    two = document("b", f"{name} woke late.", "Some thought of Lunn and her letters to the newspaper.", *slow)
+    return {(row.document, row.paragraph): row for row in compare.diff([one, two]).coverage}
+
+
+def test_only_here_is_uncertain_where_a_figure_stands_rounded_elsewhere() -> None:
+    """A fine of $13,653 is one of $14,000."""
+    slow = [f"Dunscar is slow in the {when}." for when in ("morning", "evening", "autumn", "spring", "winter", "rain")]
+    one = document("a", "The abbot levied a penalty of $13,653 on every tannery that fouls the terraces.", *slow)
+    found = {}
+    for there in ("$14,000", "$18,000"):
+        two = document("b", "Dunscar woke late.", f"Whoever does so pays {there}.")
+        rows = {(r.document, r.paragraph): r for r in compare.diff([one, two]).coverage}
+        assert rows["a", 0].status is Status.ONLY
+        found[there] = rows["a", 0].uncertain
+    assert found == {"$14,000": True, "$18,000": False}
 
 
 def test_a_heading_is_no_certain_claim_and_no_point() -> None:

@@ -11,7 +11,6 @@ from typing import IO
 import orjson
 
 from compare.errors import ReadError
-from compare.ingest import mending
 from compare.ingest.articles import BINARY, whole
 from compare.ingest.charset import decode
 from compare.ingest.fields import Columns, columns_of, document_of, first, too_long, words
@@ -154,18 +153,14 @@ def as_utf8(source: Source, stream: IO[bytes], options: Options) -> IO[bytes]:
 
 def parsed(raw: bytes, origin: str) -> tuple[object, tuple[str, ...]]:
     """Return the JSON value in `raw` with notes on its decoding; raise ReadError when it holds none."""
-    notes: tuple[str, ...] = ()
     try:
-        return orjson.loads(raw), notes
+        return orjson.loads(raw), ()
     except orjson.JSONDecodeError as error:
         decoded = None if _is_utf8(raw) else decode(raw)
-        if decoded:
-            raw, notes = decoded.text.encode("utf-8", "replace"), decoded.notes
-        whole, mended = mending.whole(raw)
-        if not decoded and not mended:
+        if decoded is None:
             raise ReadError(origin, f"not JSON: {error}") from None
     try:
-        return orjson.loads(whole), notes + mended
+        return orjson.loads(decoded.text), decoded.notes
     except orjson.JSONDecodeError as error:
         raise ReadError(origin, f"not JSON: {error}") from None
 

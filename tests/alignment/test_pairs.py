@@ -236,3 +236,17 @@ def test_long_texts_have_the_same_longest_run(monkeypatch: pytest.MonkeyPatch) -
     looked_for = [longest_run(one.split(), two.split()) for one, two in pieces]
     monkeypatch.setattr(links, "LOOKED_FOR", -1)
     assert [longest_run(one.split(), two.split()) for one, two in pieces] == looked_for == [3, 4, 0, 0, 3]
+
+
+def test_who_is_quoted_on_the_matter_there_may_have_said_it_there() -> None:
+    """In other words of one speaker, with one telling word in common, "only here" is no sure charge."""
+    filler = (
+        "The ferry to Dunscar sailed at noon.",
+        "A brass band played on the quay of Tarn.",
+        "Rain fell on the market.",
+    )
+    one = ("“Certain subsidence hearings are coming there,” Jo Pell told us.", *filler)
+    two = ("Asked about the mill, Jo Pell said “there is a quarrel over subsidence now, and it will be long”.", *filler)
+    documents = [Document(str(n), tuple(map(Paragraph, texts)), language="en") for n, texts in enumerate((one, two))]
+    rows = [row for row in compare.diff(documents).coverage if row.paragraph == 0 and row.status is Status.ONLY]
+    assert all(row.uncertain for row in rows)

@@ -113,7 +113,7 @@ def _conflict(conflict: Conflict, cast: Cast) -> Entry:
     notes = (
         conflict.kind.value,
         perhaps if conflict.uncertain else surely,
-        f"{percent(conflict.score)} likely one matter",
+        *([f"{percent(conflict.score)} likely one matter"] if conflict.score else []),
     )
     return Entry(conflict.what, notes, conflict.uncertain, tuple(wordings))
 

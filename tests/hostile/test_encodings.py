@@ -32,12 +32,15 @@ def test_any_encoding_is_read(codec: str, suffix: str, tmp_path: Path) -> None:
     assert document.text == text
 
 
-@pytest.mark.parametrize("told", ["koi8-r", "utf-16", "big5", "x-user-defined", "no-such-thing", "zlib"])
-@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "cp1252"])
+LABELS = ("koi8-r", "utf-16", "big5", "x-user-defined", "no-such-thing", "zlib")
+# of bytes that may be either, the label decides
+LIES = [(told, codec) for told in LABELS for codec in ("utf-8", "utf-16", "cp1252") if (told, codec) not in
+        (("koi8-r", "cp1252"), ("big5", "cp1252"))]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "codec"), LIES)
 def test_a_wrong_label_is_not_believed(told: str, codec: str, tmp_path: Path) -> None:
     """Where the bytes say something else; what they leave open is as a browser would have it."""
-    if codec == "cp1252" and told in ("koi8-r", "big5"):
-        pytest.skip("such bytes are of either, and the label decides")
     (tmp_path / "a.html").write_bytes(PAGE.format(text=TEXT).replace("utf-8", told).encode(codec))
     (document,) = compare.read(tmp_path, workers=0).documents
     assert document.text == TEXT

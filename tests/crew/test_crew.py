@@ -10,6 +10,14 @@ import pytest
 from compare.crew.crew import in_order
 from compare.ingest import starting
 
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers look for the jobs of this file where the tests lie, wherever the package is installed."""
+    monkeypatch.syspath_prepend(ROOT)
+
 
 def squared(number: int) -> tuple[int, bytes]:
     return number * number, b"x" * (number % 7) * 300_000
@@ -37,8 +45,9 @@ def talkative(number: int) -> int:
 
 @pytest.mark.parametrize("workers", [0, 1, 3])
 def test_any_number_of_workers_gives_the_same_in_order(workers: int) -> None:
-    """Small answers and large ones, more of them than are asked for ahead."""
+    """Small answers and large ones, more of them than are asked for ahead; it is workers who give them."""
     assert list(in_order(range(200), squared, workers)) == list(map(squared, range(200)))
+    assert (os.getpid() in in_order(range(20), _pid, workers)) == (workers == 0)
 
 
 def test_no_tasks_need_no_workers() -> None:

@@ -37,8 +37,9 @@ def read(source: Source, stream: IO[bytes], options: Options) -> Iterator[Docume
             for record, columns in _records(source, own, options):
                 number += 1
                 yield _document(record, columns, f"{source.origin}[{number}]", options)
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError, LookupError) as error:
         told = str(error).strip().split("\n")[0] or type(error).__name__
+        told = f"{told} is not known" if isinstance(error, LookupError) else told  # a type by its number
         behind = f" behind row {number}" if number >= 0 else ""
         raise ReadError(source.origin, f"broken or no Parquet or Arrow{behind}: {told}") from error
 

@@ -90,3 +90,17 @@ def test_a_missing_library_is_named(taken: Callable[..., Reading], monkeypatch: 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     reason = taken("a.parquet", raw).skipped[0].reason
     assert reason == "Parquet and Arrow needs pyarrow: pip install 'story-compare[arrow]'"
+
+
+def test_a_type_that_the_library_does_not_know_is_told_of(
+    taken: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Damaged bytes name types by numbers that nobody gave."""
+
+    def unknown(*_asked: object) -> None:
+        raise KeyError(21)
+
+    raw = written("arrows", [{"text": "The ferry sails again."}])
+    monkeypatch.setattr(pa.ipc, "open_stream", unknown)
+    (skipped,) = taken("a.arrows", raw).skipped
+    assert skipped.reason == "broken or no Parquet or Arrow: 21 is not known"

@@ -9,10 +9,10 @@ that is said.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from compare.alignment.pairs import Side
 from compare.alignment.passages import Passage, Sentence
@@ -31,6 +31,7 @@ EXCERPT, TIMES = (
 )  # an article is cut from another that holds so much of it, so many times what it holds of that one
 
 Run = tuple[str, ...]
+T = TypeVar("T")
 
 
 class _Sentence(NamedTuple):
@@ -85,7 +86,8 @@ class _Article:
 
 def find_sourcing(sides: Sequence[Side]) -> tuple[Sourcing, ...]:
     """Return, for each side in their order, what of it is copied; what an outlet prints twice is its own both times."""
-    common = _common(sides)
+    # whatever is copied holds three tokens in a row that stand in two documents
+    common = _in_several(frozenset().union(*[passage.triples for passage in side.passages]) for side in sides)
     articles = [_article(side, common) for side in sides]
     holders = _holders(articles)
     held = [[s.held(holders) for s in article.sentences] for article in articles]
@@ -105,14 +107,13 @@ def own_part(document: Document, sourcing: Sourcing) -> Document:
     return replace(document, paragraphs=tuple(parts))
 
 
-def _common(sides: Sequence[Side]) -> set[tuple[str, str, str]]:
-    """Return the runs of three tokens that two documents or more hold: whatever is copied holds one."""
-    known: set[tuple[str, str, str]] = set()
-    common: set[tuple[str, str, str]] = set()
-    for side in sides:
-        held = set().union(*[passage.triples for passage in side.passages])
-        common |= known & held
-        known |= held
+def _in_several(held: Iterable[Set[T]]) -> set[T]:
+    """Return what two sets or more hold."""
+    known: set[T] = set()
+    common: set[T] = set()
+    for each in held:
+        common |= known & each
+        known |= each
     return common
 
 
@@ -152,12 +153,7 @@ def _stretches(passage: Passage, sentence: Sentence, quoted: Sequence[tuple[int,
 def _holders(articles: Sequence[_Article]) -> dict[Run, frozenset[int]]:
     """Return the documents of each run that two or more hold."""
     held = [set(chain.from_iterable(s.runs() for s in article.sentences)) for article in articles]
-    known: set[Run] = set()
-    common: set[Run] = set()
-    for runs in held:
-        common |= known & runs
-        known |= runs
-    return {run: frozenset(at for at, runs in enumerate(held) if run in runs) for run in common}
+    return {run: frozenset(at for at, runs in enumerate(held) if run in runs) for run in _in_several(held)}
 
 
 def _shares(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -10,13 +9,12 @@ from typing import Generic, TypeVar
 from compare.alignment.comparison import compare_documents
 from compare.alignment.judging import Judge
 from compare.crew.crew import in_order
-from compare.errors import SettingsError
+from compare.ingest.starting import POSSIBLE, checked, usual
 from compare.model import Comparison, Report, StoryReport
 from compare.settings import DEFAULTS, Settings
 from compare.stories.finding import Tell, silent
 from compare.stories.meaning import Encoder
 
-MOST = 4  # workers, unless more are asked for
 WORTH = 400  # pairs of articles, from which on workers save more time than they take to begin
 
 T = TypeVar("T")
@@ -63,15 +61,13 @@ class Comparing:
 
     def _count(self, outline: Report) -> int:
         """Return how many workers there are to be; raise SettingsError for fewer than none."""
-        if self.workers is not None and self.workers < 0:
-            raise SettingsError(f"there cannot be {self.workers} workers; choose 0 or more")
-        if os.name != "posix" or self.encoder is not None or self.judge is not None:
+        checked(self.workers)
+        if not POSSIBLE or self.encoder is not None or self.judge is not None:
             return 0
         if self.workers is not None:
             return self.workers
         pairs = sum(len(told.listed) * (len(told.listed) - 1) // 2 for told in outline.stories)
-        cores = os.cpu_count() or 1
-        return min(MOST, cores) if pairs >= WORTH and cores > 1 else 0
+        return usual() if pairs >= WORTH and usual() > 1 else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
-from compare.crew.frames import framed, is_whole, opened
+from compare.crew.frames import is_whole, opened, send
 from compare.ingest.starting import Started, started
 
 AHEAD = 16  # tasks for each worker that are under way, or done and wait for those before them
@@ -91,7 +91,7 @@ class Crew(Generic[T, R]):
                 return
             worker.task, task.under_way = task, True
             with suppress(BrokenPipeError):  # it has died; that will be heard
-                _send(worker.started, framed(task.asked))
+                send(worker.started.asked, task.asked)
 
     def _start(self) -> _Worker[T, R] | None:
         """Return another worker, None where there are enough or there can be no more."""
@@ -103,7 +103,7 @@ class Crew(Generic[T, R]):
             return None  # with the others, or in this process, it is only slower
         self._workers.append(worker)
         with suppress(BrokenPipeError):
-            _send(worker.started, framed(self._job))
+            send(worker.started.asked, self._job)
         return worker
 
     def _listen(self) -> None:
@@ -130,9 +130,3 @@ class Crew(Generic[T, R]):
             worker.answer = bytearray()
         elif task is not None:
             task.deaths += 1
-
-
-def _send(worker: Started, raw: bytes) -> None:
-    left = memoryview(raw)
-    while left:
-        left = left[os.write(worker.asked.fileno(), left) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import struct
 from typing import IO
@@ -9,10 +10,12 @@ from typing import IO
 _LENGTH = struct.Struct("<Q")
 
 
-def framed(value: object) -> bytes:
-    """Return a value as it is sent."""
+def send(stream: IO[bytes], value: object) -> None:
+    """Send all of a value, through a stream without a buffer; raise BrokenPipeError where nobody takes it."""
     raw = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return _LENGTH.pack(len(raw)) + raw
+    left = memoryview(_LENGTH.pack(len(raw)) + raw)
+    while left:
+        left = left[os.write(stream.fileno(), left) :]
 
 
 def opened(raw: bytes | bytearray) -> object:

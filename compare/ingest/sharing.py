@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -11,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import IO
 
-from compare.errors import ReadError, SettingsError
+from compare.errors import ReadError
 from compare.ingest.cache import Cache, Entry
 from compare.ingest.contents import read_source
 from compare.ingest.formats import choose
@@ -19,10 +18,10 @@ from compare.ingest.limits import Options
 from compare.ingest.packings import is_packed
 from compare.ingest.pool import Item, Pool
 from compare.ingest.sources import Source
+from compare.ingest.starting import POSSIBLE, checked, usual
 from compare.model import Document, Skipped
 
 QUICK = ("jsonl", "json", "table", "plain")  # formats that are read in one linear pass, by our own hands
-MOST = 4  # workers, unless more are asked for
 HELD = 2048  # sources that are looked into and given out at once, however many there are
 
 
@@ -42,13 +41,12 @@ class Means:
     cache: Cache | None = None
 
     def __post_init__(self) -> None:
-        if self.workers is not None and self.workers < 0:
-            raise SettingsError(f"there cannot be {self.workers} workers; choose 0 or more")
+        checked(self.workers)
 
     @property
     def is_alone(self) -> bool:
         """Return whether this process reads everything."""
-        return os.name != "posix" or self.workers == 0
+        return not POSSIBLE or self.workers == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class _Turn:
 def articles(sources: Iterable[Source], options: Options, means: Means) -> Iterator[Document | Skipped]:
     """Yield what all sources hold, in their order, whatever the number of workers."""
     left = iter(sources)
-    with Pool(means.workers or min(MOST, os.cpu_count() or 1), options) as pool:
+    with Pool(means.workers or usual(), options) as pool:
         while some := list(islice(left, HELD)):
             turns = [_turn(source, options, means) for source in some]
             with _filed([turn.source for turn in turns if turn.is_shared], means.stdin) as named:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from compare.ingest.bylines import is_name
+from compare.ingest.bylines import BY, is_name
 from compare.ingest.markup import letters
 from compare.ingest.paragraphs import fold
 from compare.text.agencies import credited
 
-BY = re.compile(r"^(?:by|von|por|par) ", re.IGNORECASE)
 TAIL = re.compile(r"\s[-–—|·•»]\s")
 OFFICE = re.compile(r"(?<=[a-zß-ÿ]{3})\.\s")  # behind a name: "Ada Quill. Oakfield Press"
 LOGIN = re.compile(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import sys
 import time
 from dataclasses import replace
 from typing import IO
@@ -17,6 +16,7 @@ from typing import IO
 from compare.ingest.contents import read_source
 from compare.ingest.limits import Limits, Options
 from compare.ingest.sources import Source
+from compare.ingest.starting import serving
 from compare.ingest.wire import BEGIN, END, FAILED, READY, line, options_told, sent, told
 
 BULK = 10_000_000  # bytes of a file of many articles for which it is given the time of one more
@@ -26,10 +26,8 @@ TIMES = 6  # as much memory as a file takes, once it is held, decoded and parsed
 
 def main() -> None:
     """Read what the parent asks for, until it closes standard input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent will see to it
+    asked, answers = serving(2**16)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
-    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb", buffering=2**16)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print is no answer
     options = options_told(told(asked.readline()))
     allowance = _Allowance(options.limits)
     _send(answers, line(READY))

@@ -73,9 +73,9 @@ def _story(
     all: bool,  # noqa: A002 the option's name
     show: frozenset[Part],
 ) -> str:
-    story, comparison, changed = told.story, told.comparison, worth_telling(told.revisions)
+    story, comparison, changed = told.report.story, told.comparison, worth_telling(told.report.revisions)
     cast = Cast(comparison.documents)
-    head = measure(told, pile)
+    head = measure(told.report, pile)
     table_of = outlets(comparison, cast, pile, folded)
     parts = [head, table_of, own_words(comparison, cast), *revisions(changed, pile, cast.by_id), notes(cast, changed)]
     title = f"{number}{said(story.title or story.id)}"

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from compare.model import Comparison, Report, Revision, Story, StoryReport
+from compare.model import Comparison, Report, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.dates import span
 from compare.reports.parts import Part
@@ -38,16 +38,10 @@ MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a stor
 
 
 class Told(NamedTuple):
-    """A story that is told in more than one way, and what changed between versions of its articles."""
+    """A story of a report that was compared, and its comparison."""
 
-    story: Story
+    report: StoryReport
     comparison: Comparison
-    revisions: tuple[Revision, ...]
-
-    @property
-    def tellers(self) -> tuple[str, ...]:
-        """Return the ids of the documents that are compared."""
-        return tuple(d.id for d in self.comparison.documents)
 
 
 def several(report: Report) -> list[StoryReport]:
@@ -57,7 +51,7 @@ def several(report: Report) -> list[StoryReport]:
 
 def compared(report: Report) -> list[Told]:
     """Return those of them that were compared and are not only listed."""
-    return [Told(t.story, t.comparison, t.revisions) for t in report.stories if t.comparison is not None]
+    return [Told(t, t.comparison) for t in report.stories if t.comparison is not None]
 
 
 def story_block(
@@ -76,7 +70,7 @@ def story_block(
     """
     comparison = told.comparison
     cast = Cast(comparison.documents)
-    changed = worth_telling(told.revisions)
+    changed = worth_telling(told.report.revisions)
     parts: list[RenderableType] = [
         *_opening(told, number, pile, folded, cast, all=all),
         *sourcing_lines(comparison, cast),
@@ -97,16 +91,16 @@ def brief_block(told: Told, number: int, pile: Pile, folded: Folded) -> Renderab
     """Return a story's outlets and the points that are told most widely."""
     cast = Cast(told.comparison.documents)
     points = points_matrix(told.comparison, cast, most=FEWER)
-    changed = measures(worth_telling(told.revisions), pile, cast.by_id)
+    changed = measures(worth_telling(told.report.revisions), pile, cast.by_id)
     return Group(*_opening(told, number, pile, folded, cast, all=False), *changed, points)
 
 
 def _opening(told: Told, number: int, pile: Pile, folded: Folded, cast: Cast, *, all: bool) -> list[RenderableType]:  # noqa: A002 the option's name
-    story, comparison = told.story, told.comparison
+    story, comparison = told.report.story, told.comparison
     return [
         Rule(style=ASIDE),
         joined([said(f"{number}." if number else "", ASIDE), said(story.title or story.id, HEAD)], " "),
-        Padding(said(measure(told, pile), ASIDE), (0, 0, 1, 0)),
+        Padding(said(measure(told.report, pile), ASIDE), (0, 0, 1, 0)),
         *strangers(comparison),
         Padding(outlets_table(comparison, cast, pile, folded, all=all), (0, 0, 1, 0)),
     ]
@@ -160,12 +154,12 @@ def _title(text: str) -> Text:
     return said(text, HEAD)
 
 
-def beneath(told: StoryReport | Told) -> list[str]:
+def beneath(told: StoryReport) -> list[str]:
     """Return how many copies and later versions stand beneath those who tell a story."""
     return folded_away(told.story.members, told.tellers, told.revisions)
 
 
-def measure(told: StoryReport | Told, pile: Pile) -> str:
+def measure(told: StoryReport, pile: Pile) -> str:
     """Return by how many outlets a story is told, in how many ways, and when."""
     members = [pile[i] for i in told.story.members]
     outlets = counted(len({d.name for d in members}), "outlet")

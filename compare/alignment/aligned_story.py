@@ -31,7 +31,7 @@ class AlignedStory:
     """All sides of a story, their pairs, and what a stem weighs among all of its paragraphs.
 
     What two articles of twenty rarely say may stand in every other one: only over the whole story do its protagonists
-    weigh nothing. `stems` are all that each article holds, what was set aside too; `characters` how long its passages are;
+    weigh nothing. `stems` are all that each article holds, what was not compared too; `characters` how long its passages are;
     `near` is the best probability of a link from a document to a passage of another, `linked` where one holds.
     """
 
@@ -45,7 +45,7 @@ class AlignedStory:
 
     @classmethod
     def of(cls, sides: Sequence[Side], pairs: Pairs, whole: Sequence[Side] = ()) -> AlignedStory:
-        """Return the story that these sides tell; `whole` are the same with what was set aside of them, if anything was."""
+        """Return the story that these sides tell; `whole` are the same with what was not compared of them, if anything was not."""
         languages = {side.document.language for side in sides if side.document.language}
         every = [passage for side in sides for passage in side.passages]
         language = languages.pop() if len(languages) == 1 else ""

@@ -85,8 +85,8 @@ def shares_held(fact: Fact, silent: int) -> tuple[float, float]:
     return _shares(fact.story, fact.core, silent)
 
 
-def may_be_set_aside(story: AlignedStory, passage: Passage, silent: int) -> bool:
-    """Return whether a document may tell a paragraph after all, in what was set aside of it."""
+def may_hold(story: AlignedStory, passage: Passage, silent: int) -> bool:
+    """Return whether a document may tell a paragraph after all, in what was not compared of it."""
     held, in_general = _shares(story, dict.fromkeys(sorted(passage.stems), 1.0), silent)
     return held >= HELD or in_general >= HELD_IN_GENERAL
 

@@ -88,7 +88,9 @@ class _Job(Generic[T]):
             return told
         pile = {d.id: d for d in outline.clustering.documents}
         documents = [pile[i] for i in told.listed]
-        found = compare_documents(documents, self.settings, self.encoder, self.judge, own=self.own)
+        versions = {i: [pile[v] for v in told.folded_versions(i)] for i in told.listed}
+        others = {i: found for i, found in versions.items() if found}
+        found = compare_documents(documents, self.settings, self.encoder, self.judge, own=self.own, others=others)
         return replace(told, comparison=found, listed=())
 
 

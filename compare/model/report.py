@@ -29,6 +29,14 @@ class StoryReport:
         """Return the ids of the documents that were, or would be, compared; none where all are copies of one text."""
         return tuple(d.id for d in self.comparison.documents) if self.comparison else self.listed
 
+    def folded_versions(self, document: str) -> tuple[str, ...]:
+        """Return the ids of the other versions of a document, ascending, without those that are compared themselves."""
+        known, found = {document}, {document}
+        while found:
+            found = {i for r in self.revisions for i in (r.earlier, r.later) if {r.earlier, r.later} & found} - known
+            known |= found
+        return tuple(sorted(known - {document, *self.tellers}))
+
     @property
     def tellings(self) -> int:
         """Return in how many ways the story is told."""

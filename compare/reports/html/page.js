@@ -69,25 +69,6 @@
   document.addEventListener("focusin", follow);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") dark(); });
 
-  // Rove: of the many links of a table or a ledger one is a stop of the Tab key; arrows lead from there to the others.
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-  const seen = (link) => link.checkVisibility ? link.checkVisibility() : Boolean(link.offsetParent); // not in what is folded
-  const rove = (holder) => {
-    const links = all("a[href]", holder);
-    const stop = (link) => links.forEach((other) => { other.tabIndex = other === link ? 0 : -1; });
-    const first = () => stop(links.find(seen) || links[0]);
-    first();
-    holder.addEventListener("toggle", () => { if (!links.some((link) => link.tabIndex === 0 && seen(link))) first(); }, true);
-    holder.addEventListener("focusin", (event) => { if (links.includes(event.target)) stop(event.target); });
-    holder.addEventListener("keydown", (event) => {
-      if (!(event.key in step) || event.altKey || event.ctrlKey || event.metaKey || !links.includes(event.target)) return;
-      const open = links.filter(seen), to = open.indexOf(event.target) + step[event.key];
-      open[Math.min(Math.max(to, 0), open.length - 1)].focus();
-      event.preventDefault();
-    });
-  };
-  all(".rove").forEach((holder) => { if (holder.querySelector("a[href]")) rove(holder); });
-
   // Cite: a passage with its outlet, title, date, paragraph and address.
   for (const passage of all("[data-p]")) {
     const button = document.createElement("button");
@@ -125,6 +106,34 @@
     say(done ? "Copied with its source" : "It could not be copied; the text can be selected");
     setTimeout(() => { button.textContent = "Copy"; }, 2000);
   });
+
+  // Rove: of the many links of a table or a ledger, or paragraphs of a column, one is a stop of the Tab key; arrows lead from
+  // there to the others, and whoever comes to the first of them is told so.
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  let hinted = false;
+  const hint = () => { if (!hinted) say("Arrow keys, Home and End lead on here. Tab leaves."); hinted = true; };
+  const seen = (link) => link.checkVisibility ? link.checkVisibility() : Boolean(link.offsetParent); // not in what is folded
+  const rove = (holder, query) => {
+    const links = all(query, holder);
+    if (links.length < 2) return;
+    const stop = (link) => links.forEach((other) => { other.tabIndex = other === link ? 0 : -1; });
+    const first = () => stop(links.find(seen) || links[0]);
+    first();
+    holder.addEventListener("toggle", () => { if (!links.some((link) => link.tabIndex === 0 && seen(link))) first(); }, true);
+    holder.addEventListener("focusin", (event) => {
+      if (!links.includes(event.target)) return;
+      stop(event.target);
+      if (!holder.contains(event.relatedTarget)) hint();
+    });
+    holder.addEventListener("keydown", (event) => {
+      if (!(event.key in step) || event.altKey || event.ctrlKey || event.metaKey || !links.includes(event.target)) return;
+      const open = links.filter(seen), to = open.indexOf(event.target) + step[event.key];
+      open[Math.min(Math.max(to, 0), open.length - 1)].focus();
+      event.preventDefault();
+    });
+  };
+  all(".rove").forEach((holder) => rove(holder, "a[href]"));
+  all(".column").forEach((holder) => rove(holder, "summary, .sign > .copy"));
 
   // Anchors: whatever holds the target is opened; a point is opened from its summary.
   const open = () => {

@@ -157,22 +157,22 @@ def test_words_outlets_and_numbers_filter_the_stories(opened: Callable[..., Any]
     """What fits stays, how many is said, and clearing brings all back."""
     browser = opened(sample_page)
     browser.find_element("id", "words").send_keys("FERRY harbour")
-    assert _soon(browser, SHOWN) == ["Commuter ferry strikes harbour mole in fog, 14 injured"]
+    assert soon(browser, SHOWN) == ["Commuter ferry strikes harbour mole in fog, 14 injured"]
     assert "1 story fits" in browser.find_element("id", "found").text
     browser.find_element("id", "clear").click()
     assert len(browser.execute_script(SHOWN)) == 4
     _choose(browser, "outlet", "Estuary Radio (1)")
-    assert _soon(browser, SHOWN) == ["Clearmere shares frozen as province votes to own its pipes"]
+    assert soon(browser, SHOWN) == ["Clearmere shares frozen as province votes to own its pipes"]
     browser.find_element("id", "clear").click()
     _choose(browser, "least", "at least 5 outlets")
-    assert len(_soon(browser, SHOWN)) == 1
+    assert len(soon(browser, SHOWN)) == 1
     browser.find_element("id", "clear").click()
     browser.execute_script(
         "const f = document.getElementById('from'); f.value = '2026-05-20'; f.dispatchEvent(new Event('input'))"
     )
-    assert _soon(browser, SHOWN) == ["Clearmere shares frozen as province votes to own its pipes"]
+    assert soon(browser, SHOWN) == ["Clearmere shares frozen as province votes to own its pipes"]
     browser.find_element("id", "words").send_keys("zzz")
-    assert _soon(browser, SHOWN) == []
+    assert soon(browser, SHOWN) == []
     assert browser.find_element("css selector", ".nothing").is_displayed()
     clear_of_faults(browser)
 
@@ -184,10 +184,10 @@ def test_the_filter_leaves_out_what_is_told_in_full_too(opened: Callable[..., An
     assert browser.execute_script(shown) == 4
     assert browser.find_element("id", "found").text == "All 4 stories shown"
     browser.find_element("id", "words").send_keys("FERRY harbour")
-    assert _soon(browser, shown) == 1
+    assert soon(browser, shown) == 1
     assert browser.execute_script("return document.getElementById('say').textContent").startswith("1 story fits")
     browser.execute_script("location.hash = document.querySelectorAll('.story')[2].id")
-    assert _soon(browser, shown) == 2
+    assert soon(browser, shown) == 2
 
 
 def test_a_paragraph_is_one_stop_and_its_tools_are_folded(opened: Callable[..., Any], sample_page: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_section_can_be_skipped(opened: Callable[..., Any], sample_page: Path)
     browser.execute_script("document.querySelector('[id$=\"-points\"] .leap').focus()")
     assert browser.execute_script("return document.activeElement.offsetHeight") > 20
     press(browser, enter())
-    assert browser.execute_script(ACTIVE)[2].endswith("-adds")
+    assert soon(browser, ACTIVE)[2].endswith("-adds")
 
 
 def test_a_large_page_leads_to_its_end(opened: Callable[..., Any], many: Report) -> None:
@@ -212,7 +212,7 @@ def test_a_large_page_leads_to_its_end(opened: Callable[..., Any], many: Report)
     browser = opened(render(many), f"#{last}")
     browser.execute_script("location.hash = '#main'")
     browser.execute_script(f"location.hash = '#{last}'")
-    assert 0 <= _soon(browser, f"return document.getElementById('{last}').getBoundingClientRect().top") < 100
+    assert 0 <= soon(browser, f"return document.getElementById('{last}').getBoundingClientRect().top") < 100
 
 
 def test_without_scripts_all_is_read_and_two_filters_work(opened: Callable[..., Any], sample_page: Path) -> None:
@@ -242,7 +242,7 @@ def test_a_link_to_a_point_opens_it(opened: Callable[..., Any], sample_page: Pat
     top = browser.execute_script(f"return document.getElementById('{story}-p2').getBoundingClientRect().top")
     assert -5 < top < 900
     browser.execute_script(f"location.hash = '#{story}-p1'")
-    assert _soon(browser, f"return document.getElementById('{story}-p1').closest('details').open")
+    assert soon(browser, f"return document.getElementById('{story}-p1').closest('details').open")
 
 
 def test_a_paragraph_lights_what_it_is_linked_to(opened: Callable[..., Any], sample_page: Path) -> None:
@@ -273,12 +273,12 @@ def test_a_passage_is_copied_with_its_source(opened: Callable[..., Any], sample_
         const column = Array.from(document.querySelectorAll('.column')).find(c => c.dataset.url);
         column.querySelectorAll('button.copy')[1].click();
     """)
-    copied = _soon(browser, "return window.copied")
+    copied = soon(browser, "return window.copied")
     assert copied.startswith("“")
     assert "” — " in copied
     assert ", ¶" in copied
     assert copied.rpartition(", ")[2].startswith("https://")
-    assert "Copied with its source" in _soon(browser, "return document.getElementById('say').textContent")
+    assert "Copied with its source" in soon(browser, "return document.getElementById('say').textContent")
 
 
 @pytest.mark.parametrize("width", [360, 900, 1600])
@@ -328,7 +328,7 @@ def _choose(browser: Any, field: str, option: str) -> None:
     Select(browser.find_element("id", field)).select_by_visible_text(option)
 
 
-def _soon(browser: Any, script: str) -> Any:
+def soon(browser: Any, script: str) -> Any:
     """Return what a script gives once the page has come to rest: its filters wait for the end of typing."""
     from time import sleep
 

@@ -12,7 +12,7 @@ from compare.model import Document, Report
 from compare.reports.html import render
 from compare.reports.html.registers import MOST, registers
 
-from .test_browser import ACTIVE, press, tab
+from .test_browser import ACTIVE, press, soon, tab
 
 BOXES = """
     const box = (part) => { const r = part.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
@@ -60,6 +60,39 @@ def test_a_table_or_ledger_is_one_stop_and_arrows_lead_on(
     press(browser, tab())
     assert browser.execute_script(at) == -1 or browser.execute_script(ACTIVE)[0] == "SUMMARY"
     assert browser.execute_script(f"return {links}[{last}].tabIndex") == 0
+
+
+def test_an_article_side_by_side_is_one_stop(opened: Callable[..., Any], sample_page: Path) -> None:
+    """Arrows lead from paragraph to paragraph; one that is opened is stepped into by Tab."""
+    from selenium.webdriver.common.keys import Keys
+
+    browser = opened(sample_page)
+    tools = "Array.from(document.querySelector('.column').querySelectorAll('summary, .sign > .copy'))"
+    assert browser.execute_script(f"return {tools}.filter(tool => tool.tabIndex === 0).length") == 1
+    browser.execute_script(f"{tools}[0].focus()")
+    press(browser, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER)
+    assert browser.execute_script(f"return {tools}.indexOf(document.activeElement)") == 2
+    press(browser, tab())
+    assert browser.execute_script("return document.activeElement.matches('.para .ties a[href]')")
+    press(browser, Keys.ESCAPE)
+    browser.execute_script(f"{tools}[2].focus()")
+    press(browser, Keys.END)
+    assert browser.execute_script(f"return {tools}.indexOf(document.activeElement) === {tools}.length - 1")
+
+
+def test_whoever_comes_to_a_list_is_told_of_the_arrows_once(opened: Callable[..., Any], sample_page: Path) -> None:
+    """A screen reader reads the status; it stays silent where one has been told."""
+    from selenium.webdriver.common.keys import Keys
+
+    browser = opened(sample_page)
+    said = "return document.getElementById('say').textContent"
+    assert browser.execute_script(said) == ""
+    browser.execute_script("document.querySelector('.matrix a[href]').focus()")
+    assert soon(browser, said).startswith("Arrow keys")
+    browser.execute_script("document.getElementById('say').textContent = ''")
+    browser.execute_script("document.querySelector('.ledger a[href]').focus()")
+    press(browser, Keys.ARROW_DOWN)
+    assert browser.execute_script(said) == ""
 
 
 def test_without_scripts_every_link_is_a_stop(opened: Callable[..., Any], sample_page: Path) -> None:

@@ -28,7 +28,7 @@ CLUES = {
 STATUSES = {Status.SHARED: "told in full", Status.PARTIAL: "told in part", Status.ONLY: "not found"}
 AGREEMENTS = {
     Agreement.ALONE: "given once",
-    Agreement.SAME: "the same everywhere",
+    Agreement.SAME: "the same wherever given",
     Agreement.ROUNDED: "also rounded",
     Agreement.UPDATED: "updated later",
     Agreement.CONFLICTING: "contradicted",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import data, run
+from tests.cli.running import data, run
 
 STORY = """Varnsholt loses its market
 
@@ -74,7 +74,7 @@ def test_what_cannot_be_explained_is_told(
         f'{{"id": "a", "text": "{OTHER[40:90]}"}}\n{{"id": "b", "text": "Two words"}}\n', "utf-8"
     )
     monkeypatch.chdir(pile)
-    done = run("explain", *arguments, PYTHONPATH=str(Path(__file__).parent.parent))
+    done = run("explain", *arguments, PYTHONPATH=str(Path(__file__).parents[2]))
     assert done.returncode == 2
     assert words in done.stderr
 
@@ -100,7 +100,7 @@ def test_granularity_moves_the_cut(pile: Path) -> None:
 def test_an_encoder_is_named_by_its_place(pile: Path) -> None:
     """A class that makes one, or one that is made; what cannot encode, or cannot be imported, is told."""
     (pile / "own.py").write_text(ENCODER, "utf-8")
-    own = {"PYTHONPATH": f"{pile}:{Path(__file__).parent.parent}"}
+    own = {"PYTHONPATH": f"{pile}:{Path(__file__).parents[2]}"}
     for name in ("own:Topics", "own:made"):
         found = data("explain", pile / "one.txt", pile / "two.txt", "--encoder", name, **own)
         assert "meaning" in {f["name"] for f in found["factors"]}

@@ -189,7 +189,7 @@ def test_names_are_taken_as_they_are(tmp_path: Path) -> None:
     assert "no such file" in refused("")
     odd = lines(tmp_path / "-", {"id": "a", "text": FERRY})
     command = [sys.executable, "-P", "-m", "compare", "dedup", "./-", "--format", "json"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(command, cwd=odd.parent, input=b"", capture_output=True, check=True, env=environment)
     assert json.loads(done.stdout)["kept"] == ["a"]
 

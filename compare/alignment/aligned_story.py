@@ -32,7 +32,8 @@ class AlignedStory:
 
     What two articles of twenty rarely say may stand in every other one: only over the whole story do its protagonists
     weigh nothing. `stems` are all that each article holds, what was not compared too; `characters` how long its passages are;
-    `near` is the best probability of a link from a document to a passage of another, `linked` where one holds.
+    `near` is the best probability of a link from a document to a passage of another, `linked` where one holds, `at_odds` where
+    it gives another figure or day.
     """
 
     sides: Sequence[Side]
@@ -42,9 +43,12 @@ class AlignedStory:
     characters: tuple[int, ...]
     near: Mapping[Met, float]
     linked: frozenset[tuple[int, Told]]
+    at_odds: frozenset[Met] = frozenset()
 
     @classmethod
-    def of(cls, sides: Sequence[Side], pairs: Pairs, whole: Sequence[Side] = ()) -> AlignedStory:
+    def of(
+        cls, sides: Sequence[Side], pairs: Pairs, whole: Sequence[Side] = (), at_odds: frozenset[Met] = frozenset()
+    ) -> AlignedStory:
         """Return the story that these sides tell; `whole` are the same with what was not compared of them, if anything was not."""
         languages = {side.document.language for side in sides if side.document.language}
         every = [passage for side in sides for passage in side.passages]
@@ -55,7 +59,7 @@ class AlignedStory:
         stems = tuple(_stems(side, compounds) for side in whole or sides)
         characters = tuple(sum(len(passage.text) for passage in side.passages) for side in sides)
         held = frozenset(m for at, pair in pairs.items() for link in pair.links for m in _told(at, link))
-        return cls(sides, pairs, weights, stems, characters, _near(pairs), held)
+        return cls(sides, pairs, weights, stems, characters, _near(pairs), held, at_odds)
 
     def pair(self, one: int, two: int) -> AlignedPair:
         """Return the aligned pair of two documents, in either order."""

@@ -50,17 +50,16 @@ def compare_documents(
     asked = None if judge is None else Asked(judge)
     both = combinations(range(len(sides)), 2)
     pairs = {(i, j): align(sides[i], sides[j], settings.link_cut, asked) for i, j in both}
-    story = AlignedStory.of(
-        sides, pairs, [_with_versions(side, (others or {}).get(side.document.id, ())) for side in whole]
-    )
+    figures = places(sides)
+    names = roll(sides)
+    odds = at_odds(sides, pairs, figures, names)
+    extended = [_with_versions(side, (others or {}).get(side.document.id, ())) for side in whole]
+    story = AlignedStory.of(sides, pairs, extended, odds.met)
     shown = {d.id: at for at, d in enumerate(documents)}
     rows = [row for pair in pairs.values() for row in pair.rows()]
     unread = {d.id for d in documents} if own else set(others or ())
     rows = list(_doubted(rows, story, unread)) if unread else rows
     rows.sort(key=lambda row: (shown[row.document], row.paragraph, shown[row.against]))
-    figures = places(sides)
-    names = roll(sides)
-    odds = at_odds(sides, pairs, figures, names)
     return Comparison(
         documents=tuple(documents),
         coverage=tuple(rows),

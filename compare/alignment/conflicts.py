@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.alignment.aligned_story import Met
 from compare.alignment.date_odds import DateOdds, date_odds
 from compare.alignment.denials import Denial, denials
 from compare.alignment.figure_ledger import counted_word, mentions, written
@@ -30,6 +31,13 @@ class AtOdds:
     dates: tuple[DateOdds, ...]
     denials: tuple[Denial, ...]
     names: tuple[NameOdds, ...]
+
+    @property
+    def met(self) -> frozenset[Met]:
+        """Return each document, another, and the passage of that one whose figure or day it gives differently."""
+        pairs = [((o.one.side, o.one.passage), (o.two.side, o.two.passage)) for o in self.figures]
+        pairs += [((o.one.side, o.one.place), (o.two.side, o.two.place)) for o in self.dates]
+        return frozenset((side, *other) for a, b in pairs for (side, _), other in ((a, b), (b, a)))
 
 
 def at_odds(sides: Sequence[Side], pairs: Pairs, found: Sequence[Place], names: Roll) -> AtOdds:

@@ -7,21 +7,26 @@ in the whole story; `gathering` makes groups of them, and what hardly any other 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from compare.alignment.aligned_story import AlignedStory, Told
 from compare.alignment.gathering import Ties, gathered
 from compare.alignment.links import Overlaps, by_text
-from compare.alignment.passages import Passage
+from compare.alignment.passages import TELLING, Passage
+from compare.alignment.places import LARGE
+from compare.text.figures import is_time
 from compare.text.leaning import is_aside
 
 ALSO = 1.3  # least overlap of two sentences of a link that are tied beside those two that share most
 STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half way at 1
 TOGETHER = 0.18  # mean tie between the articles of a fact
-CERTAIN = 0.25  # a teller's best tie, from which on it tells the fact for certain
+CERTAIN = 0.25  # a teller's best tie, from which on it may tell the fact for certain
+# Cosine between the words of a teller and what the others share, from which on it does; a lower one only with so much in common.
+LIKE, HARDLY_LIKE, SAYS_MUCH = 0.2, 0.15, 10.0
 SUPPORT = 0.4  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
 
 
@@ -44,12 +49,25 @@ class Fact:
     @cached_property
     def core(self) -> Mapping[str, float]:
         """Return the stems that two or more tellers use, each with the share of the other tellers who use it too."""
-        users: defaultdict[str, set[int]] = defaultdict(set)
-        for told in self.members:
-            for stem in self.story.sentence(told).stems:
-                users[stem].add(told.document)
+        users = Counter(chain.from_iterable(self.told.values()))
         others = len(self.tellers) - 1
-        return {stem: (len(users[stem]) - 1) / others for stem in sorted(users) if len(users[stem]) > 1}
+        return {stem: (users[stem] - 1) / others for stem in sorted(users) if users[stem] > 1}
+
+    @cached_property
+    def told(self) -> Mapping[int, frozenset[str]]:
+        """Return the stems of each teller's sentences that tell it."""
+        found: dict[int, frozenset[str]] = {}
+        for told in self.members:
+            found[told.document] = found.get(told.document, frozenset()) | self.story.sentence(told).stems
+        return found
+
+    @cached_property
+    def values(self) -> Mapping[int, frozenset[tuple[float, str]]]:
+        """Return the telling figures of each teller's sentences that tell it, with their units."""
+        found: dict[int, frozenset[tuple[float, str]]] = {}
+        for told in self.members:
+            found[told.document] = found.get(told.document, frozenset()) | self.story.sentence(told).values
+        return found
 
     @cached_property
     def stems(self) -> Mapping[int, frozenset[str]]:
@@ -65,9 +83,37 @@ class Fact:
         """Return how surely the other tellers tell each sentence: the sum of its best tie to each."""
         return _support(self.members, self.ties)
 
-    def is_certain(self, document: int) -> bool:
-        """Return whether a teller is sure to tell it, by the best tie between a sentence of it and one of another."""
-        return any(tie >= CERTAIN for (a, b), tie in self.ties.items() if document in (a.document, b.document))
+    @cached_property
+    def certain(self) -> frozenset[int]:
+        """Return the tellers that are sure to tell it: one sentence is tied well to one of another, and says the same, or both
+        give one telling figure.
+
+        Of very many articles on one subject a few words of it tie what tells different things.
+        """
+        tied = {told.document for pair, tie in self.ties.items() if tie >= CERTAIN for told in pair}
+        figures = Counter(figure for found in self._figures.values() for figure in found)
+        shared = {document for document, found in self._figures.items() if any(figures[figure] > 1 for figure in found)}
+        return frozenset(document for document in tied if document in shared or self._says_the_same(document))
+
+    @property
+    def _figures(self) -> Mapping[int, frozenset[tuple[float, str]]]:
+        """Return the figures of each teller that hardly stand twice by chance, with their units: none of "ten years"."""
+        found: dict[int, set[tuple[float, str]]] = {}
+        for told in self.members:
+            figures = [f for f in self.story.sentence(told).figures if f.unit or f.value >= TELLING]
+            telling = {(f.value, f.unit) for f in figures if f.value >= LARGE or not is_time(f.counts)}
+            found.setdefault(told.document, set()).update(telling)
+        return {document: frozenset(figures) for document, figures in found.items()}
+
+    def _says_the_same(self, document: int) -> bool:
+        """Return whether what a teller says is like what the others, or two of them, say."""
+        weigh, total = self.story.weights.story, self.story.weights.total
+        users = Counter(stem for other in self.tellers if other != document for stem in self.told[other])
+        others, mine = len(self.tellers) - 1, self.told[document]
+        theirs = {stem: weigh[stem] * count / others for stem, count in users.items() if count >= min(2, others)}
+        held = math.fsum(weight for stem, weight in theirs.items() if stem in mine)
+        likeness = held / math.sqrt(math.fsum(theirs.values()) * total(mine) or 1.0)
+        return likeness >= LIKE or (likeness >= HARDLY_LIKE and held >= SAYS_MUCH)
 
 
 def facts(story: AlignedStory) -> list[Fact]:

@@ -7,7 +7,7 @@ that its tellers share, it holds little anywhere, unless paragraphs of it are as
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from compare.alignment.aligned_story import AlignedStory
@@ -20,9 +20,9 @@ from compare.model import Document
 # story is about weighs nothing in the story, and yet tells it. See benchmarks/fit_omission.py.
 HELD, HELD_IN_GENERAL = 0.46, 0.65
 DOUBT = 1.0  # weight that a document is taken to hold of any core, so that a few words prove little
-# Names of a fact that few paragraphs hold, in one paragraph: how many, of what weight beside that in general news, with what
-# share of the core, and how likely the paragraph is to be linked; a figure that two tellers give says more.
-ANCHORS, RARE_NAME, NAMED_SHARE, NAMED, FIGURED = 2, 0.35, 0.15, 0.4, 0.2
+# Names of a fact that few paragraphs hold, in one paragraph: of what weight beside that in general news, with what share of the
+# core, and how likely the paragraph is to be linked; a figure that two tellers give says more.
+RARE_NAME, NAMED_SHARE, NAMED, FIGURED = 0.35, 0.15, 0.4, 0.2
 LINKED = 0.95  # probability of a link to a teller's paragraph: whatever the words of this fact, both may tell it
 
 
@@ -36,11 +36,17 @@ def is_open(fact: Fact, silent: int) -> bool:
     """Return whether nothing is sure, whatever the words.
 
     What no two are sure to tell, nobody is sure to leave out; nor who is linked to those who tell it, names the same in a
-    paragraph that may be linked, or writes another language.
+    paragraph that may be linked, or gives another figure or day for it, or writes another language.
     """
     foreign = any(fact.story.pair(silent, teller).foreign for teller in fact.tellers)
-    unsure = foreign or sum(map(fact.is_certain, fact.tellers)) < 2
-    return unsure or may_be_linked(fact, silent) or is_anchored(fact, silent)
+    unsure = foreign or len(fact.certain) < 2
+    return unsure or contradicts(fact, silent) or may_be_linked(fact, silent) or is_anchored(fact, silent)
+
+
+def contradicts(fact: Fact, silent: int) -> bool:
+    """Return whether a document gives another figure or day than a paragraph that tells a fact."""
+    told = ((silent, teller, place) for teller, places in fact.tellers.items() for place in places)
+    return any(met in fact.story.at_odds for met in told)
 
 
 def is_anchored(fact: Fact, silent: int) -> bool:
@@ -49,14 +55,14 @@ def is_anchored(fact: Fact, silent: int) -> bool:
     weigh, general = story.weights.story, story.weights.idf
     rare = {s for s in core if s in story.weights.names and weigh[s] >= RARE_NAME * general[s]}
     figures = _told_twice(fact)
-    if len(rare) < ANCHORS and not figures:
+    if not rare and not figures:
         return False
     whole = _total(weigh, core)
     for place, probability in story.likely(silent, fact.tellers).items():
         passage = story.sides[silent].passages[place]
         if probability >= FIGURED and not figures.isdisjoint(passage.values):
             return True
-        if probability >= NAMED and len(rare & passage.stems) >= ANCHORS:
+        if probability >= NAMED and not rare.isdisjoint(passage.stems):
             held = _total(weigh, {stem: share for stem, share in core.items() if stem in passage.stems})
             if held >= NAMED_SHARE * whole:
                 return True
@@ -65,11 +71,8 @@ def is_anchored(fact: Fact, silent: int) -> bool:
 
 def _told_twice(fact: Fact) -> frozenset[tuple[float, str]]:
     """Return the telling figures that two or more tellers give where they tell a fact."""
-    tellers: defaultdict[tuple[float, str], set[int]] = defaultdict(set)
-    for told in fact.members:
-        for value in fact.story.sentence(told).values:
-            tellers[value].add(told.document)
-    return frozenset(value for value, giving in tellers.items() if len(giving) > 1)
+    given = Counter(value for values in fact.values.values() for value in values)
+    return frozenset(value for value, tellers in given.items() if tellers > 1)
 
 
 def may_be_linked(fact: Fact, silent: int) -> bool:

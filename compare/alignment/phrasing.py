@@ -16,6 +16,7 @@ FRAGMENT = 4  # stems: a sentence of fewer ("He was 46.") says little by itself
 LONG = 320  # characters: longer, it tells more than the fact
 WORSE = 0.65  # for each fault
 ALONE, MOST_ALONE = 0.7, 4  # for each name or figure that nobody else tells, up to so many
+CONTRADICTED = 0.75  # for each teller who gives another figure or day
 
 
 def best_phrasing(fact: Fact) -> str:
@@ -46,6 +47,7 @@ def _merit(fact: Fact, core: Mapping[str, float], told: Told) -> float:
     both = math.fsum(core.values()) + fact.story.weights.total(stems)
     shared = math.fsum(weight for stem, weight in core.items() if stem in stems)
     worse = WORSE ** _faults(fact, told) * ALONE ** min(MOST_ALONE, _told_alone(fact, told))
+    worse *= CONTRADICTED ** sum((other, told.document, told.passage) in fact.story.at_odds for other in fact.tellers)
     return 2.0 * shared / both * worse if both else 0.0
 
 

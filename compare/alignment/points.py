@@ -59,7 +59,7 @@ def _teller(fact: Fact, document: int, places: Sequence[int]) -> Teller:
     return Teller(
         side.document.id,
         paragraphs,
-        not fact.is_certain(document),
+        document not in fact.certain,
         min(places) + 1,
         _share(told, fact.story.characters[document]),
     )

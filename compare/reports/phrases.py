@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from compare.model import Attribution, Comparison, Mention, Rendering
+from compare.model import Attribution, Comparison, Conflict, Mention, Rendering
 
 RENDERINGS = {
     Rendering.SAME: "word for word",
@@ -16,6 +16,7 @@ RENDERINGS = {
     Rendering.REPORTED: "quoted by some, reported by others",
 }
 PERHAPS_ELSEWHERE = "¶4? perhaps elsewhere too"  # once, above lists of what one alone was found to tell
+IN_CONFLICT, PERHAPS_IN_CONFLICT = "Where they contradict each other", "Where they may contradict each other"
 ATTRIBUTIONS = {Attribution.CHANGED: "given to different speakers", Attribution.DROPPED: "some name no speaker"}
 
 
@@ -41,6 +42,16 @@ def percent(share: float) -> str:
 def elsewhere_key(found: Comparison) -> str:
     """Return what the question mark of a place means above lists of what one alone tells; nothing where there is none."""
     return PERHAPS_ELSEWHERE if any(p.uncertain for p in found.points if len(p.told_by) == 1) else ""
+
+
+def conflicts_title(found: Comparison) -> str:
+    """Return the title of the conflicts, which claims none where none is certain."""
+    return PERHAPS_IN_CONFLICT if all(c.uncertain for c in found.conflicts) else IN_CONFLICT
+
+
+def surest_conflicts(found: Comparison) -> list[Conflict]:
+    """Return the conflicts, the certain ones first, then the likeliest."""
+    return sorted(found.conflicts, key=lambda c: (c.uncertain, -c.score))
 
 
 def speaker_of(mention: Mention) -> str:

@@ -10,13 +10,13 @@ from compare.reports.dates import moment
 from compare.reports.markdown.blocks import bullets, rest, section, table
 from compare.reports.markdown.escape import bold, said, styled
 from compare.reports.parts import Part
-from compare.reports.phrases import elsewhere_key, percent
+from compare.reports.phrases import conflicts_title, elsewhere_key, percent, surest_conflicts
 from compare.reports.sourced import ALL_ASIDE, own_share, set_aside, wholly_aside, whose
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import verdict
 from compare.reports.terminal.emphasis import STYLED
 from compare.reports.terminal.grid import PERHAPS_ASIDE, SET_ASIDE, Row, cell
-from compare.reports.terminal.ledgers import changed_first, fate, figure_rows, name_rows
+from compare.reports.terminal.ledgers import Partly, changed_first, fate, figure_rows, name_rows
 from compare.reports.terminal.mentions import gathered
 from compare.reports.terminal.notices import HEADING, noted
 from compare.reports.terminal.omissions import alone_at, surest_first
@@ -74,15 +74,15 @@ def findings(found: Comparison, cast: Cast, *, all: bool, show: frozenset[Part])
         yield _left_out(found, cast, most)
         yield _only_here(found, cast, most)
     if Part.FIGURES in show:
-        conflicts = [_conflict(c, cast) for c in sorted(found.conflicts, key=lambda c: c.uncertain)]
-        yield section("Where they contradict each other", "\n".join(conflicts[:most]), *rest(len(conflicts), most))
+        conflicts = [_conflict(c, cast) for c in surest_conflicts(found)]
+        yield section(conflicts_title(found), "\n".join(conflicts[:most]), *rest(len(conflicts), most))
     if Part.QUOTES in show:
         quotes = [_entry(styled(fate(q)), q.mentions, cast) for q in changed_first(found.quotes)]
         yield section("Quotes that two or more give", "\n".join(quotes[:most]), *rest(len(quotes), most))
     if Part.FIGURES in show:
-        yield _grid("Figures found in some, not in all", "figure", figure_rows(found, cast, all=all), cast, most)
+        yield _partly("Figures found in some, not in all", "figure", figure_rows(found, cast, all=all), cast, most)
     if Part.NAMES in show:
-        yield _grid("Names found in some, not in all", "name", name_rows(found, cast, all=all), cast, most)
+        yield _partly("Names found in some, not in all", "name", name_rows(found, cast, all=all), cast, most)
 
 
 def revisions(found: Iterable[Revision], pile: Pile, letters: Letters) -> Iterator[str]:
@@ -117,6 +117,11 @@ def _grid(title: str, head: str, rows: Sequence[Row], cast: Cast, most: int | No
     return section(title, table((head, *letters), cells), *rest(len(rows), most))
 
 
+def _partly(title: str, head: str, partly: Partly, cast: Cast, most: int | None) -> str:
+    grid = _grid(title, head, partly.rows, cast, most)
+    return "\n\n".join([grid, *(f"*{line.plain}*" for line in partly.rest)]) if grid else ""
+
+
 def _left_out(found: Comparison, cast: Cast, most: int | None) -> str:
     if len(cast.documents) == 2:  # one leaves out what only the other tells
         return ""
@@ -133,15 +138,15 @@ def _omitted(point: Point, cast: Cast, document: str) -> str:
 def _only_here(found: Comparison, cast: Cast, most: int | None) -> str:
     aside = wholly_aside(found)
     told = [(d, [f"{alone_at(p)} {said(p.text)}" for p in surest_first(found, d)]) for d in cast.documents]
-    return section("Only here", elsewhere_key(found), _by_outlet(told, cast, most, aside=aside))
+    return section("Only here", elsewhere_key(found), _by_outlet(told, cast, most, "no whole paragraph", aside))
 
 
 def _by_outlet(
     told: Iterable[tuple[Document, list[str]]],
     cast: Cast,
     most: int | None,
-    nothing: str = "nothing",
-    aside: Set[str] = frozenset(),
+    nothing: str,
+    aside: Set[str],
 ) -> str:
     """Return a list for each document; `nothing` is what is told of an empty one, unless all of the document is set aside."""
     lines = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,7 +13,6 @@ from rich.text import Text
 from compare.model import (
     Agreement,
     Comparison,
-    Conflict,
     FigureEntry,
     Mention,
     NameEntry,
@@ -21,13 +20,13 @@ from compare.model import (
     Rendering,
 )
 from compare.reports.parts import ALL, Part
-from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS
+from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS, conflicts_title, surest_conflicts
 from compare.reports.sourced import partly_aside
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.conflicts import conflict
 from compare.reports.terminal.grid import Grid, Row
 from compare.reports.terminal.mentions import gathered
-from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, rest, said
+from compare.reports.terminal.words import ASIDE, HEAD, Clipped, joined, more, rest, said
 
 MOST = 8
 
@@ -52,23 +51,36 @@ def ledgers(
     figures, names = figure_rows(comparison, cast, all=all), name_rows(comparison, cast, all=all)
     parts: list[RenderableType] = []
     if comparison.conflicts and Part.FIGURES in show:
-        parts.append(_section("Where they contradict each other", _conflicts(comparison.conflicts, cast, most)))
+        parts.append(_section(conflicts_title(comparison), _conflicts(comparison, cast, most)))
     if comparison.quotes and Part.QUOTES in show:
         parts.append(_section("Quotes that two or more give", _quotes(comparison.quotes, cast, most)))
-    if figures and Part.FIGURES in show:
-        parts.append(_section("Figures found in some, not in all", Grid("figure", figures, cast, most)))
-    if names and Part.NAMES in show:
-        parts.append(_section("Names found in some, not in all", Grid("name", names, cast, most)))
+    if figures.rows and Part.FIGURES in show:
+        parts.append(_section("Figures found in some, not in all", _grid("figure", figures, cast, most)))
+    if names.rows and Part.NAMES in show:
+        parts.append(_section("Names found in some, not in all", _grid("name", names, cast, most)))
     return Group(*parts)
 
 
-def figure_rows(comparison: Comparison, cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """What some documents give and not all, and how many more entries one alone gives, which are not shown."""
+
+    rows: list[Row]
+    alone: int
+
+    @property
+    def rest(self) -> list[Text]:
+        """Return the line that says how many are not shown."""
+        return [more(self.alone, "that one alone gives")] if self.alone else []
+
+
+def figure_rows(comparison: Comparison, cast: Cast, *, all: bool) -> Partly:  # noqa: A002 the option's name
     """Return the figures that some give and not all."""
     aside = partly_aside(comparison)
     return _partial([replace(_figure(f), aside=aside) for f in comparison.figures], cast, all=all)
 
 
-def name_rows(comparison: Comparison, cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
+def name_rows(comparison: Comparison, cast: Cast, *, all: bool) -> Partly:  # noqa: A002 the option's name
     """Return the names that some give and not all."""
     aside = partly_aside(comparison)
     return _partial([replace(_name(n, cast), aside=aside) for n in comparison.names], cast, all=all)
@@ -83,9 +95,13 @@ def _section(title: str, body: RenderableType) -> RenderableType:
     return Padding(Group(said(title, HEAD), body), (0, 0, 1, 0))
 
 
-def _conflicts(conflicts: Sequence[Conflict], cast: Cast, most: int | None) -> RenderableType:
-    certain_first = sorted(conflicts, key=lambda c: c.uncertain)
-    return Group(*(conflict(c, cast, all=most is None) for c in certain_first[:most]), *rest(conflicts, most))
+def _grid(head: str, partly: Partly, cast: Cast, most: int | None) -> RenderableType:
+    return Group(Grid(head, partly.rows, cast, most), *partly.rest)
+
+
+def _conflicts(comparison: Comparison, cast: Cast, most: int | None) -> RenderableType:
+    found = surest_conflicts(comparison)
+    return Group(*(conflict(c, cast, all=most is None) for c in found[:most]), *rest(found, most))
 
 
 def _quotes(quotes: Sequence[QuoteEntry], cast: Cast, most: int | None) -> RenderableType:
@@ -137,9 +153,10 @@ def _told(mentions: Iterable[Mention]) -> dict[str, tuple[int, ...]]:
     return told
 
 
-def _partial(rows: Sequence[Row], cast: Cast, *, all: bool) -> list[Row]:  # noqa: A002 the option's name
+def _partial(rows: Sequence[Row], cast: Cast, *, all: bool) -> Partly:  # noqa: A002 the option's name
     """Return the rows that some documents give and not all: those of most documents, then of most paragraphs first."""
     # of three and more, what one alone gives stands in its "only here"
     least = 2 if len(cast.documents) > 2 and not all else 1
     some = [row for row in rows if least <= len(row.told) < len(cast.documents)]
-    return sorted(some, key=lambda row: (-len(row.told), -sum(map(len, row.told.values()))))
+    some.sort(key=lambda row: (-len(row.told), -sum(map(len, row.told.values()))))
+    return Partly(some, sum(len(row.told) == 1 for row in rows) if least > 1 else 0)

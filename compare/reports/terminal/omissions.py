@@ -24,7 +24,7 @@ OF_TWO = 25  # of each list where only two articles are compared: it is what was
 FEW = 5  # outlets that each have a list of what they leave out; of more, there is one list for all
 ONLY_HERE = "only here"
 LEFT_OUT = "left out, though told by"
-NOTHING = {LEFT_OUT: "left out: nothing that two others surely tell"}  # what an empty list says, where that is more
+NOTHING = {ONLY_HERE: "only here: no whole paragraph", LEFT_OUT: "left out: nothing that two others surely tell"}
 WIDELY, LINE = 10, 1  # rows of that list; lines of a point that one of many tells alone
 
 
@@ -75,7 +75,7 @@ def _outlet(document: Document, found: Comparison, cast: Cast, most: int | None)
 
 def _list(title: str, rows: Sequence[tuple[RenderableType, RenderableType]], most: int | None) -> RenderableType:
     if not rows:
-        return Padding(said(NOTHING.get(title, f"{title}: nothing"), ONLY), (0, 0, 0, 3))
+        return Padding(said(NOTHING[title], ONLY), (0, 0, 0, 3))
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)

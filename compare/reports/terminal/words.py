@@ -38,9 +38,9 @@ def listed(parts: Iterable[Text], most: int, style: str = ASIDE) -> Text:
     return joined([*every[:most], *rest], ", ")
 
 
-def more(count: int) -> Text:
+def more(count: int, what: str = "more") -> Text:
     """Return the line that says what a list left out."""
-    return said(f"… and {count:,} more; --all shows {'it' if count == 1 else 'them'}", ASIDE)
+    return said(f"… and {count:,} {what}; --all shows {'it' if count == 1 else 'them'}", ASIDE)
 
 
 def rest(entries: Sized, most: int | None) -> list[Text]:

@@ -30,6 +30,7 @@ MIDDLING = 0.57  # the two chances multiplied, of links that just hold
 CERTAIN = 0.999  # no link is surer
 LEAST = 1e-9  # weight of a passage without a stem
 NARROW = 0.15  # between the two likeliest statuses: closer, and the judgement is uncertain
+LIKELY = 0.45  # the best link of a passage, below which it is uncertain that it is told elsewhere: of such, two in five are not
 # The same of "only here", which a reader takes for a charge against the other outlet. Of the paragraphs that two readers
 # judged, seven in eight that are surer than that are told by one article alone, and two in three of the others.
 DISTINCT = 0.6
@@ -75,15 +76,18 @@ def strengths(
     return np.where(np.minimum(here, there) > LEAST_TOLD * doubt, found, 0.0)
 
 
-def settle(chances: Odds, linked: bool) -> Judgement:
-    """Return the status of a passage: without a link "only", with one that which is likeliest; of "only" a link is a doubt."""
-    if not linked or chances.only > EVEN:
+def settle(chances: Odds, best: float) -> Judgement:
+    """Return the status of a passage, whose `best` link is so likely, 0 without one.
+
+    Without a link it is "only", with one that which is likeliest; of "only" a link is a doubt, of the others a weak link.
+    """
+    if not best or chances.only > EVEN:
         doubted = chances.only - max(chances.shared, chances.partial) < DISTINCT
-        return Judgement(Status.ONLY, chances.only, linked or doubted)
+        return Judgement(Status.ONLY, chances.only, bool(best) or doubted)
     status = Status.SHARED if chances.shared > chances.partial else Status.PARTIAL
     probability = max(chances.shared, chances.partial)
     second = max(min(chances.shared, chances.partial), chances.only)
-    return Judgement(status, probability, probability - second < NARROW)
+    return Judgement(status, probability, probability - second < NARROW or best < LIKELY)
 
 
 def coverage_features(

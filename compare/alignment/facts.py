@@ -26,7 +26,7 @@ STEEPNESS = 2.0  # of the logistic curve that makes a share of an overlap; half 
 TOGETHER = 0.18  # mean tie between the articles of a fact
 CERTAIN = 0.25  # a teller's best tie, from which on it may tell the fact for certain
 # Cosine between the words of a teller and what the others share, from which on it does; a lower one only with so much in common.
-LIKE, HARDLY_LIKE, SAYS_MUCH = 0.2, 0.15, 10.0
+LIKE, HARDLY_LIKE, SAYS_MUCH = 0.2, 0.15, 13.0
 SUPPORT = 0.4  # of the mean support of a fact's sentences; one with less was drawn in by a neighbour
 
 

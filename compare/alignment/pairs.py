@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -229,12 +229,22 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     strong = (link for link, holds in zip(scored, is_strong, strict=True) if holds)
     links = tuple(detailed(strong, one.passages, two.passages, weights))
     # what is not linked is told by one; what is linked is told by both, or "only here" is uncertain
-    lefts, rights = {s.left for s in links}, {s.right for s in links}
+    lefts, rights = _likeliest_links(links)
     judged = (
-        tuple(settle(j, at in lefts) for at, j in enumerate(first)),
-        tuple(settle(j, at in rights) for at, j in enumerate(second)),
+        tuple(settle(j, lefts.get(at, 0.0)) for at, j in enumerate(first)),
+        tuple(settle(j, rights.get(at, 0.0)) for at, j in enumerate(second)),
     )
     return AlignedPair(one, two, weights, tuple(scored), links, judged, foreign, met.bounded)
+
+
+def _likeliest_links(links: Iterable[Scored]) -> tuple[Mapping[int, float], Mapping[int, float]]:
+    """Return how likely the best link of each passage is that has one, of the first and of the second article."""
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
+    for link in links:
+        lefts[link.left] = max(link.probability, lefts.get(link.left, 0.0))
+        rights[link.right] = max(link.probability, rights.get(link.right, 0.0))
+    return lefts, rights
 
 
 def _probabilities(one: Side, two: Side, features: Floats, met: Meetings) -> tuple[LinkModel, Floats, Floats | None]:

@@ -38,6 +38,7 @@ from compare.options import (
     threshold_option,
 )
 from compare.reports.parts import Part
+from compare.reports.surroundings import is_dumb
 from compare.settings import Settings
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ def diff(
         everything,
         show,
         csv_safe=csv_safe,
-        inline=inline,
+        inline=True if inline is None and is_dumb() else inline,
         context=context,
         only_differences=only_differences,
     )

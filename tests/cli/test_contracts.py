@@ -53,6 +53,15 @@ def test_only_what_is_asked_for_is_shown(folder: Path) -> None:
     assert b"points, quotes, figures, names, paragraphs" in done.stderr
 
 
+def test_a_dumb_terminal_is_read_line_by_line(folder: Path) -> None:
+    """What is read aloud has no two columns, unless they are asked for."""
+    both = "diff", folder / "echo.txt", folder / "star.txt"
+    wide = {"COLUMNS": "140"}
+    assert "│" in run(*both, **wide, TERM="xterm").stdout.decode()
+    assert "│" not in run(*both, **wide, TERM="dumb").stdout.decode()
+    assert "│" in run(*both, "--side-by-side", **wide, TERM="dumb").stdout.decode()
+
+
 def test_versions_and_own_words_may_be_asked_for(folder: Path) -> None:
     """The copy is a version of the other without a change; of two copies, nothing is anybody's own."""
     both = folder / "echo.txt", folder / "gazette.txt"

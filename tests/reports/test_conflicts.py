@@ -7,7 +7,7 @@ import pytest
 
 from compare.model import Comparison, Conflict, ConflictKind, Mention
 from compare.reports.terminal import diff_view
-from compare.reports.values import grouped, values_of
+from compare.reports.values import disputed, grouped, values_of
 
 TEXTS = (
     "Some 412 jobs go.",
@@ -42,6 +42,28 @@ def test_a_value_is_known_however_it_is_written(text: str) -> None:
 def test_what_cannot_be_told_apart_stands_under_no_value(text: str) -> None:
     """A mention with neither value, or with both, is shown all the same."""
     assert grouped([Mention("a", 0, text)], ("412", "438")) == {"": [Mention("a", 0, text)]}
+
+
+def test_a_point_says_what_its_tellers_give_differently(trio: Comparison, printed: Callable[..., str]) -> None:
+    """Only for certain, and only where two of them stand in the conflict."""
+    point = next(p for p in trio.points if len(p.told_by) > 1)
+    places = [(t.document, t.paragraphs[0]) for t in point.told_by]
+    told = replace(jobs(), mentions=tuple(Mention(document, at, "412") for document, at in places))
+    both = replace(trio, conflicts=(told,))
+    assert disputed(both)[point.id] == (told,)
+    assert f"≠ 412 / 438  {point.text[:20]}" in printed(diff_view(both), 160)
+    assert disputed(replace(trio, conflicts=(replace(told, uncertain=True),))) == {}
+    assert point.id not in disputed(replace(trio, conflicts=(replace(told, mentions=told.mentions[:1]),)))
+
+
+def test_the_certain_conflicts_come_first_and_then_the_likeliest(trio: Comparison, printed: Callable[..., str]) -> None:
+    """Where none is certain, the title claims none."""
+    sure, doubted = jobs("jobs: 1 / 2"), replace(jobs("jobs: 3 / 4"), uncertain=True, score=0.3)
+    likely = replace(jobs("jobs: 5 / 6"), uncertain=True, score=0.7)
+    page = printed(diff_view(replace(trio, conflicts=(doubted, likely, sure))))
+    assert page.index("1 / 2") < page.index("5 / 6") < page.index("3 / 4")
+    assert "Where they contradict each other" in page
+    assert "Where they may contradict each other" in printed(diff_view(replace(trio, conflicts=(doubted, likely))))
 
 
 def test_two_wordings_of_each_value_are_enough(trio: Comparison, printed: Callable[..., str]) -> None:

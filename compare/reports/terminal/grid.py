@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from rich import box
@@ -11,12 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Document, Point
+from compare.model import Conflict, Document, Point
 from compare.reports.phrases import first_number, numbers
 from compare.reports.terminal.cast import Cast
 from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.tellers import weak
-from compare.reports.terminal.words import ASIDE, HEAD, SHARED, Clipped, joined, more, said
+from compare.reports.terminal.words import ALARM, ASIDE, HEAD, SHARED, Clipped, joined, more, said
+from compare.reports.values import values_of
 
 LEAST_LABEL = 30  # cells; with less room for the text, a list reads better than a matrix
 NAMED, NAME = 120, 14  # console width from which columns carry names, and how wide they then are
@@ -24,6 +25,7 @@ ABSENT, PERHAPS, SET_ASIDE, DOUBT = "–", "?", "aside", "bold yellow"
 TOLD, WEAKLY = "●", "○"  # where there is no room for the paragraphs
 SIGNS = f"{TOLD} told, {WEAKLY} perhaps there, {PERHAPS} perhaps, {ABSENT} not found"
 PERHAPS_ASIDE = "not in what is left, perhaps in what was set aside"
+DIFFER = "≠"  # stands before what the tellers give differently
 BRIEFLY = "·"  # of what is set aside, where there is room for a sign only
 
 
@@ -38,10 +40,13 @@ class Row:
     aside: frozenset[str] = field(default_factory=frozenset)  # may have it among the words that were set aside
 
     @classmethod
-    def of(cls, point: Point, aside: Set[str] = frozenset()) -> Row:
-        """Return the row of a point; `aside` are documents of which nothing is left to compare."""
+    def of(cls, point: Point, aside: Set[str] = frozenset(), quarrels: Iterable[Conflict] = ()) -> Row:
+        """Return the row of a point; `aside` are documents of which nothing is left to compare, `quarrels` what its tellers give
+        differently.
+        """
+        differ = [said(f"{DIFFER} {' / '.join(values_of(c)) or c.what}", ALARM) for c in quarrels]
         told, perhaps = {t.document: t.paragraphs for t in point.told_by}, frozenset(point.uncertain)
-        return cls(said(point.text), told, perhaps - aside, weak(point), perhaps & aside)
+        return cls(joined([*differ, said(point.text)], "  "), told, perhaps - aside, weak(point), perhaps & aside)
 
 
 @dataclass(frozen=True, slots=True)

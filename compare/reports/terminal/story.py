@@ -32,6 +32,7 @@ from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
 from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, joined, said
+from compare.reports.values import disputed
 from compare.reports.versions import folded_away, worth_telling
 
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief
@@ -146,8 +147,10 @@ def points_matrix(found: Comparison, cast: Cast, *, most: int | None) -> Rendera
 
 def point_rows(found: Comparison) -> list[Row]:
     """Return the rows of the points that two or more tell, most widely told first."""
-    aside = wholly_aside(found)
-    return [Row.of(p, aside) for p in most_told_first(p for p in found.points if len(p.told_by) > 1)]
+    aside, quarrels = wholly_aside(found), disputed(found)
+    return [
+        Row.of(p, aside, quarrels.get(p.id, ())) for p in most_told_first(p for p in found.points if len(p.told_by) > 1)
+    ]
 
 
 def _title(text: str) -> Text:

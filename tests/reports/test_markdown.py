@@ -133,7 +133,7 @@ def test_a_report_tells_what_the_terminal_tells(report: Report) -> None:
         "| A | **Halyard News**: Ferry hits mole in fog, 14 hurt | 3 Mar 2026 09:05 |",
         "|  | ↳ Saltmarsh Echo | 3 Mar 2026 11:05 |",
         "### Told by two or more",
-        "| Fourteen people were hurt, two of them badly. | 2 | – | 1? |",
+        "| ≠ **14 / 17**  Fourteen people were hurt, two of them badly. | 2 | – | 1? |",
         "### Left out, though told by others",
         "### Only here",
         "- ≠ **differ**: **people hurt: 14 / 17**  (figure)",

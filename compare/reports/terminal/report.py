@@ -92,14 +92,13 @@ def _contents(stories: Sequence[StoryReport], pile: Pile, most: int | None) -> l
         return []
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(justify="right", style=ASIDE, no_wrap=True)
+    table.add_column(justify="right", style=ASIDE, no_wrap=True)
     table.add_column(ratio=1)
-    table.add_column(justify="right", style=ASIDE, no_wrap=True)
-    table.add_column(justify="right", style=ASIDE, no_wrap=True)
     for number, told in enumerate(stories[:most], start=1):
         story = told.story
         size = counted(len({pile[i].name for i in story.members}), "outlet")
-        title = Clipped(said(story.title or story.id), 1)
-        table.add_row(said(f"{number}."), title, said(size), said(", ".join(beneath(told)).replace("later ", "")))
+        title = joined([said(story.title or story.id), *(said(folded, ASIDE) for folded in beneath(told))], " · ")
+        table.add_row(said(f"{number}."), said(size), Clipped(title, 2))
     return [Padding(Group(table, *rest(stories, most)), (0, 0, 1, 0))]
 
 

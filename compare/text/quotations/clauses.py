@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from compare.text.names import TITLES
+from compare.text.roles import ADDRESS, SHORT
 
 _INVERTED = r"-(?:t-)?(?:elles?|ils?|on|je)\b"  # a French pronoun behind its verb: dit-elle, a-t-il
 _GLUED_STOP = r"(?<=[^\W\dA-Z_]{2})\.(?=[A-Z])"  # of a sentence that no space follows: Lunn said.He left
@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"|(?P<comma>,)|(?P<colon>:)|(?P<dash>[—–―-])|(?P<end>[.!?;…\n])|(?P<other>[^\w\s])"
 )
 _OWNER = re.compile(r"['’]s\b")  # behind an abbreviation's stop: Ito Jr.'s
-_ABBREVIATED = TITLES | frozenset(
+_ABBREVIATED = ADDRESS | SHORT.keys() | frozenset(
     """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan feb
     mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
     ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg""".split()

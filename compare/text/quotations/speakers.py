@@ -164,6 +164,8 @@ class Reader(Phrases):
 
     def _accompanying(self, gerund: int, start: int) -> Source | None:
         """Return who stands between "with" and a gerund: with the mayor calling it “…”."""
+        if self._all[gerund - 1].low in self._words.prepositions:
+            return None  # sides with Ito in saying: who sides says it
         at = next((i for i in range(gerund - 1, max(start, gerund - 6) - 1, -1) if self._all[i].low == "with"), None)
         return None if at is None else self._phrase(at + 1, gerund)
 

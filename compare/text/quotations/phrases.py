@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from compare.text.names import TITLES
+from compare.text.names import SURNAMES, TITLES
+from compare.text.roles import BESIDE
 from compare.text.quotations.clauses import COLON, COMMA, END, QUOTE, WORD, Piece
 from compare.text.quotations.lexicon import Lexicon
 
@@ -132,7 +133,7 @@ class Phrases:
             or low in words.conjunctions
             or (low in words.relatives and low not in words.determiners)
             or (not piece.capital and low.endswith(("ing", "ly")))
-            or (at == 0 and low.endswith(("ing", "ly", "ed")) and low not in words.pronouns)
+            or (at == 0 and low.endswith(("ing", "ly", "ed")) and not self._is_name(piece.text))
         )
 
     def _is_titled(self, first: int, last: int) -> bool:
@@ -286,17 +287,24 @@ class Phrases:
         """Return whether a run of capitalised words may be somebody: not "The", not "On Friday"."""
         words = self._words
         first = self._all[start].low
-        if first in words.nobody or all(self._all[i].low in TITLES for i in range(start, end)):
+        titles = all(self._all[i].low in TITLES for i in range(start, end))
+        if first in words.nobody or (titles and not self._is_surname(start, end)):
             return False
         if self._all[end - 1].low in words.nobody or self._is_numbered(end):
             return False  # Late Wednesday; Senate Rule 12
         if end - start > 1:
             return True
-        if start == 0 and (first.endswith(("ing", "ly")) or not self._is_name(self._all[0].text)):
+        if start == 0 and not self._is_name(self._all[0].text):
             return False
         return not any(
             first in kind for kind in (words.prepositions, words.determiners, words.adverbs, words.breaks, words.cues)
         )
+
+    def _is_surname(self, start: int, end: int) -> bool:
+        """Return whether a title is somebody's surname: King wrote; not the King, nor "King" that only begins a sentence."""
+        word, before = self._all[start], self._all[start - 1] if start else None
+        is_alone = end - start == 1 and word.low in SURNAMES - BESIDE and self._is_name(word.text)
+        return is_alone and not (before and before.kind is WORD and before.low in self._words.determiners)
 
     def _is_numbered(self, end: int) -> bool:
         """Return whether a number stands right behind a place: a rule, an article, a flight has one."""

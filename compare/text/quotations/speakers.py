@@ -152,8 +152,17 @@ class Reader(Phrases):
         if gerund and not agent:
             found = self._accompanying(cue, start) or self._governing(cue)
         else:
-            found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._governing(cue)
+            found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._beyond(cue, start)
         return found._replace(cue=verb) if found else NOBODY
+
+    def _beyond(self, cue: int, start: int) -> Source:
+        """Return who speaks where the subject is not beside the verb; what a part of a letter warns of, its writer does."""
+        at = self._skip_back(cue, start)
+        if not (at > start and self._all[at - 1].low in self._words.relatives):
+            return self._governing(cue)
+        near = range(at - 2, max(start, at - 2 - _CLOSE), -1)
+        owners = (self._owner(noun) for noun in near if self._all[noun].low in self._words.sayings)
+        return next((owner for owner in owners if owner and owner.named), None) or UNSAID
 
     def _agent(self, cue: int, end: int) -> Source | None:
         """Return who is behind the "by" of a passive: was accused by Ito of “…”."""
@@ -239,7 +248,8 @@ class Reader(Phrases):
 
     def _main(self, start: int, end: int, *, named: bool) -> Source:
         """Return the first phrase of a clause that may be a subject, introductions apart."""
-        for first, last in self._split(start, end):
+        pieces = self._split(start, end)
+        for number, (first, last) in enumerate(pieces):
             at = first
             while at < last and self._leads(at):
                 at += 1
@@ -253,11 +263,17 @@ class Reader(Phrases):
             if run and run[0] <= at + 4 and self._is_titled(at, run[0]) and self._may_speak(*run):
                 return Source(self._write(*run), "", named=True)
             stop = next((i for i in range(at + 1, last) if self._is_verb(i)), last)
-            found = None if named or stop == last else self._phrase(at, stop)
-            if found:
-                return found
-            return NOBODY
+            if stop == last and self._all[at].low in self._words.determiners and number + 2 < len(pieces):
+                return self._apposition(*pieces[number + 1]) or NOBODY
+            return (None if named or stop == last else self._phrase(at, stop)) or NOBODY
         return NOBODY
+
+    def _apposition(self, start: int, end: int) -> Source | None:
+        """Return the full name that is all that stands between two commas: its editor, Petra Lunn, published a memo."""
+        following = self._all[end + 1]
+        lists = following.capital or following.low in self._words.conjunctions
+        is_all = self._run(start, end) == (start, end) and end - start > 1 and not lists and self._may_speak(start, end)
+        return Source(self._write(start, end), "", named=True) if is_all else None
 
     def _according(self, start: int, end: int) -> Source | None:
         said = [piece.low for piece in self._all[start:end]]

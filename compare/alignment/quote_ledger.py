@@ -100,7 +100,7 @@ class _Ledger:
 
     def _entry(self, group: Sequence[int], inside: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
         said = [one for i in group for one in self._repeated[i]]
-        reports = list(self._reports(said))
+        reports = [r for r in self._reports(said) if not inside or is_likely(r.of, r.telling)]
         if not inside and not reports:
             return None
         sure = {i for pair, made in inside.items() if made in _SURE for i in pair}
@@ -174,8 +174,13 @@ class _Ledger:
             yield from reversed(best.values())
 
     def _is_quoted(self, document: int, told: Telling, one: Utterance) -> bool:
-        """Return whether what a sentence shares with a quotation stands in another, which has an entry of its own."""
-        inside = (self._said[i] for i in self._at.get((document, told.passage.index), ()) if i in self._rendered)
+        """Return whether what a sentence shares with a quotation stands in another, which has an entry of its own.
+
+        Of a sentence that is not likely to report the quotation, any other is enough.
+        """
+        likely = is_likely(one, told)
+        here = self._at.get((document, told.passage.index), ())
+        inside = (self._said[i] for i in here if i in self._rendered or not likely)
         said = [u for u in inside if told.start <= u.quote.start < told.end]
         shared = one.stems & frozenset(t for u in said for t in u.stems)
         best = max((len(one.stems & s.stems) for s in told.passage.sentences if s.span.start == told.start), default=0)

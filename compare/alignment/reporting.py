@@ -23,6 +23,8 @@ from compare.text.quotes import told_by
 COEFFICIENTS = (4.68, 0.93, 0.16, 1.43, 3.25)
 INTERCEPT = -7.62
 LEAST = -2.4  # log odds of a report to be shown
+LEAST_HELD = 0.17  # share of a sentence of the quotation, by weight, that the report's sentence holds
+HELD = 0.3  # to be shown without "uncertain"
 LIKELY = 0.0  # to be shown without "uncertain"
 WORTH = 0.65  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
@@ -34,7 +36,10 @@ Holders = Mapping[Triple, list[int]]
 
 
 class Telling(NamedTuple):
-    """A passage that may tell what a quotation says: its best sentence, what it shares, and the run of words it shares."""
+    """A passage that may tell what a quotation says: its best sentence, what it shares, and the run of words it shares.
+
+    `held`: what share the sentence holds of what one sentence of the quotation says, by weight.
+    """
 
     passage: Passage
     start: int
@@ -42,6 +47,7 @@ class Telling(NamedTuple):
     features: tuple[float, ...]
     run: int
     verbatim: bool
+    held: float = 1.0
 
     @property
     def odds(self) -> float:
@@ -80,7 +86,7 @@ class Search:
         another's, unless a long run is word for word the same.
         """
         found = [
-            t for t in self.candidates(utterance, quoting) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)
+            t for t in self.candidates(utterance, quoting) if t.verbatim or (_is_worth(t) and not self._pair.foreign)
         ]
         found.sort(key=lambda t: (not t.verbatim, -t.odds, t.passage.index))
         kept = (t for t in found if t.run >= OTHERS_TOKENS or not self._of_another(utterance, t))
@@ -114,11 +120,17 @@ class Search:
             max(here, _share(total(one.stems & best.stems), total(best.stems))),
         )
         verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens))
-        return Telling(passage, start, end, features, run, verbatim)
+        held = max(_share(total(part & best.stems), total(part)) for part in one.parts)
+        return Telling(passage, start, end, features, run, verbatim, held)
 
     def _of_another(self, one: Utterance, telling: Telling) -> bool:
         teller = name_words(told_by(telling.text, self._there.document.language)) if one.who else one.who
         return bool(teller) and teller.isdisjoint(one.who)
+
+
+def _is_worth(told: Telling) -> bool:
+    """Return whether a passage may report a quotation in other words: likely enough, with words of what it says."""
+    return told.odds >= LEAST and told.held >= LEAST_HELD
 
 
 def is_likely(one: Utterance, told: Telling) -> bool:
@@ -128,7 +140,7 @@ def is_likely(one: Utterance, told: Telling) -> bool:
     """
     if told.verbatim:
         return told.run >= OTHERS_TOKENS or told.linked >= WORTH
-    return told.odds >= LIKELY and len(one.tokens) >= OTHERS_TOKENS and bool(one.quote.speaker)
+    return told.odds >= LIKELY and told.held >= HELD and len(one.tokens) >= OTHERS_TOKENS and bool(one.quote.speaker)
 
 
 def _run(one: Utterance, passage: Passage) -> int:

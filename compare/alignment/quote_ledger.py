@@ -10,9 +10,19 @@ from itertools import combinations
 
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.reporting import Search, Telling, holders_of, is_likely
-from compare.alignment.utterances import Utterance, attribution, in_common, is_persons, rendering, utterances
+from compare.alignment.utterances import (
+    Utterance,
+    attribution,
+    in_common,
+    is_one,
+    is_persons,
+    name_words,
+    rendering,
+    utterances,
+)
 from compare.graphs.linkage import grouped
 from compare.model import Attribution, Mention, QuoteEntry, Rendering
+from compare.text.quotes import told_by
 
 COMMON = 30  # quotations that share one run of three words, or stand in one passage; beyond, the run is a phrase
 VOICES = 2  # quotations of one utterance, the longest, that each other document is searched for
@@ -103,7 +113,12 @@ class _Ledger:
         reports = [r for r in self._reports(said) if not inside or is_likely(r.of, r.telling)]
         if not inside and not reports:
             return None
-        sure = {i for pair, made in inside.items() if made in _SURE for i in pair}
+        sure = {
+            i
+            for (a, b), made in inside.items()
+            if made in _SURE or is_one(self._said[a], self._said[b])
+            for i in (a, b)
+        }
         quoted = [
             self._mention(one, uncertain=n > 0 and i not in sure)
             for n, i in enumerate(group)
@@ -123,7 +138,7 @@ class _Ledger:
         # a refrain counts once
         voices = list({(one.document, one.who, not one.quote.speaker): one for one in said}.values())
         found = {self._attributed(one, two) for one, two in combinations(voices, 2) if one.document != two.document}
-        if any(_is_named(report.of, report.telling.passage.tokens) for report in reports):
+        if any(self._teller(report) and not self._is_guess(report) for report in reports):
             found.add(Attribution.SAME)
         if any(made is Rendering.REWORDED for made in inside.values()):
             found -= {Attribution.CHANGED, Attribution.DROPPED}  # they may be two utterances
@@ -133,10 +148,14 @@ class _Ledger:
         return Attribution.UNTOLD
 
     def _attributed(self, one: Utterance, two: Utterance) -> Attribution:
-        """Return whether two give an utterance to one speaker; it is said to be another's, or nobody's, where that is sure."""
+        """Return whether two give an utterance to one speaker; it is said to be another's, or nobody's, where that is sure.
+
+        It is not sure where the other speaker is named beside the quotation as well: one may read out what the other wrote.
+        """
         given = attribution(one, two)
-        if given is Attribution.CHANGED and not (is_persons(one) and is_persons(two)):
-            return Attribution.UNTOLD
+        if given is Attribution.CHANGED:
+            apart = is_persons(one) and is_persons(two) and not (self._is_near(one, two) or self._is_near(two, one))
+            return given if apart else Attribution.UNTOLD
         if given is Attribution.DROPPED:
             silent, named = (one, two) if two.who else (two, one)
             return Attribution.UNTOLD if self._is_near(silent, named) else given
@@ -194,8 +213,24 @@ class _Ledger:
 
     def _told(self, report: _Report) -> Mention:
         told, name = report.telling, self._sides[report.document].document.id
-        speaker = report.of.quote.speaker if _is_named(report.of, told.passage.tokens) else ""
-        return Mention(name, told.passage.index, told.text, speaker, uncertain=not is_likely(report.of, told))
+        speaker, guessed = self._teller(report), self._is_guess(report)
+        return Mention(
+            name, told.passage.index, told.text, speaker, uncertain=not is_likely(report.of, told), guessed=guessed
+        )
+
+    def _teller(self, report: _Report) -> str:
+        """Return the speaker of a quotation if the sentence that reports it gives words to somebody who may be them."""
+        says = self._is_told_by(report) or report.telling.speaks
+        return report.of.quote.speaker if says and _is_named(report.of, report.telling.passage.tokens) else ""
+
+    def _is_guess(self, report: _Report) -> bool:
+        """Return whether a report does not say who speaks by name."""
+        return bool(self._teller(report)) and not self._is_told_by(report)
+
+    def _is_told_by(self, report: _Report) -> bool:
+        """Return whether a sentence gives its words to the speaker of the quotation, by name."""
+        language = self._sides[report.document].document.language
+        return not report.of.who.isdisjoint(name_words(told_by(report.telling.text, language)))
 
 
 def _is_named(one: Utterance, words: Iterable[str]) -> bool:

@@ -55,6 +55,11 @@ class Telling(NamedTuple):
         return INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, self.features, strict=True))
 
     @property
+    def speaks(self) -> bool:
+        """Return whether a verb of speech stands in the sentence."""
+        return self.features[1] > 0
+
+    @property
     def linked(self) -> float:
         """Return the probability that the passage tells a same fact as the quotation's, where it is worth a look."""
         return self.features[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Quote
-from compare.text.quotations.clean import clean
 from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
+from compare.text.quotations.clean import clean
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
 from compare.text.quotations.people import People

@@ -12,7 +12,9 @@ from compare.text.quotations.lexicon import Lexicon
 from compare.text.quotations.people import OPENERS
 from compare.text.quotations.phrases import NOBODY, UNSAID, Source
 
-_LONGEST = 4  # words of a person's name, titles and small words apart; a longer run is a headline, unless it ends as a body's
+_LONGEST = (
+    4  # words of a person's name, titles and small words apart; a longer run is a headline, unless it ends as a body's
+)
 _LONGEST_BODY = 7
 _LONGEST_DESCRIPTION = 10
 _BANNER = 6  # letters of a word in capitals that is no acronym
@@ -46,7 +48,11 @@ def _name(said: Sequence[str], words: Lexicon) -> Sequence[str]:
     telling = [word for word in person if word not in TITLES]
     if any(map(_CODE.fullmatch, said)) or low[-1] in _THINGS or low[-1] in words.nobody:
         return ()
-    if set(low[1:]) & (words.auxiliaries - {"to", "will", "may", "'s", "might"}) or low[0] in words.nobody or not _may_begin(low[0], words):
+    if (
+        set(low[1:]) & (words.auxiliaries - {"to", "will", "may", "'s", "might"})
+        or low[0] in words.nobody
+        or not _may_begin(low[0], words)
+    ):
         return ()
     return said if len(telling) <= (_LONGEST_BODY if BODIES.intersection(low) else _LONGEST) else ()
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from compare.text.names import SURNAMES, TITLES
-from compare.text.roles import BESIDE
 from compare.text.quotations.clauses import COLON, COMMA, END, QUOTE, WORD, Piece
 from compare.text.quotations.lexicon import Lexicon
+from compare.text.roles import BESIDE
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST = 12  # words of a description
@@ -229,7 +229,9 @@ class Phrases:
             return None  # no subject, but what a verb has done: published a memo
         if end - start == 1 and not head.capital and not head.low.endswith("s") and head.low not in _COLLECTIVE:
             return None
-        if (head.low in self._words.nobody and not self._is_one_of(start, end)) or self._all[end - 1].low in self._words.prepositions:
+        if (head.low in self._words.nobody and not self._is_one_of(start, end)) or self._all[
+            end - 1
+        ].low in self._words.prepositions:
             return None
         if any(self._all[i].kind is not WORD for i in range(start, end)):
             return None

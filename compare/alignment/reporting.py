@@ -23,7 +23,7 @@ from compare.text.quotes import told_by
 COEFFICIENTS = (4.68, 0.93, 0.16, 1.43, 3.25)
 INTERCEPT = -7.62
 LEAST = -2.4  # log odds of a report to be shown
-LEAST_HELD = 0.17  # share of a sentence of the quotation, by weight, that the report's sentence holds
+LEAST_HELD = 0.15  # share of a sentence of the quotation, by weight, that the report's sentence holds
 HELD = 0.3  # to be shown without "uncertain"
 LIKELY = 0.0  # to be shown without "uncertain"
 WORTH = 0.65  # probability of a link below which a passage without a common run is not looked at
@@ -38,7 +38,7 @@ Holders = Mapping[Triple, list[int]]
 class Telling(NamedTuple):
     """A passage that may tell what a quotation says: its best sentence, what it shares, and the run of words it shares.
 
-    `held`: what share the sentence holds of what one sentence of the quotation says, by weight.
+    `held`: what share the sentence holds of what one sentence of the quotation says, names apart, by weight.
     """
 
     passage: Passage
@@ -125,8 +125,13 @@ class Search:
             max(here, _share(total(one.stems & best.stems), total(best.stems))),
         )
         verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens))
-        held = max(_share(total(part & best.stems), total(part)) for part in one.parts)
+        held = max(_share(total(part & best.stems), total(part)) for part in map(self._content, one.parts))
         return Telling(passage, start, end, features, run, verbatim, held)
+
+    def _content(self, stems: frozenset[str]) -> frozenset[str]:
+        """Return the stems of a sentence without names, which all of a story shares, unless it has little else."""
+        content = stems - self._pair.weights.names
+        return content if len(content) >= LEAST_SHARED else stems
 
     def _of_another(self, one: Utterance, telling: Telling) -> bool:
         teller = name_words(told_by(telling.text, self._there.document.language)) if one.who else one.who

@@ -16,15 +16,10 @@ _PIECE = re.compile(
     r"|(?P<comma>,)|(?P<colon>:)|(?P<dash>[—–―-])|(?P<end>[.!?;…\n])|(?P<other>[^\w\s])"
 )
 _OWNER = re.compile(r"['’]s\b")  # behind an abbreviation's stop: Ito Jr.'s
-_ABBREVIATED = (
-    ADDRESS
-    | SHORT.keys()
-    | frozenset(
-        """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan feb
-    mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
-    ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg""".split()
-    )
-)
+_SHORT = """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan
+    feb mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
+    ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg"""
+_ABBREVIATED = ADDRESS | SHORT.keys() | frozenset(_SHORT.split())
 _NEAR, _NEAR_STOP = (
     7,
     4,

@@ -48,11 +48,8 @@ def _name(said: Sequence[str], words: Lexicon) -> Sequence[str]:
     telling = [word for word in person if word not in TITLES]
     if any(map(_CODE.fullmatch, said)) or low[-1] in _THINGS or low[-1] in words.nobody:
         return ()
-    if (
-        set(low[1:]) & (words.auxiliaries - {"to", "will", "may", "'s", "might"})
-        or low[0] in words.nobody
-        or not _may_begin(low[0], words)
-    ):
+    verbs = words.auxiliaries - {"to", "will", "may", "'s", "might"}
+    if verbs.intersection(low[1:]) or low[0] in words.nobody or not _may_begin(low[0], words):
         return ()
     return said if len(telling) <= (_LONGEST_BODY if BODIES.intersection(low) else _LONGEST) else ()
 

@@ -81,8 +81,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "sources": "according to|in the words of|as reported by",
         "agents": "by",
         "passives": "is are was were be been being get got",
-        "sayings": """assertion claim comment comments remark remarks description statement letter memo argument promise pledge vow call
-            warning accusation allegation belief contention suggestion insistence declaration admission confession apology
+        "sayings": """assertion claim comment comments remark remarks description statement argument promise pledge vow call letter
+            memo warning accusation allegation belief contention suggestion insistence declaration admission confession apology
             slogan motto tweet tweets post message words phrase criticism complaint observation""",
         "relatives": "who which that",
         "auxiliaries": """is are was were be been being am has have had having do does did will would shall should can could may

@@ -16,7 +16,8 @@ OPENERS = frozenset(
     """the a an but and or so yet nor as when whenever while if after before despite though although unless under over with without
     even both most many some few several then like unlike for to of in on at by from since until because whereas where how what
     why who whose that this these those such another other all any each every no not only also just still again once twice now
-    here there thus afterward afterwards overnight continued meanwhile however among amid during per via upon against between about does do did is are was were has have
+    here there thus afterward afterwards overnight continued meanwhile however among amid
+    during per via upon against between about does do did is are was were has have
     had can could should would said says asked asks give gave given let see yes well because perhaps maybe instead later earlier
     former then-candidate then-president president-elect candidate-turned-president""".split()
 )

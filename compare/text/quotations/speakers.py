@@ -161,8 +161,8 @@ class Reader(Phrases):
         if not (at > start and self._all[at - 1].low in self._words.relatives):
             return self._governing(cue)
         near = range(at - 2, max(start, at - 2 - _CLOSE), -1)
-        owners = (self._owner(noun) for noun in near if self._all[noun].low in self._words.sayings)
-        return next((owner for owner in owners if owner and owner.named), None) or UNSAID
+        owners = (self._owner(noun) or NOBODY for noun in near if self._all[noun].low in self._words.sayings)
+        return next((owner for owner in owners if owner.named), UNSAID)
 
     def _agent(self, cue: int, end: int) -> Source | None:
         """Return who is behind the "by" of a passive: was accused by Ito of “…”."""

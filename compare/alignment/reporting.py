@@ -38,7 +38,8 @@ Holders = Mapping[Triple, list[int]]
 class Telling(NamedTuple):
     """A passage that may tell what a quotation says: its best sentence, what it shares, and the run of words it shares.
 
-    `held`: what share the sentence holds of what one sentence of the quotation says, names apart, by weight.
+    `held`: what share the sentence holds of what one sentence of the quotation says, names apart, by weight. `speaks`: a verb that
+    is one of speech wherever it stands is in the sentence.
     """
 
     passage: Passage
@@ -48,16 +49,12 @@ class Telling(NamedTuple):
     run: int
     verbatim: bool
     held: float = 1.0
+    speaks: bool = True
 
     @property
     def odds(self) -> float:
         """Return the log odds that it reports the quotation."""
         return INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, self.features, strict=True))
-
-    @property
-    def speaks(self) -> bool:
-        """Return whether a verb of speech stands in the sentence."""
-        return self.features[1] > 0
 
     @property
     def linked(self) -> float:
@@ -77,7 +74,8 @@ class Search:
         self._pair, self._holders = pair, holders
         here, self._there = (pair.one, pair.two) if left else (pair.two, pair.one)
         self._passages = {passage.index: passage for passage in self._there.passages}
-        self._cues = lexicon(self._there.document.language).cues
+        words = lexicon(self._there.document.language)
+        self._cues, self._sure = words.cues, words.cues - words.weak
         self._links = _links(pair, here, left=left)
 
     def linked(self, here: int, there: int) -> float:
@@ -126,7 +124,7 @@ class Search:
         )
         verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens))
         held = max(_share(total(part & best.stems), total(part)) for part in map(self._content, one.parts))
-        return Telling(passage, start, end, features, run, verbatim, held)
+        return Telling(passage, start, end, features, run, verbatim, held, not self._sure.isdisjoint(best.tokens))
 
     def _content(self, stems: frozenset[str]) -> frozenset[str]:
         """Return the stems of a sentence without names, which all of a story shares, unless it has little else."""
@@ -146,11 +144,14 @@ def _is_worth(told: Telling) -> bool:
 def is_likely(one: Utterance, told: Telling) -> bool:
     """Return whether a passage is likely to report a quotation: word for word, or one that is long enough to be told apart.
 
+    In other words only with a verb of speech, or a long run of the same.
     A run of a few words ("day at the White House") may be a phrase, unless the paragraphs tell a same fact.
     """
     if told.verbatim:
         return told.run >= OTHERS_TOKENS or told.linked >= WORTH
-    return told.odds >= LIKELY and told.held >= HELD and len(one.tokens) >= OTHERS_TOKENS and bool(one.quote.speaker)
+    speaks = told.speaks or told.run >= OTHERS_TOKENS
+    likely = speaks and told.odds >= LIKELY and told.held >= HELD
+    return likely and len(one.tokens) >= OTHERS_TOKENS and bool(one.quote.speaker)
 
 
 def _run(one: Utterance, passage: Passage) -> int:

@@ -105,9 +105,14 @@ def attribution(one: Utterance, two: Utterance) -> Attribution:
         return Attribution.SAME if one.who & two.who else Attribution.UNTOLD if guessed else Attribution.CHANGED
     if guessed:
         return Attribution.UNTOLD
-    if (one.who and not two.quote.speaker) or (two.who and not one.quote.speaker):
+    if (one.who and _is_unsaid(two)) or (two.who and _is_unsaid(one)):
         return Attribution.DROPPED
     return Attribution.UNTOLD
+
+
+def _is_unsaid(utterance: Utterance) -> bool:
+    """Return whether a quotation is given to nobody, not even to a "she" whose name is not found."""
+    return not utterance.quote.speaker and not utterance.quote.cue
 
 
 def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) -> Rendering | None:
@@ -131,7 +136,10 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
     is_reworded = len(shared) >= LEAST_SHARED and pair.weights.general(shared) >= REWORDED * lighter
     if given is not Attribution.SAME and linked < SURE_LINK:  # nobody says that they are one's words
         return None
-    return Rendering.REWORDED if is_reworded else None
+    if not is_reworded:
+        return None
+    is_part = is_cut(one.quote.text, two.quote.text, min(shorter, SAFE_TOKENS))
+    return Rendering.CUT if is_part else Rendering.REWORDED
 
 
 def in_common(one: Utterance, two: Utterance) -> float:

@@ -78,7 +78,7 @@ class People:
         """Return whether somebody is a man by a title, or by what was said before; None where nothing tells."""
         surname = name.split()[-1] if name.split() else ""
         if surname.lower() not in self._said:
-            titles = {word.lower().rstrip(".") for run in [name.split(), *self._before(surname)] for word in run}
+            titles = {word.lower().rstrip(".") for run in [name.split()[:-1], *self._before(surname)] for word in run}
             if titles.isdisjoint(_MEN) == titles.isdisjoint(_WOMEN):
                 return None
             self._said[surname.lower()] = not titles.isdisjoint(_MEN)

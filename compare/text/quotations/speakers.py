@@ -11,6 +11,7 @@ from compare.text.quotations.phrases import NOBODY, POSSESSIVE, UNSAID, Phrases,
 
 _NEAR = 24  # pieces between a quotation and the verb behind it
 _CLOSE = 8  # pieces between her claim and the quotation
+_THINGS = frozenset(["which"])  # relatives that are about no person
 _CALLED = 5  # pieces before a quotation in which stands what it is the name of
 _LABEL = 4  # words of a name before a colon
 
@@ -222,8 +223,13 @@ class Reader(Phrases):
         return None
 
     def _antecedent(self, relative: int, start: int) -> Source | None:
+        """Return who stands before a relative; before "who", a name is whom it is about, whatever stands before it."""
         end = relative - 1 if relative > start and self._all[relative - 1].kind is COMMA else relative
-        return self._phrase(self._phrase_start(end, start), end) if end > start else None
+        if end <= start:
+            return None
+        about_person = self._all[relative].low not in self._words.determiners | _THINGS
+        named = self._last_name(start, end) if about_person else None
+        return named or self._phrase(self._phrase_start(end, start), end)
 
     def _inverted(self, cue: int, start: int, end: int) -> Source | None:
         """Return who stands behind the verb: “…,” said Mary Harker, the mayor."""

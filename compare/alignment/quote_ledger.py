@@ -110,7 +110,7 @@ class _Ledger:
 
     def _entry(self, group: Sequence[int], inside: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
         said = [one for i in group for one in self._repeated[i]]
-        reports = [r for r in self._reports(said) if not inside or is_likely(r.of, r.telling)]
+        reports = self._kept(list(self._reports(said)), bool(inside))
         if not inside and not reports:
             return None
         sure = {
@@ -130,6 +130,17 @@ class _Ledger:
             self._attributions(said, inside, reports),
             self._score(inside, reports),
         )
+
+    def _kept(self, reports: list[_Report], quoted: bool) -> list[_Report]:
+        """Return the reports that stand in an entry: beside what is sure, a passage that only may be one says nothing.
+
+        An outlet that surely reports what one alone quotes may tell more of it elsewhere.
+        """
+        likely = [report for report in reports if is_likely(report.of, report.telling)]
+        if quoted or not likely:
+            return likely if quoted else reports
+        sure = {report.document for report in likely}
+        return [report for report in reports if report.document in sure]
 
     def _attributions(
         self, said: Sequence[Utterance], inside: Mapping[tuple[int, int], Rendering], reports: Sequence[_Report]

@@ -29,7 +29,7 @@ LIKELY = 0.0  # to be shown without "uncertain"
 WORTH = 0.65  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
 MOST = 3  # passages of one document that report one quotation
-
+_ORDINAL = frozenset("st nd rd th".split())  # of the 4th Circuit
 
 Triple = tuple[str, str, str]
 Holders = Mapping[Triple, list[int]]
@@ -128,7 +128,7 @@ class Search:
 
     def _content(self, stems: frozenset[str]) -> frozenset[str]:
         """Return the stems of a sentence without names, which all of a story shares, unless it has little else."""
-        content = stems - self._pair.weights.names
+        content = stems - self._pair.weights.names - _ORDINAL
         return content if len(content) >= LEAST_SHARED else stems
 
     def _of_another(self, one: Utterance, telling: Telling) -> bool:

@@ -156,7 +156,7 @@ class Reader(Phrases):
             found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._beyond(cue, start)
         return found._replace(cue=verb) if found else NOBODY
 
-    def _beyond(self, cue: int, start: int) -> Source:
+    def _beyond(self, cue: int, start: int) -> Source | None:
         """Return who speaks where the subject is not beside the verb; what a part of a letter warns of, its writer does."""
         at = self._skip_back(cue, start)
         if not (at > start and self._all[at - 1].low in self._words.relatives):

@@ -137,10 +137,10 @@ class _Ledger:
         An outlet that surely reports what one alone quotes may tell more of it elsewhere.
         """
         likely = [report for report in reports if is_likely(report.of, report.telling)]
-        if quoted or not likely:
-            return likely if quoted else reports
+        if quoted:
+            return likely
         sure = {report.document for report in likely}
-        return [report for report in reports if report.document in sure]
+        return [report for report in reports if not sure or report.document in sure]
 
     def _attributions(
         self, said: Sequence[Utterance], inside: Mapping[tuple[int, int], Rendering], reports: Sequence[_Report]

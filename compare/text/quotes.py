@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Quote
-from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
+from compare.text.quotations.clauses import COLON, QUOTE, WORD, Piece, sentences
 from compare.text.quotations.clean import clean
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
@@ -105,7 +105,9 @@ class _Memory:
                     source = self._known(reader.source(at), focus, told)
                     if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
-                        source = UNSAID if loose else self._guess(self._known(about, focus, told)) or told
+                        announced = at > 0 and sentence[at - 1].kind is COLON  # Ito had a line ready: “…”
+                        theme = self._known(about, focus, told)
+                        source = UNSAID if loose else theme if announced else self._guess(theme)
                     found[piece.quote], begun[piece.quote] = source, focus
                     told = source if source.speaker else told
             focus = self._guess(self._fuller(about)) if about.named else focus

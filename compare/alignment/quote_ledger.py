@@ -10,9 +10,19 @@ from itertools import combinations
 
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.reporting import Search, Telling, holders_of, is_likely
-from compare.alignment.utterances import Utterance, attribution, in_common, is_persons, rendering, utterances
+from compare.alignment.utterances import (
+    Utterance,
+    attribution,
+    in_common,
+    is_one,
+    is_persons,
+    name_words,
+    rendering,
+    utterances,
+)
 from compare.graphs.linkage import grouped
 from compare.model import Attribution, Mention, QuoteEntry, Rendering
+from compare.text.quotes import told_by
 
 COMMON = 30  # quotations that share one run of three words, or stand in one passage; beyond, the run is a phrase
 VOICES = 2  # quotations of one utterance, the longest, that each other document is searched for
@@ -100,10 +110,15 @@ class _Ledger:
 
     def _entry(self, group: Sequence[int], inside: Mapping[tuple[int, int], Rendering]) -> QuoteEntry | None:
         said = [one for i in group for one in self._repeated[i]]
-        reports = list(self._reports(said))
+        reports = self._kept(list(self._reports(said)), bool(inside))
         if not inside and not reports:
             return None
-        sure = {i for pair, made in inside.items() if made in _SURE for i in pair}
+        sure = {
+            i
+            for (a, b), made in inside.items()
+            if made in _SURE or is_one(self._said[a], self._said[b])
+            for i in (a, b)
+        }
         quoted = [
             self._mention(one, uncertain=n > 0 and i not in sure)
             for n, i in enumerate(group)
@@ -116,6 +131,17 @@ class _Ledger:
             self._score(inside, reports),
         )
 
+    def _kept(self, reports: list[_Report], quoted: bool) -> list[_Report]:
+        """Return the reports that stand in an entry: beside what is sure, a passage that only may be one says nothing.
+
+        An outlet that surely reports what one alone quotes may tell more of it elsewhere.
+        """
+        likely = [report for report in reports if is_likely(report.of, report.telling)]
+        if quoted:
+            return likely
+        sure = {report.document for report in likely}
+        return [report for report in reports if not sure or report.document in sure]
+
     def _attributions(
         self, said: Sequence[Utterance], inside: Mapping[tuple[int, int], Rendering], reports: Sequence[_Report]
     ) -> Attribution:
@@ -123,7 +149,7 @@ class _Ledger:
         # a refrain counts once
         voices = list({(one.document, one.who, not one.quote.speaker): one for one in said}.values())
         found = {self._attributed(one, two) for one, two in combinations(voices, 2) if one.document != two.document}
-        if any(_is_named(report.of, report.telling.passage.tokens) for report in reports):
+        if any(self._teller(report) and not self._is_guess(report) for report in reports):
             found.add(Attribution.SAME)
         if any(made is Rendering.REWORDED for made in inside.values()):
             found -= {Attribution.CHANGED, Attribution.DROPPED}  # they may be two utterances
@@ -133,10 +159,14 @@ class _Ledger:
         return Attribution.UNTOLD
 
     def _attributed(self, one: Utterance, two: Utterance) -> Attribution:
-        """Return whether two give an utterance to one speaker; it is said to be another's, or nobody's, where that is sure."""
+        """Return whether two give an utterance to one speaker; it is said to be another's, or nobody's, where that is sure.
+
+        It is not sure where the other speaker is named beside the quotation as well: one may read out what the other wrote.
+        """
         given = attribution(one, two)
-        if given is Attribution.CHANGED and not (is_persons(one) and is_persons(two)):
-            return Attribution.UNTOLD
+        if given is Attribution.CHANGED:
+            apart = is_persons(one) and is_persons(two) and not (self._is_near(one, two) or self._is_near(two, one))
+            return given if apart else Attribution.UNTOLD
         if given is Attribution.DROPPED:
             silent, named = (one, two) if two.who else (two, one)
             return Attribution.UNTOLD if self._is_near(silent, named) else given
@@ -174,8 +204,13 @@ class _Ledger:
             yield from reversed(best.values())
 
     def _is_quoted(self, document: int, told: Telling, one: Utterance) -> bool:
-        """Return whether what a sentence shares with a quotation stands in another, which has an entry of its own."""
-        inside = (self._said[i] for i in self._at.get((document, told.passage.index), ()) if i in self._rendered)
+        """Return whether what a sentence shares with a quotation stands in another, which has an entry of its own.
+
+        Of a sentence that is not likely to report the quotation, any other is enough.
+        """
+        likely = is_likely(one, told)
+        here = self._at.get((document, told.passage.index), ())
+        inside = (self._said[i] for i in here if i in self._rendered or not likely)
         said = [u for u in inside if told.start <= u.quote.start < told.end]
         shared = one.stems & frozenset(t for u in said for t in u.stems)
         best = max((len(one.stems & s.stems) for s in told.passage.sentences if s.span.start == told.start), default=0)
@@ -189,8 +224,24 @@ class _Ledger:
 
     def _told(self, report: _Report) -> Mention:
         told, name = report.telling, self._sides[report.document].document.id
-        speaker = report.of.quote.speaker if _is_named(report.of, told.passage.tokens) else ""
-        return Mention(name, told.passage.index, told.text, speaker, uncertain=not is_likely(report.of, told))
+        speaker, guessed = self._teller(report), self._is_guess(report)
+        return Mention(
+            name, told.passage.index, told.text, speaker, uncertain=not is_likely(report.of, told), guessed=guessed
+        )
+
+    def _teller(self, report: _Report) -> str:
+        """Return the speaker of a quotation if the sentence that reports it gives words to somebody who may be them."""
+        says = self._is_told_by(report) or report.telling.speaks
+        return report.of.quote.speaker if says and _is_named(report.of, report.telling.passage.tokens) else ""
+
+    def _is_guess(self, report: _Report) -> bool:
+        """Return whether a report does not say who speaks by name."""
+        return bool(self._teller(report)) and not self._is_told_by(report)
+
+    def _is_told_by(self, report: _Report) -> bool:
+        """Return whether a sentence gives its words to the speaker of the quotation, by name."""
+        language = self._sides[report.document].document.language
+        return not report.of.who.isdisjoint(name_words(told_by(report.telling.text, language)))
 
 
 def _is_named(one: Utterance, words: Iterable[str]) -> bool:

@@ -23,18 +23,24 @@ from compare.text.quotes import told_by
 COEFFICIENTS = (4.68, 0.93, 0.16, 1.43, 3.25)
 INTERCEPT = -7.62
 LEAST = -2.4  # log odds of a report to be shown
+LEAST_HELD = 0.15  # share of a sentence of the quotation, by weight, that the report's sentence holds
+HELD = 0.3  # to be shown without "uncertain"
 LIKELY = 0.0  # to be shown without "uncertain"
 WORTH = 0.65  # probability of a link below which a passage without a common run is not looked at
 HOLDERS = 30  # passages that hold one run of three words; beyond, the run is a phrase
 MOST = 3  # passages of one document that report one quotation
-
+_ORDINAL = frozenset("st nd rd th".split())  # of the 4th Circuit
 
 Triple = tuple[str, str, str]
 Holders = Mapping[Triple, list[int]]
 
 
 class Telling(NamedTuple):
-    """A passage that may tell what a quotation says: its best sentence, what it shares, and the run of words it shares."""
+    """A passage that may tell what a quotation says: its best sentence, what it shares, and the run of words it shares.
+
+    `held`: what share the sentence holds of what one sentence of the quotation says, names apart, by weight. `speaks`: a verb that
+    is one of speech wherever it stands is in the sentence.
+    """
 
     passage: Passage
     start: int
@@ -42,6 +48,8 @@ class Telling(NamedTuple):
     features: tuple[float, ...]
     run: int
     verbatim: bool
+    held: float = 1.0
+    speaks: bool = True
 
     @property
     def odds(self) -> float:
@@ -66,7 +74,8 @@ class Search:
         self._pair, self._holders = pair, holders
         here, self._there = (pair.one, pair.two) if left else (pair.two, pair.one)
         self._passages = {passage.index: passage for passage in self._there.passages}
-        self._cues = lexicon(self._there.document.language).cues
+        words = lexicon(self._there.document.language)
+        self._cues, self._sure = words.cues, words.cues - words.weak
         self._links = _links(pair, here, left=left)
 
     def linked(self, here: int, there: int) -> float:
@@ -80,7 +89,7 @@ class Search:
         another's, unless a long run is word for word the same.
         """
         found = [
-            t for t in self.candidates(utterance, quoting) if t.verbatim or (t.odds >= LEAST and not self._pair.foreign)
+            t for t in self.candidates(utterance, quoting) if t.verbatim or (_is_worth(t) and not self._pair.foreign)
         ]
         found.sort(key=lambda t: (not t.verbatim, -t.odds, t.passage.index))
         kept = (t for t in found if t.run >= OTHERS_TOKENS or not self._of_another(utterance, t))
@@ -114,21 +123,35 @@ class Search:
             max(here, _share(total(one.stems & best.stems), total(best.stems))),
         )
         verbatim = run >= max(CUT_TOKENS, CUT * len(one.tokens))
-        return Telling(passage, start, end, features, run, verbatim)
+        held = max(_share(total(part & best.stems), total(part)) for part in map(self._content, one.parts))
+        return Telling(passage, start, end, features, run, verbatim, held, not self._sure.isdisjoint(best.tokens))
+
+    def _content(self, stems: frozenset[str]) -> frozenset[str]:
+        """Return the stems of a sentence without names, which all of a story shares, unless it has little else."""
+        content = stems - self._pair.weights.names - _ORDINAL
+        return content if len(content) >= LEAST_SHARED else stems
 
     def _of_another(self, one: Utterance, telling: Telling) -> bool:
         teller = name_words(told_by(telling.text, self._there.document.language)) if one.who else one.who
         return bool(teller) and teller.isdisjoint(one.who)
 
 
+def _is_worth(told: Telling) -> bool:
+    """Return whether a passage may report a quotation in other words: likely enough, with words of what it says."""
+    return told.odds >= LEAST and told.held >= LEAST_HELD
+
+
 def is_likely(one: Utterance, told: Telling) -> bool:
     """Return whether a passage is likely to report a quotation: word for word, or one that is long enough to be told apart.
 
+    In other words only with a verb of speech, or a long run of the same.
     A run of a few words ("day at the White House") may be a phrase, unless the paragraphs tell a same fact.
     """
     if told.verbatim:
         return told.run >= OTHERS_TOKENS or told.linked >= WORTH
-    return told.odds >= LIKELY and len(one.tokens) >= OTHERS_TOKENS and bool(one.quote.speaker)
+    speaks = told.speaks or told.run >= OTHERS_TOKENS
+    likely = speaks and told.odds >= LIKELY and told.held >= HELD
+    return likely and len(one.tokens) >= OTHERS_TOKENS and bool(one.quote.speaker)
 
 
 def _run(one: Utterance, passage: Passage) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compare.alignment.cutting import is_cut
 from compare.alignment.links import longest_run
 from compare.alignment.pairs import AlignedPair, Side
 from compare.model import Attribution, Quote, Rendering
@@ -92,7 +94,7 @@ def name_words(speaker: str) -> frozenset[str]:
 def is_persons(utterance: Utterance) -> bool:
     """Return whether a speaker's name is somebody's in full, and no body's or place's: who is another, is another person."""
     words = utterance.quote.speaker.lower().split()
-    bodies = BODIES | PLACES | KNOWN_PLACES
+    bodies = BODIES | PLACES | KNOWN_PLACES | {"house"}
     return len(utterance.who) > 1 and bodies.isdisjoint(words) and not utterance.quote.guessed
 
 
@@ -103,9 +105,14 @@ def attribution(one: Utterance, two: Utterance) -> Attribution:
         return Attribution.SAME if one.who & two.who else Attribution.UNTOLD if guessed else Attribution.CHANGED
     if guessed:
         return Attribution.UNTOLD
-    if (one.who and not two.quote.speaker) or (two.who and not one.quote.speaker):
+    if (one.who and _is_unsaid(two)) or (two.who and _is_unsaid(one)):
         return Attribution.DROPPED
     return Attribution.UNTOLD
+
+
+def _is_unsaid(utterance: Utterance) -> bool:
+    """Return whether a quotation is given to nobody, not even to a "she" whose name is not found."""
+    return not utterance.quote.speaker and not utterance.quote.cue
 
 
 def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) -> Rendering | None:
@@ -116,10 +123,12 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
     known = given is not Attribution.CHANGED and (given is Attribution.SAME or linked >= LINKED)
     common, shorter = in_runs(one.tokens, two.tokens), min(len(one.tokens), len(two.tokens))
     if common and (known or _is_telling(one, two, common, given)):
-        if common >= SAME * max(len(one.tokens), len(two.tokens)):
-            return Rendering.SAME
-        if common >= max(CUT_TOKENS, CUT * shorter):
-            return Rendering.CUT
+        whole, least = common >= SAME * max(len(one.tokens), len(two.tokens)), max(CUT_TOKENS, CUT * shorter)
+        if whole or common >= least:
+            unchanged = one.tokens == two.tokens or is_cut(
+                one.quote.text, two.quote.text, math.ceil(min(common, least))
+            )
+            return Rendering.REWORDED if not unchanged else Rendering.SAME if whole else Rendering.CUT
     if not known or min(len(one.stems), len(two.stems)) < LEAST_STEMS:
         return None
     shared = one.stems & two.stems
@@ -127,12 +136,20 @@ def rendering(one: Utterance, two: Utterance, pair: AlignedPair, linked: float) 
     is_reworded = len(shared) >= LEAST_SHARED and pair.weights.general(shared) >= REWORDED * lighter
     if given is not Attribution.SAME and linked < SURE_LINK:  # nobody says that they are one's words
         return None
-    return Rendering.REWORDED if is_reworded else None
+    if not is_reworded:
+        return None
+    is_part = is_cut(one.quote.text, two.quote.text, min(shorter, SAFE_TOKENS))
+    return Rendering.CUT if is_part else Rendering.REWORDED
 
 
 def in_common(one: Utterance, two: Utterance) -> float:
     """Return the share of the shorter of two quotations that stands in runs of three or more words in the other."""
     return min(1.0, in_runs(one.tokens, two.tokens) / min(len(one.tokens), len(two.tokens)))
+
+
+def is_one(one: Utterance, two: Utterance) -> bool:
+    """Return whether two quotations have so many words in runs in common that they are one utterance, changed or not."""
+    return in_runs(one.tokens, two.tokens) >= max(CUT_TOKENS, CUT * min(len(one.tokens), len(two.tokens)))
 
 
 def _is_telling(one: Utterance, two: Utterance, common: int, given: Attribution) -> bool:

@@ -105,7 +105,7 @@ class Mention:
     """Where a quote, figure or name stands, in the words of that place.
 
     Of a quote also who speaks, and whether it stands in quotation marks; `uncertain`: it may be another utterance on the
-    same matter; `guessed`: who speaks is likely, but the paragraph does not name them.
+    same matter; `guessed`: who speaks is likely, but no word gives them what is said.
     """
 
     document: str

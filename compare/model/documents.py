@@ -105,8 +105,8 @@ class Quote:
 
     `speaker` is a name, in its fullest form, or a description ("the union's lawyers"), "" where untold; `cue` is the verb
     or phrase that says so, "" where the speaker is carried on from another quotation. `runs_on`: it is not closed, and the
-    first quotation of the next paragraph goes on with it. `guessed`: who speaks is likely, and not told: no word of them stands
-    in its paragraph, nor in the one before where "she said" follows.
+    first quotation of the next paragraph goes on with it. `guessed`: who speaks is likely, and not told: the text is
+    only about them, or no word of them stands in its paragraph, nor in the one before where "she said" follows.
     """
 
     paragraph: int

@@ -45,7 +45,7 @@ _COUNTED = frozenset("one two three four many some most none all both each part"
 _LANDS = BODIES | PLACES | frozenset("republic state states kingdom people day reserve house".split())  # of Tarn
 _MEMBER = re.compile(r"[dri]-[a-z]+")  # of which party, from where: R-Tarn
 # Roles that are as often names: at the end of a run, others are none.
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     """king prince bishop archbishop pope cardinal green major judge justice driver singer farmer coach officer head chair chief
     priest pastor general soldier page leader teacher nurse engineer father mother son brother sister wife independent labour
     liberal conservative democrat republican former foreign interior finance defense defence victim resident witness queen
@@ -229,7 +229,7 @@ def _leads(words: Sequence[str], start: int, at: int) -> bool:
     follows = words[at + 1] if at + 1 < len(words) else ""
     if follows in _YOUNGER or (words[at] in _LEADING and (at > start or follows in _LANDS)):
         return False
-    return follows not in BODIES if follows else at == start or (words[at] in ROLES and words[at] not in _SURNAMES)
+    return follows not in BODIES if follows else at == start or (words[at] in ROLES and words[at] not in SURNAMES)
 
 
 def _is_beside(words: Sequence[str], at: int) -> bool:

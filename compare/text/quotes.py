@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.model import Quote
-from compare.text.quotations.clauses import QUOTE, WORD, Piece, sentences
+from compare.text.quotations.clauses import COLON, QUOTE, WORD, Piece, sentences
+from compare.text.quotations.clean import clean
 from compare.text.quotations.lexicon import Lexicon, lexicon
 from compare.text.quotations.marks import is_open, quotation_spans, running_spans
 from compare.text.quotations.people import People
@@ -54,9 +55,13 @@ def quotes(paragraphs: Sequence[tuple[int, str]], language: str = "") -> list[Qu
 
 
 def _is_guessed(source: Source, here: str, near: str) -> bool:
-    """Return whether no word of a speaker stands in the paragraph, nor in the one before where "she said" may mean its."""
+    """Return whether nothing gives a speaker the words, or no word of theirs stands in the paragraph, nor in the one before.
+
+    The one before counts where "she said" may mean its.
+    """
     said = source.speaker.split()
-    return bool(source.speaker) and not any(word in here or word in near for word in reversed(said))
+    near_by = any(word in here or word in near for word in reversed(said))
+    return bool(source.speaker) and (source.guessed or not near_by)
 
 
 def told_by(sentence: str, language: str = "") -> str:
@@ -100,10 +105,12 @@ class _Memory:
                     source = self._known(reader.source(at), focus, told)
                     if not (source.speaker or source.pronoun or _stands_alone(sentence, at)):
                         loose = len(tokens(text[slice(*spans[piece.quote])])) < _UTTERANCE
-                        source = UNSAID if loose else self._known(about, focus, told) or told
+                        announced = at > 0 and sentence[at - 1].kind is COLON  # Ito had a line ready: “…”
+                        theme = self._known(about, focus, told)
+                        source = UNSAID if loose else theme if announced else self._guess(theme)
                     found[piece.quote], begun[piece.quote] = source, focus
                     told = source if source.speaker else told
-            focus = self._fuller(about) if about.named else focus
+            focus = self._guess(self._fuller(about)) if about.named else focus
         lone: Source | None = None  # looked for where nothing nearer tells
         told = NOBODY
         speakers: list[Source] = []
@@ -126,7 +133,7 @@ class _Memory:
             return self._fuller(source)
         for one in (told, focus, self._spoken_of(), self._last):
             if one.speaker and self._people.may_be(one.speaker, source.speaker):
-                return one._replace(cue=source.cue)
+                return one._replace(cue=source.cue, guessed=False)
         return UNSAID._replace(cue=source.cue)
 
     def _spoken_of(self) -> Source:
@@ -144,7 +151,12 @@ class _Memory:
         return NOBODY
 
     def _fuller(self, source: Source) -> Source:
+        source = clean(source, self._words)
         return source._replace(speaker=self._people.full(source.speaker)) if source.named else source
+
+    def _guess(self, source: Source) -> Source:
+        """Return a source as one that the text is about, and gives no words to."""
+        return source._replace(guessed=True)
 
     def _alone(self, before: str, before_spans: Sequence[tuple[int, int]], found: dict[int, Source]) -> Source:
         """Return who speaks the first quotations of a paragraph where nothing beside them tells."""
@@ -160,8 +172,8 @@ class _Memory:
                 return self._known(intro, NOBODY, self._last)
         about = Reader(self._words, before, parts[-1], self._people.is_name).subject(named=True) if parts else NOBODY
         if about.named and not (before_spans and self._last.speaker):
-            return self._fuller(about)
-        return self._last
+            return self._guess(self._fuller(about))
+        return self._guess(self._last)
 
 
 def _stands_alone(sentence: Sequence[Piece], at: int) -> bool:

@@ -149,3 +149,56 @@ def test_a_short_run_is_no_sure_report() -> None:
     )
     assert not is_likely(said, far)
     assert is_likely(said, near)
+
+
+def test_changed_words_are_not_cut_short() -> None:
+    """A word more or another is the same utterance in other words, for certain; what is left out at an end is cut."""
+    said = "“Unless Tarn will treat the harbour fairly, such a meeting is fruitless, and I go home,” said Mary Harker."
+    changed = "“Unless Tarn is going to treat the harbour fairly, such a meeting would be fruitless and I go home,” Harker said."
+    (entry,) = entries(document("a", said), document("b", changed))
+    assert (entry.relation, entry.uncertain) == (Rendering.REWORDED, False)
+    (cut,) = entries(document("a", said), document("b", "“Such a meeting is fruitless, and I go home,” Harker said."))
+    assert cut.relation is Rendering.CUT
+
+
+def test_a_report_holds_what_a_quotation_says() -> None:
+    """The names that all of a story shares are no report of it; neither is a sentence in which nobody says anything."""
+    quoting = [
+        document(
+            "a",
+            "“When she was named to the Tarn Harbour Court, the council confirmed her unanimously,” said Petra Lunn.",
+        ),
+        document("b", "Ana Okafor sits on the Tarn Harbour Court in Dunscar and learned of it while she was fishing."),
+    ]
+    assert not any(entry for entry in entries(*quoting) if not entry.uncertain)
+
+
+def test_a_report_names_who_says_it_where_it_does() -> None:
+    """A sentence about somebody is not theirs."""
+    one = document("a", SAID.format("Mary Harker"))
+    told = "Mary Harker said the quay was rotten for eleven years and nobody in this town hall cared."
+    about = "For all of Mary Harker’s work the quay was rotten for eleven years and nobody in this town hall cared."
+    for text, speaker in ((told, "Mary Harker"), (about, "")):
+        (entry,) = entries(one, document("b", text))
+        assert [mention.speaker for mention in entry.mentions if not mention.quoted] == [speaker]
+
+
+def test_who_reads_out_a_letter_is_no_other_speaker() -> None:
+    """Another speaker is claimed only where the first is not named beside the quotation as well."""
+    wrote = document("a", SAID.format("Mary Harker"))
+    read = document(
+        "b",
+        "Reading from Mary Harker’s letter, Petra Lunn said: "
+        "“The quay was rotten for eleven years and nobody in this town hall cared.”",
+    )
+    (entry,) = entries(wrote, read)
+    assert entry.attribution is not Attribution.CHANGED
+
+
+def test_a_guess_is_no_other_speaker() -> None:
+    """Whom the paragraph is only about does not change who speaks."""
+    about = document(
+        "b", "Petra Lunn walked along the bay. It “was rotten for eleven years and nobody in this town hall cared.”"
+    )
+    (entry,) = entries(document("a", SAID.format("Mary Harker")), about)
+    assert entry.attribution is not Attribution.CHANGED

@@ -7,18 +7,19 @@ from collections.abc import Collection, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from compare.text.names import TITLES
+from compare.text.roles import ADDRESS, SHORT
 
 _INVERTED = r"-(?:t-)?(?:elles?|ils?|on|je)\b"  # a French pronoun behind its verb: dit-elle, a-t-il
+_GLUED_STOP = r"(?<=[^\W\dA-Z_]{2})\.(?=[A-Z])"  # of a sentence that no space follows: Lunn said.He left
 _PIECE = re.compile(
-    rf"(?P<word>(?:[^\W\d_]\.){{2,}}|\w+(?:(?!{_INVERTED})['’&.-]\w+)*|{_INVERTED})"
+    rf"(?P<word>(?:[^\W\d_]\.){{2,}}|\w+(?:(?!{_INVERTED}|{_GLUED_STOP})['’&.-]\w+)*|{_INVERTED})"
     r"|(?P<comma>,)|(?P<colon>:)|(?P<dash>[—–―-])|(?P<end>[.!?;…\n])|(?P<other>[^\w\s])"
 )
-_ABBREVIATED = TITLES | frozenset(
-    """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan feb
-    mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
-    ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg""".split()
-)
+_OWNER = re.compile(r"['’]s\b")  # behind an abbreviation's stop: Ito Jr.'s
+_SHORT = """mr mrs ms dr prof sen sens rep reps gov gen col capt cmdr sgt lt maj st jr sr hon rev pres fr bros inc corp co ltd jan
+    feb mar apr jun jul aug sep sept oct nov dec calif conn fla mass mich minn okla ore pa tenn tex va wash wis ariz ark colo del ga
+    ill ind kan ky la md mo mont neb nev ala hr vs no sra sr dra mme mlle hrsg"""
+_ABBREVIATED = ADDRESS | SHORT.keys() | frozenset(_SHORT.split())
 _NEAR, _NEAR_STOP = (
     7,
     4,
@@ -100,8 +101,9 @@ def _plain(text: str, start: int, end: int) -> list[Piece]:
         if kind is WORD:
             low = word.lower()
             if (len(word) == 1 or low in _ABBREVIATED) and text.startswith(".", last):
-                word, last = word + ".", last + 1
-                place = last
+                owner = _OWNER.match(text, last + 1, end)
+                word, last = word + "." + (owner[0] if owner else ""), owner.end() if owner else last + 1
+                low, place = low + (owner[0] if owner else ""), last
             low = low if low.isalnum() else _bare(low)
         pieces.append(Piece(word, low, first, last, kind))
     return pieces
@@ -116,7 +118,7 @@ def _bare(low: str) -> str:
 def _ends(text: str, piece: Piece, following: Piece) -> bool:
     """Return whether a sentence ends between two pieces."""
     if piece.kind is END:
-        return piece.text in ";\n" or following.start > piece.end
+        return piece.text in ";\n" or following.start > piece.end or following.capital
     if piece.kind is not QUOTE:
         return False
     last = text[piece.end - 2 : piece.end - 1]

@@ -81,8 +81,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "sources": "according to|in the words of|as reported by",
         "agents": "by",
         "passives": "is are was were be been being get got",
-        "sayings": """assertion claim comment comments remark remarks description statement argument promise pledge vow call
-            warning accusation allegation belief contention suggestion insistence declaration admission confession apology
+        "sayings": """assertion claim comment comments remark remarks description statement argument promise pledge vow call letter
+            memo warning accusation allegation belief contention suggestion insistence declaration admission confession apology
             slogan motto tweet tweets post message words phrase criticism complaint observation""",
         "relatives": "who which that",
         "auxiliaries": """is are was were be been being am has have had having do does did will would shall should can could may
@@ -101,7 +101,8 @@ _WORDS: dict[str, dict[str, str]] = {
             seven eight nine ten one another other others both most all no every each any either""",
         "nobody": """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
             september october november december there here it's that's yes no but and so or what how why when where that this
-            these those such one here's there's other others another""",
+            these those such one here's there's other others another
+            someone somebody anyone anybody everyone everybody nobody most half part""",
     },
     "de": {
         "cues": """sagte sagt sagten sagen gesagt erklärte erklärt erklärten betonte betont meinte meint schrieb schreibt

@@ -12,11 +12,12 @@ from compare.text.names import TITLES
 
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos".split())
 # Words that have a capital where a sentence begins, and are no given names: But Ito; While Ito; Under Ito.
-_OPENERS = frozenset(
+OPENERS = frozenset(
     """the a an but and or so yet nor as when whenever while if after before despite though although unless under over with without
     even both most many some few several then like unlike for to of in on at by from since until because whereas where how what
     why who whose that this these those such another other all any each every no not only also just still again once twice now
-    here there thus meanwhile however among amid during per via upon against between about does do did is are was were has have
+    here there thus afterward afterwards overnight continued meanwhile however among amid
+    during per via upon against between about does do did is are was were has have
     had can could should would said says asked asks give gave given let see yes well because perhaps maybe instead later earlier
     former then-candidate then-president president-elect candidate-turned-president""".split()
 )
@@ -46,11 +47,11 @@ class People:
     def full(self, name: str) -> str:
         """Return the one fuller form under which the article has a surname, without titles; else the name as it is."""
         bare = without_title(name)
-        words = [word for word in bare.split() if word.lower().rstrip(".") not in TITLES]
+        words = [word for word in bare.split() if not is_title(word)]
         if len(words) != 1:
             return bare
         runs = (without_title(" ".join([*_given(run), words[0]])).split() for run in self._before(words[0]))
-        forms = [run for run in runs if 2 <= len(run) <= _LONGEST and run[0].lower().rstrip(".") not in TITLES]
+        forms = [run for run in runs if 2 <= len(run) <= _LONGEST and not any(map(is_title, run[:-1]))]
         return " ".join(forms[0]) if len({form[0].lower()[:3] for form in forms}) == 1 else bare
 
     def is_name(self, word: str) -> bool:
@@ -77,7 +78,7 @@ class People:
         """Return whether somebody is a man by a title, or by what was said before; None where nothing tells."""
         surname = name.split()[-1] if name.split() else ""
         if surname.lower() not in self._said:
-            titles = {word.lower().rstrip(".") for run in [name.split(), *self._before(surname)] for word in run}
+            titles = {word.lower().rstrip(".") for run in [name.split()[:-1], *self._before(surname)] for word in run}
             if titles.isdisjoint(_MEN) == titles.isdisjoint(_WOMEN):
                 return None
             self._said[surname.lower()] = not titles.isdisjoint(_MEN)
@@ -101,9 +102,13 @@ class People:
             begins = _LETTERS.match(surname)
             places = self._standing.get(begins[0], ()) if begins else ()
             stands = (at for at in places if surname and self._is_at(surname, at))
-            fore = (_forenames(self._text[max(0, at - 1 - _REACH) : at - 1].split()) for at in stands)
+            fore = (_forenames(self._line_before(at).split()) for at in stands)
             self._runs[surname] = list(islice((words for words in fore if words), _PLACES))
         return self._runs[surname]
+
+    def _line_before(self, at: int) -> str:
+        """Return what stands before a word, as far as it is looked at; no name runs over from the paragraph before."""
+        return self._text[max(0, at - 1 - _REACH) : at].rpartition("\n")[2]
 
     def _is_at(self, word: str, at: int) -> bool:
         end = at + len(word)
@@ -112,7 +117,7 @@ class People:
 
 def _given(words: Sequence[str]) -> Sequence[str]:
     """Return the words before a surname without those that only open the sentence."""
-    last = max((at for at, word in enumerate(words) if word.lower() in _OPENERS), default=-1)
+    last = max((at for at, word in enumerate(words) if word.lower() in OPENERS), default=-1)
     return words[last + 1 :]
 
 
@@ -134,6 +139,11 @@ def _may_precede(word: str) -> bool:
     return word in _PARTICLES or (word[0].isupper() and not ends and bare.replace("-", "").replace("’", "").isalpha())
 
 
+def is_title(word: str) -> bool:
+    """Return whether a word is a title that stands before a name, with or without its stop."""
+    return word.lower().rstrip(".") in TITLES
+
+
 def without_title(name: str) -> str:
     """Return a name without the titles before it; a title with one word behind it stays: Mr. Ito.
 
@@ -141,7 +151,7 @@ def without_title(name: str) -> str:
     ('Mary Harker', 'Mr. Ito', 'Mary Harker')
     """
     words = name.split()
-    last = max((i for i, word in enumerate(words) if word.lower().rstrip(".") in TITLES), default=-1)
+    last = max((i for i, word in enumerate(words) if is_title(word)), default=-1)
     bare = words[last + 1 :]
     if bare[:1] == ["of"] and len(bare) > _OFFICE:
         bare = bare[-2:]  # what the office is of has as many words as it likes, and a name two as a rule

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from compare.text.names import TITLES
+from compare.text.names import SURNAMES, TITLES
 from compare.text.quotations.clauses import COLON, COMMA, END, QUOTE, WORD, Piece
 from compare.text.quotations.lexicon import Lexicon
+from compare.text.roles import BESIDE
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LONGEST = 12  # words of a description
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos das of the y e".split())
+_SOMEBODY = frozenset("someone somebody".split())
 _COLLECTIVE = frozenset("police people polizei policía politie polizia polícia".split())
 _BUT = frozenset("but so".split())
 _OF = frozenset("of about from by against for on over".split())
@@ -20,12 +24,16 @@ POSSESSIVE = ("'s", "s'")
 
 
 class Source(NamedTuple):
-    """Who speaks, as written (a pronoun in small letters), the verb or phrase that says so, and whether a name."""
+    """Who speaks, as written (a pronoun in small letters), the verb or phrase that says so, and whether a name.
+
+    `guessed`: no verb or phrase gives them the words; the text is about them near by.
+    """
 
     speaker: str
     cue: str = ""
     named: bool = False
     pronoun: bool = False
+    guessed: bool = False
 
 
 NOBODY = Source("")
@@ -125,7 +133,7 @@ class Phrases:
             or low in words.conjunctions
             or (low in words.relatives and low not in words.determiners)
             or (not piece.capital and low.endswith(("ing", "ly")))
-            or (at == 0 and low.endswith(("ing", "ly", "ed")) and low not in words.pronouns)
+            or (at == 0 and low.endswith(("ing", "ly", "ed")) and not self._is_name(piece.text))
         )
 
     def _is_titled(self, first: int, last: int) -> bool:
@@ -221,13 +229,20 @@ class Phrases:
             return None  # no subject, but what a verb has done: published a memo
         if end - start == 1 and not head.capital and not head.low.endswith("s") and head.low not in _COLLECTIVE:
             return None
-        if head.low in self._words.nobody or self._all[end - 1].low in self._words.prepositions:
+        if (head.low in self._words.nobody and not self._is_one_of(start, end)) or self._all[
+            end - 1
+        ].low in self._words.prepositions:
             return None
         if any(self._all[i].kind is not WORD for i in range(start, end)):
             return None
         if end - start == 1 and (head.low in self._words.determiners or not head.text[0].isalpha()):
             return None
         return Source(self._write(start, end))
+
+    def _is_one_of(self, start: int, end: int) -> bool:
+        """Return whether "one", "another" or the like stands before what it is: One group, someone near Ito; not One."""
+        low = self._all[start].low
+        return end - start > 1 and (low in self._words.determiners or low in _SOMEBODY)
 
     def _acts(self, at: int) -> bool:
         """Return whether a word inside a description is its verb: the chairman [entered the hall and] said."""
@@ -253,6 +268,8 @@ class Phrases:
             following = next((i for i in range(stop, min(end, stop + 3)) if self._all[i].low not in _PARTICLES), stop)
             if following >= end or not self._all[following].capital:
                 break
+            if self._all[stop].low in _OF and self._all[following].low.endswith(POSSESSIVE):
+                break  # Lunn of Ito’s order
             stop = following + 1
         return first, stop
 
@@ -272,15 +289,29 @@ class Phrases:
         """Return whether a run of capitalised words may be somebody: not "The", not "On Friday"."""
         words = self._words
         first = self._all[start].low
-        if first in words.nobody or all(self._all[i].low in TITLES for i in range(start, end)):
+        titles = all(self._all[i].low in TITLES for i in range(start, end))
+        if first in words.nobody or (titles and not self._is_surname(start, end)):
             return False
+        if self._all[end - 1].low in words.nobody or self._is_numbered(end):
+            return False  # Late Wednesday; Senate Rule 12
         if end - start > 1:
             return True
-        if start == 0 and (first.endswith(("ing", "ly")) or not self._is_name(self._all[0].text)):
+        if start == 0 and not self._is_name(self._all[0].text):
             return False
         return not any(
             first in kind for kind in (words.prepositions, words.determiners, words.adverbs, words.breaks, words.cues)
         )
+
+    def _is_surname(self, start: int, end: int) -> bool:
+        """Return whether a title is somebody's surname: King wrote; not the King, nor "King" that only begins a sentence."""
+        word, before = self._all[start], self._all[start - 1] if start else None
+        is_alone = end - start == 1 and word.low in SURNAMES - BESIDE and self._is_name(word.text)
+        return is_alone and not (before and before.kind is WORD and before.low in self._words.determiners)
+
+    def _is_numbered(self, end: int) -> bool:
+        """Return whether a number stands right behind a place: a rule, an article, a flight has one."""
+        following = self._all[end] if end < len(self._all) else None
+        return following is not None and following.kind is WORD and following.text.isdecimal()
 
     def _write(self, start: int, end: int) -> str:
         """Return the words between two places as the text has them, a leading "the" of a name and a possessive left out."""
@@ -291,5 +322,7 @@ class Phrases:
             and self._all[start + 1].capital
         ):
             start += 1
+        if start and end - start == 1 and _ORDINAL.fullmatch(self._all[start - 1].low):
+            start -= 1  # the 4th Circuit
         text = " ".join(self._text[self._all[start].start : self._all[end - 1].end].split())
         return text.removesuffix("’s").removesuffix("'s").rstrip("’'")

@@ -11,6 +11,7 @@ from compare.text.quotations.phrases import NOBODY, POSSESSIVE, UNSAID, Phrases,
 
 _NEAR = 24  # pieces between a quotation and the verb behind it
 _CLOSE = 8  # pieces between her claim and the quotation
+_THINGS = frozenset(["which"])  # relatives that are about no person
 _CALLED = 5  # pieces before a quotation in which stands what it is the name of
 _LABEL = 4  # words of a name before a colon
 
@@ -152,8 +153,17 @@ class Reader(Phrases):
         if gerund and not agent:
             found = self._accompanying(cue, start) or self._governing(cue)
         else:
-            found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._governing(cue)
+            found = agent or self._left(cue, start) or self._inverted(cue, start, end) or self._beyond(cue, start)
         return found._replace(cue=verb) if found else NOBODY
+
+    def _beyond(self, cue: int, start: int) -> Source | None:
+        """Return who speaks where the subject is not beside the verb; what a part of a letter warns of, its writer does."""
+        at = self._skip_back(cue, start)
+        if not (at > start and self._all[at - 1].low in self._words.relatives):
+            return self._governing(cue)
+        near = range(at - 2, max(start, at - 2 - _CLOSE), -1)
+        owners = (self._owner(noun) or NOBODY for noun in near if self._all[noun].low in self._words.sayings)
+        return next((owner for owner in owners if owner.named), UNSAID)
 
     def _agent(self, cue: int, end: int) -> Source | None:
         """Return who is behind the "by" of a passive: was accused by Ito of “…”."""
@@ -164,6 +174,8 @@ class Reader(Phrases):
 
     def _accompanying(self, gerund: int, start: int) -> Source | None:
         """Return who stands between "with" and a gerund: with the mayor calling it “…”."""
+        if self._all[gerund - 1].low in self._words.prepositions:
+            return None  # sides with Ito in saying: who sides says it
         at = next((i for i in range(gerund - 1, max(start, gerund - 6) - 1, -1) if self._all[i].low == "with"), None)
         return None if at is None else self._phrase(at + 1, gerund)
 
@@ -211,8 +223,13 @@ class Reader(Phrases):
         return None
 
     def _antecedent(self, relative: int, start: int) -> Source | None:
+        """Return who stands before a relative; before "who", a name is whom it is about, whatever stands before it."""
         end = relative - 1 if relative > start and self._all[relative - 1].kind is COMMA else relative
-        return self._phrase(self._phrase_start(end, start), end) if end > start else None
+        if end <= start:
+            return None
+        about_person = self._all[relative].low not in self._words.determiners | _THINGS
+        named = self._last_name(start, end) if about_person else None
+        return named or self._phrase(self._phrase_start(end, start), end)
 
     def _inverted(self, cue: int, start: int, end: int) -> Source | None:
         """Return who stands behind the verb: “…,” said Mary Harker, the mayor."""
@@ -237,7 +254,8 @@ class Reader(Phrases):
 
     def _main(self, start: int, end: int, *, named: bool) -> Source:
         """Return the first phrase of a clause that may be a subject, introductions apart."""
-        for first, last in self._split(start, end):
+        pieces = self._split(start, end)
+        for number, (first, last) in enumerate(pieces):
             at = first
             while at < last and self._leads(at):
                 at += 1
@@ -251,11 +269,17 @@ class Reader(Phrases):
             if run and run[0] <= at + 4 and self._is_titled(at, run[0]) and self._may_speak(*run):
                 return Source(self._write(*run), "", named=True)
             stop = next((i for i in range(at + 1, last) if self._is_verb(i)), last)
-            found = None if named or stop == last else self._phrase(at, stop)
-            if found:
-                return found
-            return NOBODY
+            if stop == last and self._all[at].low in self._words.determiners and number + 2 < len(pieces):
+                return self._apposition(*pieces[number + 1]) or NOBODY
+            return (None if named or stop == last else self._phrase(at, stop)) or NOBODY
         return NOBODY
+
+    def _apposition(self, start: int, end: int) -> Source | None:
+        """Return the full name that is all that stands between two commas: its editor, Petra Lunn, published a memo."""
+        following = self._all[end + 1]
+        lists = following.capital or following.low in self._words.conjunctions
+        is_all = self._run(start, end) == (start, end) and end - start > 1 and not lists and self._may_speak(start, end)
+        return Source(self._write(start, end), "", named=True) if is_all else None
 
     def _according(self, start: int, end: int) -> Source | None:
         said = [piece.low for piece in self._all[start:end]]

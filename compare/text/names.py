@@ -40,6 +40,8 @@ _STATES = frozenset(
 )
 _STOPPING = _STATES | SHORT.keys()
 _LEADING = frozenset("green independent labour liberal".split())  # no titles behind another word: Bowling Green
+# First words of places that begin no sentence but with a name: Los Angeles, where an article or an adjective may: "The", "New".
+_BEFORE_PLACES = frozenset("los las san santa saint st el fort mount cape".split())
 _YOUNGER = frozenset("jr sr ii iii iv".split())
 _COUNTED = frozenset("one two three four many some most none all both each part".split())
 _LANDS = BODIES | PLACES | frozenset("republic state states kingdom people day reserve house".split())  # of Tarn
@@ -247,7 +249,8 @@ def bare(word: str) -> str:
 def _name(run: Run, inside: Collection[str], stop: Collection[str]) -> Name | None:
     words, text = run.words, run.text
     first = text[slice(*words[0])].replace("’", "'")
-    if run.initial and first not in inside and bare(first) not in inside:
+    places = len(words) > 1 and first.lower() in _BEFORE_PLACES
+    if run.initial and not places and first not in inside and bare(first) not in inside:
         words = words[1:]
     while (
         words and text[slice(*words[0])].lower().replace("’", "'") in stop

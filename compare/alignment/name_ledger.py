@@ -14,6 +14,7 @@ from compare.alignment.spelling import unaccented
 from compare.alignment.who import as_written, holds, plain
 from compare.model import Appearance, Mention, NameEntry, Presence
 from compare.text.kinds import BODIES, PERSON, kind_of
+from compare.text.names import has_inner_capitals
 from compare.text.roles import role_of
 from compare.text.tokens import tokens
 
@@ -51,8 +52,16 @@ def _forms(groups: Mapping[str, Sequence[Called]], names: Roll) -> dict[str, tup
     forms: dict[str, tuple[str, ...]] = {}
     for name, group in groups.items():
         written = dict.fromkeys(plain(each.name.text) for each in group)
-        forms[name] = tuple(sorted({name, *(form for form in written if " " in form or names.spelt[form] == name)}))
+        own = {name, *(form for form in written if " " in form or names.spelt[form] == name)}
+        forms[name] = tuple(sorted(own | {other for form in own for other in _calmer(form)}))
     return forms
+
+
+def _calmer(form: str) -> Iterator[str]:
+    """Yield a name with fewer capitals, as some print it: Harbourcare of HarbourCare, Harbour department of Harbour Department."""
+    words = form.split()
+    yield " ".join(word.capitalize() if has_inner_capitals(word) else word for word in words)
+    yield " ".join([words[0], *map(str.lower, words[1:])])
 
 
 def _by_token(side: Side, wanted: set[str]) -> Mapping[str, list[int]]:
@@ -159,12 +168,12 @@ def _is_loud(name: str) -> bool:
 
 
 def _commonest(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words that are not empty, the commonest first."""
+    """Return the words that are not empty, the commonest first, of as common ones what is not in capitals."""
     told = [word for word in words if word]
     if len(told) < 2:
         return tuple(told)
     counted = Counter(told)
-    return tuple(sorted(counted, key=lambda word: (-counted[word], word)))
+    return tuple(sorted(counted, key=lambda word: (-counted[word], word.isupper(), word)))
 
 
 def _outlets(

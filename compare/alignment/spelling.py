@@ -25,18 +25,34 @@ def unaccented(text: str) -> str:
 
 
 def spellings(counts: Mapping[str, int], is_word: Callable[[str], bool]) -> dict[str, str]:
-    """Return each plain name as its words are spelt mostly; given how often each name stands, and what is a word written small.
+    """Return each plain name as it is spelt mostly; given how often each name stands, and what is a word written small.
 
-    All these have a capital where none is due; one that stands small as well may be a word beside a name (JOBS, Jobs, jobs).
+    All these have a capital where none is due; one that stands small as well may be a word beside a name (JOBS, Jobs, jobs),
+    but not several words together (USA TODAY, USA Today).
     """
-    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    words: Counter[str] = Counter()
     for name, times in counts.items():
         for word in name.split():
-            written[word.casefold()][word] += times
+            words[word] += times
     usual = {
-        word: min(forms, key=lambda form: (-forms[form], form))
-        for low, forms in written.items()
-        if len(forms) > 1 and len(low) >= LEAST and not is_word(low)
-        for word in forms
+        word: first for word, first in _usual(words).items() if len(word) >= LEAST and not is_word(word.casefold())
     }
-    return {name: " ".join(usual.get(word, word) for word in name.split()) for name in counts}
+    spelt = {name: " ".join(usual.get(word, word) for word in name.split()) for name in counts}
+    several: Counter[str] = Counter()
+    for name, times in counts.items():
+        several[spelt[name]] += times if " " in name else 0
+    whole = {name: first for name, first in _usual(several).items() if " " in name}
+    return {name: whole.get(form, form) for name, form in spelt.items()}
+
+
+def _usual(counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the commonest form of those that are written in more than one."""
+    written: defaultdict[str, list[str]] = defaultdict(list)
+    for form in counts:
+        written[form.casefold()].append(form)
+    return {
+        form: min(forms, key=lambda form: (-counts[form], form))
+        for forms in written.values()
+        if len(forms) > 1
+        for form in forms
+    }

@@ -145,6 +145,17 @@ def test_capitals_tell_a_name_from_a_word() -> None:
     assert found["Oar"] == [NAMED, ABSENT, ABSENT]
 
 
+def test_a_name_is_known_by_its_capitals_where_a_sentence_begins() -> None:
+    """Inside a word, or where it is shouted and is a name elsewhere; of several words some may be small, and each be a word."""
+    found = rows(
+        "They rose in Tarn, with HarbourCare, Tarn Tonight and the Oil Board.",
+        "TARN – Harbourcare rose, and so, tonight, did TARN TONIGHT and the Oil board.",
+    )
+    assert all(found[name] == [NAMED, NAMED] for name in ("HarbourCare", "Tarn", "Tarn Tonight", "Oil Board"))
+    assert "TARN TONIGHT" not in found
+    assert rows("It rained. HarbourCare rose in Tarn.", "They left Tarn.")["HarbourCare"] == [NAMED, ABSENT]
+
+
 def test_a_short_given_name_is_the_long_one() -> None:
     """Of one surname: Liz is Elizabeth, and who is meant by it if there is another of the name nobody knows."""
     found = rows("In Tarn, Senator Elizabeth Pym spoke. Elizabeth Pym left.", "In Tarn, Senator Liz Pym spoke.")

@@ -62,6 +62,8 @@ def _calmer(form: str) -> Iterator[str]:
     words = form.split()
     yield " ".join(word.capitalize() if has_inner_capitals(word) else word for word in words)
     yield " ".join([words[0], *map(str.lower, words[1:])])
+    if _is_loud(form):
+        yield " ".join(map(str.capitalize, words))
 
 
 def _by_token(side: Side, wanted: set[str]) -> Mapping[str, list[int]]:

@@ -202,3 +202,8 @@ def test_a_place_keeps_its_first_word_where_a_sentence_begins() -> None:
     """Los and San begin nothing but names."""
     found = rows("It rained. Los Corvanes was dark.", "San Orrin, too, was dark.")
     assert {"Los Corvanes", "San Orrin"} <= found.keys()
+
+
+def test_a_shouted_name_is_found_in_other_letters() -> None:
+    """Also inside a longer one, where it is no name by itself."""
+    assert rows("In Tarn they left PORT CORVANE.", "They met the Order of Port Corvane.")["PORT CORVANE"] == [NAMED] * 2

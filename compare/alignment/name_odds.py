@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from compare.alignment.pairs import AlignedPair
 from compare.alignment.roll import Called, Roll
 from compare.alignment.slots import Meeting, Telling, sure
+from compare.alignment.spelling import unaccented
 from compare.text.kinds import kind_of
 
 RUN, SHARE, LINK = (
@@ -57,7 +58,7 @@ def _is_new(called: Called, tokens: frozenset[str]) -> bool:
 
 def _are_one(a: Called, b: Called) -> bool:
     """Return whether two names may be forms of one: of one family, or the initials of the other."""
-    one, two = a.name.text, b.name.text
+    one, two = unaccented(a.name.text), unaccented(b.name.text)
     initials = ("".join(word[0] for word in name.split()) for name in (one, two))
     return (
         one[:FAMILY].lower() == two[:FAMILY].lower()

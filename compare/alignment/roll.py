@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.alignment.pairs import Side
-from compare.alignment.who import fullest, plain
+from compare.alignment.spelling import spellings, unaccented
+from compare.alignment.who import fullest, holds, plain
 from compare.text.names import Name, parts, runs, settled
 
 
@@ -22,27 +23,41 @@ class Called(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roll:
-    """All names of a story by where they stand, and the full form of each plain name."""
+    """All names of a story by where they stand, and by their plain forms as they are spelt mostly and in full."""
 
     called: Sequence[Called]
     standing: Mapping[tuple[int, int], Sequence[Called]]
+    spelt: Mapping[str, str]
     full: Mapping[str, str]
 
     def person(self, called: Called) -> str:
         """Return the full form of a name."""
-        return self.full[plain(called.name.text)]
+        return self.full[self.spelling(called)]
+
+    def spelling(self, called: Called) -> str:
+        """Return the plain form of a name as it is spelt mostly."""
+        return self.spelt[plain(called.name.text)]
 
 
 def roll(sides: Sequence[Side]) -> Roll:
     """Return all names of a story; what one document shows to be a name is one in the others."""
     called = _called(sides)
-    counts: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     for text, times in Counter(each.name.text for each in called).items():
-        counts[plain(text)] += times
+        written[plain(text)] += times
+    spelt = spellings(written, lambda word: stands(word, sides))
+    counts: Counter[str] = Counter()
+    for text, times in written.items():
+        counts[spelt[text]] += times
     standing: defaultdict[tuple[int, int], list[Called]] = defaultdict(list)
     for each in called:
         standing[each.side, each.passage].append(each)
-    return Roll(called, standing, fullest(counts))
+    return Roll(called, standing, spelt, fullest(counts))
+
+
+def stands(word: str, sides: Sequence[Side]) -> bool:
+    """Return whether a word stands in one of the texts in these letters, accents apart."""
+    return any(holds(unaccented(passage.text), word) for side in sides for passage in side.passages)
 
 
 def _called(sides: Sequence[Side]) -> list[Called]:

@@ -1,4 +1,4 @@
-"""Names as they stand -> who is who: surnames with full names, acronyms with what they stand for, spellings of one name."""
+"""Names as they stand -> who is who: surnames with full names, acronyms with what they stand for, spellings and short forms."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from compare.alignment.given_names import is_short_form
+from compare.alignment.spelling import unaccented
 from compare.text.kinds import BODIES, KNOWN_PLACES
 
 LONGEST = 4  # words of a name that shorter ones stand for
 NAMESAKES = 20  # full names with one surname that are held against each other
 SPELT = 1  # letters by which two spellings of a given name differ
 LEAST_LETTERS = 5  # of a given name that may be spelt in two ways
+LEAST_ACRONYM = 4  # letters of initials that are written as a word
 _JOINING = frozenset("of for the and de del von van".split())
 _INITIAL = re.compile(r" [A-Z]\.?(?= [A-Z])")
 
 
 def plain(name: str) -> str:
-    """Return a name as it is compared: straight apostrophes, no hyphens, no middle initials.
+    """Return a name as it is compared: straight apostrophes, no accents, no hyphens, no middle initials.
 
-    >>> plain("Petra J. Lunn-Okafor")
+    >>> plain("Petra J. Lunn-Okâfor")
     'Petra Lunn Okafor'
     """
+    name = unaccented(name)
     if name.isalpha():  # most are one word
         return name
     return _INITIAL.sub("", name).replace("St. ", "St ").replace("’", "'").replace("-", " ")
@@ -40,20 +44,21 @@ def holds(text: str, words: str) -> bool:
 def as_written(text: str, words: str) -> str:
     """Return plain words as a text that holds them writes them.
 
-    >>> as_written("At St. Petra J. Lunn-Okafor’s", "Petra Lunn Okafor")
-    'Petra J. Lunn-Okafor'
+    >>> as_written("At St. Petra J. Lunn-Okâfor’s", "Petra Lunn Okafor")
+    'Petra J. Lunn-Okâfor'
     """
     if words in text:
         return words
     spelt = re.escape(words).replace("'", "['’]").replace(r"\ ", r"(?: [A-Z]\.?)*[ -]")
-    found = re.search(rf"(?<![^\W_]){spelt}(?![^\W_])", text)
-    return found.group() if found else words
+    found = re.search(rf"(?<![^\W_]){spelt}(?![^\W_])", unaccented(text))  # sign by sign: places are the same
+    return text[found.start() : found.end()] if found else words
 
 
 def fullest(counts: Mapping[str, int]) -> dict[str, str]:
     """Return the full form of each plain name: the commonest longer name that ends with it, or whose initials it is."""
     spelt = _spellings(counts)
     longer: defaultdict[str, set[str]] = defaultdict(set)
+    acronyms = _acronyms(counts)
     for text in counts:
         words = text.split()
         if 1 < len(words) <= LONGEST:
@@ -61,9 +66,18 @@ def fullest(counts: Mapping[str, int]) -> dict[str, str]:
                 if words[at - 1] not in _JOINING and not _is_own(words[at:]):
                     longer[" ".join(words[at:])].add(spelt.get(text, text))
             initials = "".join(word[0] for word in words if word[0].isupper())
-            if len(initials) > 1:
-                longer[initials].add(spelt.get(text, text))
+            for acronym in acronyms.get(initials, ()):
+                longer[acronym].add(spelt.get(text, text))
     return {text: _full(text, spelt, longer.get(text, set()), counts) for text in counts}
+
+
+def _acronyms(counts: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+    """Return the names that may be initials, by these in capitals: a longer one may be written as a word, Nato."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for text in counts:
+        if text.isupper() or (len(text) >= LEAST_ACRONYM and text.isalpha() and not _is_own([text])):
+            found[text.upper()].append(text)
+    return found
 
 
 def _full(text: str, spelt: Mapping[str, str], longer: Collection[str], counts: Mapping[str, int]) -> str:
@@ -77,7 +91,8 @@ def _full(text: str, spelt: Mapping[str, str], longer: Collection[str], counts: 
 
 def _is_own(words: Sequence[str]) -> bool:
     """Return whether the end of a longer name is a name of its own, or none: Tarn House, the House; Ana Washington, Washington."""
-    return len(words) == 1 and (words[0].lower() in BODIES or words[0].lower() in KNOWN_PLACES or words[0] == "House")
+    low = words[0].lower()
+    return len(words) == 1 and (low in BODIES or low in KNOWN_PLACES or low == "house")
 
 
 def _within(words: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -109,15 +124,32 @@ def _best(text: str, longer: Collection[str], counts: Mapping[str, int]) -> str:
 
 
 def _spellings(counts: Mapping[str, int]) -> dict[str, str]:
-    """Return, for full names that are another's in other letters (Mohamed, Mohammed), the commonest spelling."""
+    """Return, for full names that are another's in other letters (Mohamed, Mohammed) or short (Liz), the commonest spelling."""
     by_surname: defaultdict[str, list[str]] = defaultdict(list)
     for text in sorted(counts, key=lambda name: (-counts[name], name)):
         given, _, surname = text.rpartition(" ")
-        if len(given) >= LEAST_LETTERS:
+        if given:
             by_surname[surname].append(text)
-    return {
-        name: first for names in by_surname.values() for name in names[1:NAMESAKES] if (first := _commoner(name, names))
-    }
+    spelt: dict[str, str] = {}
+    for names in by_surname.values():
+        long = [name for name in names if len(name.rpartition(" ")[0]) >= LEAST_LETTERS]
+        spelt |= {name: first for name in long[1:NAMESAKES] if (first := _commoner(name, long))}
+        spelt |= _shortened(names) if len(names) <= NAMESAKES else {}
+    return spelt
+
+
+def _shortened(names: Sequence[str]) -> dict[str, str]:
+    """Return, of the names with one surname, the commonest for all if one given name is the short form of the other's.
+
+    Not where the story has anybody else of that name: Liz may be short for the sister.
+    """
+    two = [name for name in names if name.count(" ") == 1]
+    given = {name: name.split()[0] for name in two}
+    for full in given.values():
+        called = {full, *(short for short in given.values() if is_short_form(short, full))}
+        if len(called) > 1 and all(called.intersection(name.split()[:-1]) for name in names):
+            return dict.fromkeys(two[1:], two[0])
+    return {}
 
 
 def _commoner(name: str, names: Sequence[str]) -> str:

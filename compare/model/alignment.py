@@ -249,7 +249,7 @@ class FigureEntry:
 
 
 class Presence(StrEnum):
-    """How a document has somebody whom another names: by name, by a role ("the minister"), or not at all."""
+    """How a document has somebody whom another names: by name, by a role ("the minister") or a part of the name, or not at all."""
 
     NAMED = "named"
     DESCRIBED = "described"
@@ -258,7 +258,10 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """How one document has somebody; `words` are those that describe them where they are not named."""
+    """How one document has somebody; `words` are those that describe them where they are not named.
+
+    Who is named, and has no mention in the document, stands in its title.
+    """
 
     document: str
     presence: Presence

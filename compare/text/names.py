@@ -40,6 +40,8 @@ _STATES = frozenset(
 )
 _STOPPING = _STATES | SHORT.keys()
 _LEADING = frozenset("green independent labour liberal".split())  # no titles behind another word: Bowling Green
+# First words of places that begin no sentence but with a name: Los Angeles, where an article or an adjective may: "The", "New".
+_BEFORE_PLACES = frozenset("los las san santa saint st el fort mount cape".split())
 _YOUNGER = frozenset("jr sr ii iii iv".split())
 _COUNTED = frozenset("one two three four many some most none all both each part".split())
 _LANDS = BODIES | PLACES | frozenset("republic state states kingdom people day reserve house".split())  # of Tarn
@@ -247,7 +249,7 @@ def bare(word: str) -> str:
 def _name(run: Run, inside: Collection[str], stop: Collection[str]) -> Name | None:
     words, text = run.words, run.text
     first = text[slice(*words[0])].replace("’", "'")
-    if run.initial and first not in inside and bare(first) not in inside:
+    if run.initial and not _is_sure(first, inside) and not (len(words) > 1 and first.lower() in _BEFORE_PLACES):
         words = words[1:]
     while (
         words and text[slice(*words[0])].lower().replace("’", "'") in stop
@@ -261,3 +263,20 @@ def _name(run: Run, inside: Collection[str], stop: Collection[str]) -> Name | No
     name = bare(text[start : words[-1][1]])
     end = start + len(name)
     return Name(run.paragraph, start, end, name, run.titled) if len(name) > 1 else None
+
+
+def _is_sure(first: str, inside: Collection[str]) -> bool:
+    """Return whether a word at the start of a sentence is of a name: elsewhere it is, though not in capitals (WASHINGTON)."""
+    word = bare(first)
+    if first in inside or word in inside or has_inner_capitals(word):
+        return True
+    return word.isupper() and len(word) > _ABBREVIATED and word.capitalize() in inside
+
+
+def has_inner_capitals(word: str) -> bool:
+    """Return whether a word has capitals behind small letters, which no word has but a name.
+
+    >>> has_inner_capitals("HarbourCare"), has_inner_capitals("TARPO")
+    (True, False)
+    """
+    return word.isalpha() and not word.isupper() and any(letter.isupper() for letter in word[1:])

@@ -100,3 +100,110 @@ def test_a_name_is_not_what_the_story_writes_small() -> None:
     """A travel ban is none, in whatever letters."""
     found = ledger("They fought the Travel Ban of Tarn.", "The travel ban of Tarn was lifted.")
     assert "Travel Ban" not in found
+
+
+def rows(*texts: str, titles: tuple[str, ...] = ()) -> dict[str, list[Presence]]:
+    """Return how each text has each name, the first under the first title."""
+    headed = [*titles, *[""] * (len(texts) - len(titles))]
+    documents = [
+        Document(str(n), (Paragraph(text),), title, language="en")
+        for n, (text, title) in enumerate(zip(texts, headed, strict=True))
+    ]
+    return {entry.name: presence(entry) for entry in compare.diff(documents).names}
+
+
+NAMED, ABSENT = Presence.NAMED, Presence.ABSENT
+
+
+def test_a_name_with_accents_is_the_name_without() -> None:
+    """Wherever it stands, under the spelling that is commonest, and as each text writes it."""
+    texts = (
+        "In Tarn, President Ana Núñez Łęk left. Later Ana Núñez Łęk wept.",
+        "They asked Nunez Lek and nobody else.",
+    )
+    found = ledger(*texts)
+    assert presence(found["Ana Núñez Łęk"]) == [NAMED, NAMED]
+    assert {m.text for m in found["Ana Núñez Łęk"].mentions} == {"Ana Núñez Łęk", "Nunez Lek"}
+    assert not {"Nunez Lek", "Núñez Łęk"} & found.keys()
+
+
+def test_capitals_alone_make_no_other_name() -> None:
+    """Of acronyms, inside words, and of what is shouted; the name is shown as most write it."""
+    found = rows(
+        "They left the TARPO, and PETRA LUNN spoke of HarbourCare in Tarn.",
+        "They left Tarpo, and Petra Lunn spoke of Harbourcare in Tarn with Petra Lunn.",
+        "They stayed in Tarpo, and Lunn spoke of Harbourcare.",
+    )
+    assert found["Tarpo"] == found["Petra Lunn"] == found["Harbourcare"] == [NAMED] * 3
+    assert not {"TARPO", "HarbourCare", "PETRA LUNN"} & found.keys()
+
+
+def test_capitals_tell_a_name_from_a_word() -> None:
+    """What begins a sentence is no acronym, and where the story writes a word small too, capitals make two names."""
+    assert rows("In Tarn they met ADIT again.", "Adit of stone was found in Tarn.")["ADIT"] == [NAMED, ABSENT]
+    found = rows("In Tarn they asked Mr. Oar.", "In Tarn they left the Union of OAR.", "In Tarn an oar broke.")
+    assert found["Oar"] == [NAMED, ABSENT, ABSENT]
+
+
+def test_a_name_is_known_by_its_capitals_where_a_sentence_begins() -> None:
+    """Inside a word, or where it is shouted and is a name elsewhere; of several words some may be small, and each be a word."""
+    found = rows(
+        "They rose in Tarn, with HarbourCare, Tarn Tonight and the Oil Board.",
+        "TARN – Harbourcare rose, and so, tonight, did TARN TONIGHT and the Oil board.",
+    )
+    assert all(found[name] == [NAMED, NAMED] for name in ("HarbourCare", "Tarn", "Tarn Tonight", "Oil Board"))
+    assert "TARN TONIGHT" not in found
+    assert rows("It rained. HarbourCare rose in Tarn.", "They left Tarn.")["HarbourCare"] == [NAMED, ABSENT]
+
+
+def test_a_short_given_name_is_the_long_one() -> None:
+    """Of one surname: Liz is Elizabeth, and who is meant by it if there is another of the name nobody knows."""
+    found = rows("In Tarn, Senator Elizabeth Pym spoke. Elizabeth Pym left.", "In Tarn, Senator Liz Pym spoke.")
+    assert found["Elizabeth Pym"] == [NAMED, NAMED]
+    assert "Liz Pym" not in found
+    found = rows("In Tarn, Senator Elizabeth Pym and Hugo Pym spoke.", "In Tarn, Senator Liz Pym spoke.")
+    assert found["Elizabeth Pym"] == [NAMED, ABSENT]
+
+
+def test_a_name_in_the_title_is_named() -> None:
+    """Though no paragraph has it; a word of the story that has a capital in the title is none."""
+    titles = ("", "Harbour shut: Pym blames Dunscar Council", "Mole Light Out")
+    texts = (
+        "In Tarn, Hugo Pym met the Dunscar Council and Ann Mole. They like Pym and Mole.",
+        "The harbour was shut.",
+        "A mole was hit.",
+    )
+    found = rows(*texts, titles=titles)
+    assert found["Hugo Pym"] == found["Dunscar Council"] == [NAMED, NAMED, ABSENT]
+    assert found["Ann Mole"] == [NAMED, ABSENT, ABSENT]
+
+
+def test_the_first_word_of_a_name_may_stand_for_it() -> None:
+    """Where an article that gives it in full calls it so: nobody is said to lack it."""
+    found = ledger(
+        "In Tarn, the Corvane Line was fined. They asked Corvane for papers.", "Six ships of the Corvane fleet are old."
+    )
+    outlets = found["Corvane Line"].outlets
+    assert [a.presence for a in outlets] == [NAMED, Presence.DESCRIBED]
+    assert outlets[1].words is not None
+    assert outlets[1].words.text == "Corvane"
+
+
+def test_the_first_word_of_two_names_stands_for_neither() -> None:
+    """Nor does a place."""
+    two = "In Tarn, the Corvane Line was fined, and the Corvane Tower fell. They asked Corvane for papers."
+    other = "Six ships of the Corvane fleet are old."
+    assert rows(two, other)["Corvane Line"] == [NAMED, ABSENT]
+    place = "They fined the Corvane Line in Corvane, and it rained in Corvane, they said."
+    assert rows(place, other)["Corvane Line"] == [NAMED, ABSENT]
+
+
+def test_a_place_keeps_its_first_word_where_a_sentence_begins() -> None:
+    """Los and San begin nothing but names."""
+    found = rows("It rained. Los Corvanes was dark.", "San Orrin, too, was dark.")
+    assert {"Los Corvanes", "San Orrin"} <= found.keys()
+
+
+def test_a_shouted_name_is_found_in_other_letters() -> None:
+    """Also inside a longer one, where it is no name by itself."""
+    assert rows("In Tarn they left PORT CORVANE.", "They met the Order of Port Corvane.")["PORT CORVANE"] == [NAMED] * 2

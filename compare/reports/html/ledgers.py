@@ -135,7 +135,10 @@ def _figure(figure: FigureEntry, cast: Cast, aside: Set[str]) -> Entry:
 
 def _name(name: NameEntry, cast: Cast, aside: Set[str]) -> Entry:
     described = [_described(a, cast) for a in name.outlets if a.words is not None]
-    notes = tuple(part for part in (name.kind, *name.roles[:1]) if part)
+    mentioned = {m.document for m in name.mentions}
+    titled = {a.document for a in name.outlets if a.presence is Presence.NAMED} - mentioned
+    where = f"in the title of {_letters(titled, cast)}" if titled else ""
+    notes = tuple(part for part in (name.kind, *name.roles[:1], where) if part)
     absent = frozenset(a.document for a in name.outlets if a.presence is Presence.ABSENT)
     missing = _absent(absent if name.outlets else _without(name.mentions, cast), cast, aside)
     return Entry(name.name, notes, False, (*_wordings(name.mentions, cast), *described), missing)

@@ -14,6 +14,7 @@ from compare.model import Document, Mention
 from compare.reports.phrases import letter, numbers
 from compare.reports.terminal.words import joined, said
 
+TITLE = "title"  # where something is told, if in none of its paragraphs
 NAMED = 4  # documents that are called by their letters where they are only perhaps meant
 
 
@@ -48,8 +49,12 @@ class Cast:
     def places(self, told: Mapping[str, Sequence[int]], weak: Collection[str] = ()) -> Text:
         """Return where something is told, given the paragraphs by document, and which are `weak`: `A¶3, 5  B¶2?`."""
         here = [d.id for d in self.documents if d.id in told]
-        return joined((said(f"{self.letter(i)}¶{numbers(told[i])}{'?' if i in weak else ''}") for i in here), "  ")
+        return joined((said(f"{self.letter(i)}{_where(told[i])}{'?' if i in weak else ''}") for i in here), "  ")
 
     def place(self, mention: Mention) -> Text:
         """Return where a mention stands: `A¶3`."""
         return said(f"{self.letter(mention.document)}¶{mention.paragraph + 1}")
+
+
+def _where(paragraphs: Sequence[int]) -> str:
+    return f"¶{numbers(paragraphs)}" if paragraphs else f" {TITLE}"

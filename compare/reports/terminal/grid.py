@@ -13,7 +13,7 @@ from rich.text import Text
 
 from compare.model import Conflict, Document, Point
 from compare.reports.phrases import first_number, numbers
-from compare.reports.terminal.cast import Cast
+from compare.reports.terminal.cast import TITLE, Cast
 from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.tellers import weak
 from compare.reports.terminal.words import ALARM, ASIDE, HEAD, SHARED, Clipped, joined, more, said
@@ -34,7 +34,7 @@ class Row:
     """One line of a matrix: its text, and the paragraphs in which each document tells it."""
 
     label: Text
-    told: Mapping[str, tuple[int, ...]]
+    told: Mapping[str, tuple[int, ...]]  # none where only its title does
     uncertain: frozenset[str] = field(default_factory=frozenset)  # may tell it, but not in `told`
     weak: frozenset[str] = field(default_factory=frozenset)  # in `told`, but perhaps wrongly
     aside: frozenset[str] = field(default_factory=frozenset)  # may have it among the words that were set aside
@@ -143,5 +143,6 @@ def cell(row: Row, document: str, brief: bool = False) -> Text:
         if document in row.uncertain:
             return said(PERHAPS, DOUBT)
         return said(SET_ASIDE if document in row.aside else ABSENT, ASIDE)
-    where = first_number(row.told[document]) if brief else numbers(row.told[document], 2)
+    told = row.told[document]
+    where = (first_number(told) if brief else numbers(told, 2)) if told else TOLD if brief else TITLE
     return said(where + PERHAPS, DOUBT) if document in row.weak else said(where, SHARED)

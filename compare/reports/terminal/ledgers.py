@@ -16,6 +16,7 @@ from compare.model import (
     FigureEntry,
     Mention,
     NameEntry,
+    Presence,
     QuoteEntry,
     Rendering,
 )
@@ -139,9 +140,10 @@ def _name(entry: NameEntry, cast: Cast) -> Row:
     words = [a.words for a in entry.outlets if a.words]
     described = [joined([cast.place(found), said(f"“{found.text}”")], " ") for found in words]
     roles = [said(entry.roles[0], ASIDE)] if entry.roles else []
+    titled: dict[str, tuple[int, ...]] = {a.document: () for a in entry.outlets if a.presence is Presence.NAMED}
     return Row(
         joined([said(entry.name), *roles, *described], "  "),
-        _told(entry.mentions),
+        titled | _told(entry.mentions),
         uncertain=frozenset(found.document for found in words),
     )
 

@@ -12,6 +12,7 @@ from compare.text.boilerplate.kernel import kernel
 from compare.text.boilerplate.lines import Line, is_told, line
 from compare.text.boilerplate.rule import Rule
 from compare.text.boilerplate.runs import may_run
+from compare.text.boilerplate.shapes import SLIDES, is_album
 from compare.text.boilerplate.sighting import ANYTHING, CELLS, STOPS, Near, Sight
 
 # Rows at least this long may be broken anywhere: in mail, and in text files of old.
@@ -43,6 +44,8 @@ def _judged(texts: Sequence[str], sight: Sight) -> Judged:
         at = near.line.place
         if own[at] is not None:
             own[at] = _reason(texts[at], near)
+    for at in sight.long:
+        own[at] = SLIDES if is_album(texts[at]) else None  # the one kind that may be longer
     return Judged(own, sight.starts, may_run(texts, sight, own))
 
 

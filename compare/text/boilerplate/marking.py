@@ -11,6 +11,7 @@ from compare.text.boilerplate.judging import Judged, judge
 from compare.text.boilerplate.lines import LONGEST, START, core, line
 from compare.text.boilerplate.recurring import recurring_among, recurring_lines
 from compare.text.boilerplate.runs import bylines, capitals, comments, teasers
+from compare.text.boilerplate.shapes import SLIDES
 
 _Recurring: TypeAlias = dict[int, set[str]]
 
@@ -76,7 +77,10 @@ def _settled(texts: Sequence[str], judged: Judged, title: str, recurring: _Recur
         if start and (start == begun or start in recurring) and judged.own[at] is not None:
             own = core(texts[at])
             found[at] = "" if own == headline else "recurring" if own in recurring.get(start, ()) else found[at]
-    return _with_runs(texts, found) if judged.running else tuple(found)
+    whole = _with_runs(texts, found) if judged.running else tuple(found)
+    if SLIDES in whole and not any(core(text) != headline for text, why in zip(texts, whole, strict=True) if not why):
+        return tuple(["" if why == SLIDES else why for why in whole])  # a page that is a gallery
+    return whole
 
 
 def _with_runs(texts: Sequence[str], found: list[str]) -> tuple[str, ...]:

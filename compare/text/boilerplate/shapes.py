@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from compare.text.boilerplate.lines import CLOSE, DASHES, OPEN, Line, capitalised, head, words_of
+from compare.text.boilerplate.lines import CLOSE, DASHES, MARKS, OPEN, Line, capitalised, head, words_of
+from compare.text.sentences import sentences
 
 SHARE = words_of(
     "share tweet post email e-mail print facebook twitter pinterest linkedin whatsapp pocket reddit tumblr"
@@ -19,6 +20,10 @@ _SHARE_SMALL = words_of(
 )
 LINKS = ("http://", "https://", "www.", "pic.twitter.com/", "youtu.be/", "youtube.com", "t.co/")
 GALLERIES = ("photos:", "in photos:", "pictures:", "in pictures:", "gallery:")
+ALBUM = max(map(len, GALLERIES))
+SLIDES = "slides"  # the reason of captions of a gallery, which are the story of a page that has no other
+SLIDE, HIGHLIGHTS = "hide caption ", "story highlights"
+REFERENCES = ("see also", "read also", "also read", "read more", "related", "related story", "related stories")
 CODE = ("<!", "<tweet", "<iframe", "<script", "<div", "<img", 'poster="', "@media ", "mboxcreate(", "function(")
 VIEWS = (
     "the opinions expressed",
@@ -29,6 +34,8 @@ VIEWS = (
 )
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,60}(?:, [A-Z]{2,20})?: ?")
 _GREETINGS = ("Good ", "Hi", "Hello", "Hey", "Thank", "You're welcome")
+_LAST_OF_ALBUM = re.compile(r"\bcaption \d+ of \d+\W*$", re.IGNORECASE)
+_VIDEO_NOTE = re.compile(r"(?:related video )?video length \d+ (?:hour|minute|second)s?\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -92,6 +99,35 @@ def is_gallery_teaser(x: Line) -> bool:
     """`Photos: Ten bridges that sway`: a headline, not the captions of the pictures."""
     labelled = x.place > 0 and x.low.startswith(GALLERIES)
     return labelled and ". " not in x.text
+
+
+def is_album(text: str) -> bool:
+    """`Photos: Ten bridges … Hide Caption 15 of 15`: a gallery in one paragraph, title and captions."""
+    return text[:ALBUM].lower().startswith(GALLERIES) and _LAST_OF_ALBUM.search(text[-40:]) is not None
+
+
+def is_slide(x: Line) -> bool:
+    """`Hide caption The bridge at night. Previous Next Jo Doe/Ashby Press`: a button, the caption, whose picture."""
+    return x.low.startswith(SLIDE) and head(x.text[len(SLIDE) :].strip()).isupper()
+
+
+def is_video_note(x: Line) -> bool:
+    """`Related Video Video length 1 minute 7 seconds 1:07 Ten bridges that sway`: what a player says of itself."""
+    return _VIDEO_NOTE.match(x.low) is not None
+
+
+def is_highlights(x: Line) -> bool:
+    """`Story highlights The bridge is shut Nobody knows why`: an outlet's own summary, under its heading."""
+    return x.low.startswith(HIGHLIGHTS) and (not x.core[len(HIGHLIGHTS) :] or head(x.text[len(HIGHLIGHTS) :]).isupper())
+
+
+def is_loud_reference(x: Line) -> bool:
+    """`SEE ALSO: The mayor says the bridge is safe.`: one headline, though it ends as sentences do."""
+    told, colon, rest = x.text.partition(":")
+    if not (x.place > 0 and colon and told.isupper() and told.strip(MARKS).lower() in REFERENCES):
+        return False
+    begun = head(rest).isupper() or head(rest).isdigit()
+    return begun and len(rest.split()) > 2 and sum(1 for _ in sentences(rest.strip(), "en")) == 1
 
 
 def is_furniture_of_speech(x: Line) -> bool:

@@ -53,6 +53,18 @@ FURNITURE = [
     ("teaser", "MORE: Ten bridges that sway in the wind"),
     ("teaser", "RELATED: What the repairs cost"),
     ("teaser", "SEE ALSO: Why cables rust"),
+    ("teaser", "SEE ALSO: Ferry captain says the ‘whole truth’ of the bridge is in U.C."),
+    ("teaser", "READ MORE: Council finds nine million crowns."),
+    ("highlights", "Story highlights"),
+    ("highlights", "Story highlights The bridge is open after two years Nobody knows who paid for it"),
+    ("player", "Related Video Video length 1 minute 7 seconds 1:07 Bridge sways in wind Bridge sways in wind"),
+    ("player", "Video length 40 seconds :40 Bridge sways in wind"),
+    ("player", "Watch the latest video at video.example.org"),
+    (
+        "slides",
+        "Photos: Ten bridges Photos: Ten bridges The bridge at dawn. Hide Caption 1 of 2 At noon. Hide Caption 2 of 2",
+    ),
+    ("slides", "Hide caption A crowd waits on the north bank for the first bus. Previous Next Jo Doe/Ashby Press"),
     ("teaser", "[ Ferry captain retires after forty years at sea ]"),
     ("teaser", "Bridge repairs:What we know about the cost so far"),
     ("teaser", "Ferry captain retires after forty years at sea Read more"),
@@ -137,6 +149,12 @@ def test_furniture_is_marked_wherever_it_stands(name: str, text: str) -> None:
         "Copyright law has not changed since 1988.",
         "(c) the defendant shall return the boat within thirty days.",
         "More: that is what the crew asked for, and what it got.",
+        "SEE ALSO: The ferry. It sailed twice a day until the bridge was open, and nobody missed it.",
+        "Related: The bridge cost nine million crowns.",
+        "Story highlights of the evening were told twice.",
+        "Video length 90 is what the festival asks for.",
+        "Photos: a hundred of them hung in the hall, from 1 of 9 towns.",
+        "Hide Caption Point from the wind, the pilot told the crew.",
         "Related industries lost four thousand jobs.",
         "Florida club: 49 killed",
         "Video of the storm was seen by thousands.",
@@ -168,6 +186,21 @@ def test_furniture_is_marked_wherever_it_stands(name: str, text: str) -> None:
 def test_story_that_looks_like_furniture_stays_story(text: str) -> None:
     """Words of furniture in a sentence of the story do not make it furniture."""
     assert in_middle(text) == ""
+
+
+def test_a_gallery_may_be_longer_than_other_furniture() -> None:
+    """All its captions in one paragraph, with the last one's number."""
+    captions = " ".join(f"The bridge in its year {n}. Hide Caption {n} of 99" for n in range(1, 100))
+    assert in_middle(f"Photos: Ten bridges {captions}") == "slides"
+    assert in_middle(f"Photos: Ten bridges {captions} are all that is left, she said.") == ""
+
+
+def test_the_captions_are_the_story_of_a_page_that_has_no_other() -> None:
+    """Whether its title stands above them or not."""
+    slides = [f"Photos: Ten bridges The bridge in its year {n}. Hide Caption {n} of 3" for n in (1, 2, 3)]
+    assert reasons([*slides, "Advertisement"], "Ten bridges") == ("", "", "", "advert")
+    assert reasons(["Ten bridges", *slides], "Ten bridges") == ("", "", "", "")
+    assert reasons([STORY[0], *slides]) == ("", *["slides"] * 3)
 
 
 @pytest.mark.parametrize("text", ["By Enid Rose Parker", "Enid Parker, example.org", "By Enid Parker and Al Roe"])

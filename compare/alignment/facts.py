@@ -91,11 +91,13 @@ class Fact:
         Of very many articles on one subject a few words of it tie what tells different things.
         """
         tied = {told.document for pair, tie in self.ties.items() if tie >= CERTAIN for told in pair}
-        figures = Counter(figure for found in self._figures.values() for figure in found)
-        shared = {document for document, found in self._figures.items() if any(figures[figure] > 1 for figure in found)}
-        return frozenset(document for document in tied if document in shared or self._says_the_same(document))
+        alike = frozenset(document for document in tied if self._says_the_same(document))
+        if len(alike) == len(tied):
+            return alike
+        given = self._figures()
+        counted = Counter(figure for figures in given.values() for figure in figures)
+        return alike | {document for document in tied if any(counted[figure] > 1 for figure in given[document])}
 
-    @property
     def _figures(self) -> Mapping[int, frozenset[tuple[float, str]]]:
         """Return the figures of each teller that hardly stand twice by chance, with their units: none of "ten years"."""
         found: dict[int, set[tuple[float, str]]] = {}

@@ -11,7 +11,7 @@ from compare.alignment.meetings import Meetings
 from compare.alignment.passages import Passage
 from compare.stories.meaning import Encoder, Vectors, encoded
 
-COMMON = 0.7  # share of the story's mean vector that is taken off: what all its sentences mean tells none from another
+COMMON = 1.0  # share of the story's mean vector that is taken off: what all its sentences mean tells none from another
 
 
 def sentence_vectors(articles: Sequence[Sequence[Passage]], encoder: Encoder) -> list[Vectors]:

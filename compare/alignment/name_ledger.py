@@ -34,7 +34,8 @@ def name_ledger(sides: Sequence[Side], pairs: Pairs, names: Roll) -> tuple[NameE
     wanted = {tokens(form)[0] for written in forms.values() for form in written}
     held = [_by_token(side, wanted) for side in sides]
     texts = [[plain(p.text) for p in side.passages] for side in sides]
-    story = _Story(sides, pairs, names, texts, held)
+    titles = [plain(side.document.title) for side in sides]
+    story = _Story(sides, pairs, names, texts, titles, held)
     kept = {name: group for name, group in groups.items() if not _is_common(name, group, story)}
     being = {name: _being(group, sides) for name, group in kept.items()}
     holders = Counter(role for _, roles in being.values() for role in roles)
@@ -70,19 +71,23 @@ def _by_token(side: Side, wanted: set[str]) -> Mapping[str, list[int]]:
     """Return the passages that hold each of some tokens, whatever their accents."""
     held: defaultdict[str, list[int]] = defaultdict(list)
     for at, passage in enumerate(side.passages):
-        for token in wanted.intersection(passage.tokens if passage.text.isascii() else map(unaccented, passage.tokens)):
+        here = passage.tokens
+        if not passage.text.isascii():
+            here = (*here, *[unaccented(token) for token in here if not token.isascii()])
+        for token in wanted.intersection(here):
             held[token].append(at)
     return held
 
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What all entries are made from: the sides, their plain texts, and which passages hold the first word of a name."""
+    """What all entries are made from: the sides, their plain texts and titles, and which passages hold the first word of a name."""
 
     sides: Sequence[Side]
     pairs: Pairs
     names: Roll
     texts: Sequence[Sequence[str]]
+    titles: Sequence[str]
     held: Sequence[Mapping[str, list[int]]]
 
     def standing(self, words: str) -> Iterator[tuple[int, int]]:
@@ -98,8 +103,8 @@ class _Story:
         forms = {plain(each.name.text) for each in group}
         return {
             number
-            for number, side in enumerate(self.sides)
-            if any(self._heads(plain(side.document.title), form, form == name) for form in forms)
+            for number, title in enumerate(self.titles)
+            if title and any(self._heads(title, form, form == name) for form in forms)
         }
 
     def _heads(self, title: str, form: str, whole: bool) -> bool:

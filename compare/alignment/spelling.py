@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 LEAST = 3  # letters of a word that may be written in other capitals: "US" is not "Us"
 _STROKES = str.maketrans("ØøŁłĐđı", "OoLlDdi")  # letters that do not come apart into a letter and its mark
+_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _ACCENTED = {
     at: whole[0]
     for at in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
@@ -21,7 +23,9 @@ def unaccented(text: str) -> str:
     >>> unaccented("Señora Łucja Peña")
     'Senora Lucja Pena'
     """
-    return text if text.isascii() else text.translate(_ACCENTED)
+    if text.isascii() or not _LATIN.search(text):  # most that are not ASCII have curly quotes and dashes only
+        return text
+    return text.translate(_ACCENTED)
 
 
 def spellings(counts: Mapping[str, int], is_word: Callable[[str], bool]) -> dict[str, str]:

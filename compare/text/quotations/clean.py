@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 
 from compare.text.kinds import BODIES
@@ -25,6 +26,19 @@ _THINGS = frozenset(
     """rule rules law laws act order orders clause amendment article section bill statute constitution treaty resolution policy
     doctrine thing things idea logic logo week month year day night morning evening""".split()
 )
+
+_NAMES = frozenset(("will", "may", "can"))  # verbs that may begin a name
+_BESIDE_NOUNS = frozenset(("to", "'s", "used", "wanted", "will", "may", "might", "can", "must"))
+
+
+@cache
+def _bare_verbs(words: Lexicon) -> frozenset[str]:
+    return words.auxiliaries - {"to", "will", "may", "'s", "might"}
+
+
+@cache
+def _openers(words: Lexicon) -> frozenset[str]:
+    return words.adverbs | (OPENERS - words.determiners - words.prepositions)
 
 
 def clean(source: Source, words: Lexicon) -> Source:
@@ -48,22 +62,20 @@ def _name(said: Sequence[str], words: Lexicon) -> Sequence[str]:
     telling = [word for word in person if word not in TITLES]
     if any(map(_CODE.fullmatch, said)) or low[-1] in _THINGS or low[-1] in words.nobody:
         return ()
-    verbs = words.auxiliaries - {"to", "will", "may", "'s", "might"}
-    if verbs.intersection(low[1:]) or low[0] in words.nobody or not _may_begin(low[0], words):
+    if not _bare_verbs(words).isdisjoint(low[1:]) or low[0] in words.nobody or not _may_begin(low[0], words):
         return ()
     return said if len(telling) <= (_LONGEST_BODY if BODIES.intersection(low) else _LONGEST) else ()
 
 
 def _may_begin(low: str, words: Lexicon) -> bool:
     """Return whether a speaker may begin with a word: not with "I've" or "Would"; "9th" may, "2031" may not."""
-    verbs = words.auxiliaries - {"will", "may", "can"}
-    contracted = low.partition("'")[0] in words.pronouns and "'" in low
-    return low not in verbs and not contracted and not low.isdecimal()
+    contracted = "'" in low and low.partition("'")[0] in words.pronouns
+    return (low not in words.auxiliaries or low in _NAMES) and not contracted and not low.isdecimal()
 
 
 def _without_openers(said: Sequence[str], words: Lexicon) -> Sequence[str]:
     """Return a name without words that only open its sentence: Afterward Ito; Under Mr. Ito is about him, and drops all."""
-    while said and (said[0].lower() in words.adverbs | (OPENERS - words.determiners - words.prepositions)):
+    while said and said[0].lower() in _openers(words):
         said = said[1:]
     first = said[0].lower() if said else ""
     return () if first in words.prepositions or first in words.breaks else said
@@ -86,7 +98,7 @@ def _unglued(said: Sequence[str]) -> Sequence[str]:
 def _description(said: Sequence[str], words: Lexicon) -> Sequence[str]:
     """Return a description if it is one of somebody, as far as its form tells: it has no verb, and breaks off nowhere."""
     low = [word.strip(".,").lower().replace("’", "'") for word in said]
-    verbs = words.auxiliaries - {"to", "'s", "used", "wanted", "will", "may", "might", "can", "must"}
+    verbs = words.auxiliaries - _BESIDE_NOUNS
     hangs = low[-1] in words.prepositions | words.determiners | words.conjunctions | words.adverbs
     bare = not _may_begin(low[0], words) or low[0] in words.cues or len(low[0]) < 2 and low[0] != "a"
     if hangs or bare or verbs.intersection(low) or len(low) > _LONGEST_DESCRIPTION:

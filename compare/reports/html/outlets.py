@@ -11,8 +11,9 @@ from compare.alignment.portrait import makeups, overlaps
 from compare.model import Comparison, Document, DuplicateCluster, Makeup, Match, Relation, earliest_first
 from compare.reports.copying import Pile, how, matches_of
 from compare.reports.html.cast import Cast
+from compare.reports.html.words import percent
 from compare.reports.notices import notices
-from compare.reports.phrases import counted, percent
+from compare.reports.phrases import counted
 from compare.reports.sourced import whose
 from compare.text.language import are_foreign
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from compare.model import Change, Document, Revised, Revision, Span
 from compare.reports.copying import Pile
 from compare.reports.html.cast import Cast
-from compare.reports.html.words import safe
+from compare.reports.html.words import safe, spoken
 from compare.reports.versions import Letters, loudness, measure, placed
 
 
@@ -91,7 +91,7 @@ def _place(document: Document, at: int | None, role: str, cast: Cast | None) -> 
         return safe(f"title of {letters.get(document.id, role)}")
     if cast is not None and document.id in letters:
         return cast.place(document.id, at).link
-    return safe(placed(document, at, role, letters))
+    return spoken(placed(document, at, role, letters))
 
 
 def runs(text: str, spans: Sequence[Span]) -> Iterator[Run]:

@@ -25,10 +25,10 @@ from compare.reports.html.articles import Article, articles
 from compare.reports.html.cast import Cast
 from compare.reports.html.outlets import Copy, Row, Shade, copies, likeness, rows
 from compare.reports.html.pages import piece
-from compare.reports.html.points import Fact, facts
+from compare.reports.html.points import SAID, Fact, facts
 from compare.reports.html.revisions import Versions, versions
 from compare.reports.html.timeline import Timeline, timeline
-from compare.reports.html.words import headline
+from compare.reports.html.words import contradictions, headline
 from compare.reports.parts import ALL, Part
 from compare.reports.phrases import counted, elsewhere_key
 from compare.reports.sourced import ALL_ASIDE, set_aside
@@ -63,6 +63,7 @@ class Added:
     letter: str
     only: tuple[Fact, ...]
     out: tuple[Fact, ...]
+    early: tuple[Fact, ...]  # published before all who tell it
     more: int  # points left out that are not in the list
 
 
@@ -85,8 +86,8 @@ class StoryPart:
     quotes: tuple[ledgers.Entry, ...]
     figures: tuple[ledgers.Entry, ...]
     names: tuple[ledgers.Entry, ...]
-    lone_figures: tuple[tuple[str, Markup], ...]
-    lone_names: tuple[tuple[str, Markup], ...]
+    lone_figures: tuple[ledgers.Lone, ...]
+    lone_names: tuple[ledgers.Lone, ...]
     revisions: tuple[Versions, ...]
     aside: tuple[str, ...]
     articles: tuple[Article, ...]
@@ -96,12 +97,31 @@ class StoryPart:
     @property
     def found(self) -> str:
         """Return how much was found of what a reader looks for first."""
-        counts = (
-            (len(self.shared), "shared point", "shared points"),
-            (len(self.conflicts), "conflict", "conflicts"),
-            (len(self.quotes), "quote that several give", "quotes that several give"),
-        )
-        return " · ".join(counted(n, one, many) for n, one, many in counts if n)
+        points = counted(len(self.shared), "shared point") if self.shared else ""
+        conflicts = contradictions(len(self.certain), len(self.doubted))
+        quotes = counted(len(self.quotes), "quote that several give", "quotes that several give") if self.quotes else ""
+        return " · ".join(filter(None, (points, conflicts, quotes)))
+
+    @property
+    def certain(self) -> tuple[ledgers.Entry, ...]:
+        """Return the conflicts that are certain."""
+        return tuple(entry for entry in self.conflicts if not entry.uncertain)
+
+    @property
+    def doubted(self) -> tuple[ledgers.Entry, ...]:
+        """Return what may be no conflict."""
+        return tuple(entry for entry in self.conflicts if entry.uncertain)
+
+    @property
+    def tabled(self) -> bool:
+        """Return whether there is a table of points: of two articles each would fill every cell, of very many it is too wide."""
+        return len(self.rows) > 2 and not self.cast.crowded
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Return the signs that stand with points, and what they mean."""
+        used = {cell.kind for fact in self.shared for cell in fact.cells}
+        return tuple((kind, said) for kind, said in SAID.items() if kind in used)
 
     @property
     def language(self) -> str:
@@ -163,7 +183,7 @@ def story_part(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateClust
         show=choice.show,
         Part=Part,
         ALL_ASIDE=ALL_ASIDE,
-        key=elsewhere_key(telling.comparison),
+        questioned=bool(elsewhere_key(telling.comparison)),
     )
 
 
@@ -184,8 +204,9 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
     members = [pile[i] for i in story.members] if story else list(cast.documents)
     ids = {d.id for d in members}
     sources = {i: c.representative for c in folded.values() for i in c.members if i != c.representative and i in ids}
-    points = facts(comparison, cast) if Part.POINTS in choice.show else ()
     figured = Part.FIGURES in choice.show
+    clashes = ledgers.clashes(comparison, cast) if figured else ()
+    points = facts(comparison, cast, clashes) if Part.POINTS in choice.show else ()
     evidence = story.evidence if story else ()
     return StoryPart(
         id=name,
@@ -240,6 +261,7 @@ def _added(document: Document, comparison: Comparison, cast: Cast, points: Seque
         document,
         cast.letters[document.id],
         tuple(by_id[p.id] for p in only),
-        tuple(by_id[p.id] for p in shown),
+        tuple(by_id[p.id] for p in shown if document.id not in p.could_not_know),
+        tuple(by_id[p.id] for p in shown if document.id in p.could_not_know),
         len(out) - len(shown),
     )

@@ -16,6 +16,7 @@ from compare.model import (
     Presence,
     Status,
 )
+from compare.reports import phrases
 from compare.reports.sanitise import visible
 
 CLUES = {
@@ -33,6 +34,7 @@ AGREEMENTS = {
     Agreement.UPDATED: "updated later",
     Agreement.CONFLICTING: "contradicted",
 }
+PILCROW = Markup('<span aria-hidden="true">¶</span><span class="vh">paragraph </span>')
 PAGE = "en"  # the language of the words that are ours
 PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.ABSENT: "not found"}
 
@@ -40,6 +42,31 @@ PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.
 def safe(text: str) -> Markup:
     """Return a text as a page may hold it: nothing in it acts, hides or is markup. The one way of a text into a page."""
     return escape(visible(text))
+
+
+def spoken(text: str) -> Markup:
+    """Return a text of ours, safe, whose signs of paragraphs are spoken as words.
+
+    >>> print(spoken("<¶3>"))
+    &lt;<span aria-hidden="true">¶</span><span class="vh">paragraph </span>3&gt;
+    """
+    return safe(text).replace("¶", PILCROW)
+
+
+def percent(share: float) -> str:
+    """Return a share as every view has it, its sign never on a line of its own."""
+    return phrases.percent(share).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def contradictions(certain: int, perhaps: int) -> str:
+    """Return how many conflicts there are, the certain ones apart from those that may be none; nothing where there are none.
+
+    >>> contradictions(3, 25), contradictions(0, 25), contradictions(1, 0)
+    ('3 conflicts · 25 perhaps', 'perhaps 25 conflicts', '1 conflict')
+    """
+    if certain:
+        return phrases.counted(certain, "conflict") + (f" · {perhaps:,} perhaps" if perhaps else "")
+    return f"perhaps {phrases.counted(perhaps, 'conflict')}" if perhaps else ""
 
 
 def printed(value: object) -> object:

@@ -15,6 +15,7 @@ import compare
 from compare.model import Document, Report
 from compare.reports.csv import Style, report_tables
 from compare.reports.html import render
+from compare.reports.html.words import PILCROW
 from compare.reports.json import report_json
 from compare.reports.markdown import diff_markdown, report_markdown
 from compare.reports.notices import notices
@@ -58,7 +59,7 @@ def plain(page: str) -> str:
 
 
 def words(page: str) -> str:
-    return plain(html.unescape(re.sub(r"<[^>]+>", "", page)))
+    return plain(html.unescape(re.sub(r"<[^>]+>", "", page.replace(str(PILCROW), "¶"))))
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from compare.model import (
 )
 from compare.reports.dates import moment
 from compare.reports.html.cast import CROWD, Cast, Place, with_more
-from compare.reports.html.words import AGREEMENTS, PRESENCES, percent
+from compare.reports.html.words import AGREEMENTS, PRESENCES, marked, percent, safe
 from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS, speaker_of
 from compare.reports.sourced import partly_aside
 from compare.reports.values import grouped, values_of
@@ -31,9 +31,9 @@ from compare.reports.values import grouped, values_of
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording, and all places that give it; `value` is what it gives, where entries are told apart by values."""
+    """One wording, what is counted marked, and all places that give it; `value`: where entries are told apart by values."""
 
-    text: str
+    text: Markup
     quoted: bool
     speaker: str
     places: Markup
@@ -159,8 +159,13 @@ def _quote(quote: QuoteEntry, cast: Cast) -> Entry:
 def _conflict(conflict: Conflict, anchor: str, cast: Cast) -> Entry:
     denied = conflict.kind is ConflictKind.DENIAL
     surely, perhaps = ("denied", "may be denied") if denied else ("differ", "may differ")
-    groups = grouped(conflict.mentions, values_of(conflict))
-    wordings = (w for value, mentions in groups.items() for w in _wordings(mentions, cast, value, timed=True))
+    values = values_of(conflict)
+    groups = grouped(conflict.mentions, values)
+    wordings = (
+        w
+        for value, mentions in groups.items()
+        for w in _wordings(mentions, cast, [value] if value else values, value=value, timed=True)
+    )
     notes = (
         conflict.kind.value,
         perhaps if conflict.uncertain else surely,
@@ -180,7 +185,7 @@ def _figure(figure: FigureEntry, cast: Cast, aside: Set[str]) -> Entry:
         _number(figure),
         notes,
         figure.uncertain,
-        tuple(_wordings(figure.mentions, cast)),
+        tuple(_wordings(figure.mentions, cast, (figure.value, *figure.others))),
         _absent(_without(figure.mentions, cast), cast, aside),
         _language(figure.mentions, cast),
     )
@@ -199,7 +204,7 @@ def _described(found: Appearance, cast: Cast) -> Wording:
     words = found.words or Mention(found.document, 0, "")
     place = cast.place(words.document, words.paragraph)
     return Wording(
-        words.text, True, PRESENCES[found.presence], place.link, False, language=cast.language(words.document)
+        safe(words.text), True, PRESENCES[found.presence], place.link, False, language=cast.language(words.document)
     )
 
 
@@ -221,7 +226,9 @@ def _letters(documents: Collection[str], cast: Cast) -> str:
     return ", ".join(cast.letters[d.id] for d in cast.ordered(documents))
 
 
-def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "", *, timed: bool = False) -> Iterator[Wording]:
+def _wordings(
+    mentions: Sequence[Mention], cast: Cast, marks: Sequence[str] = (), *, value: str = "", timed: bool = False
+) -> Iterator[Wording]:
     """Yield each wording once, in the order of the cast; `timed`: with when it was published, for a toll may rise."""
     order = {d.id: at for at, d in enumerate(cast.documents)}
     held: dict[tuple[str, bool, str, bool], list[Mention]] = {}
@@ -230,7 +237,13 @@ def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "", *, timed
         held.setdefault(key, []).append(mention)
     for (text, quoted, speaker, doubted), same in held.items():
         yield Wording(
-            text, quoted, speaker, _places(same, cast, timed), doubted, value, cast.language(same[0].document)
+            marked(text, marks),
+            quoted,
+            speaker,
+            _places(same, cast, timed),
+            doubted,
+            value,
+            cast.language(same[0].document),
         )
 
 
@@ -248,4 +261,4 @@ def _places(mentions: Sequence[Mention], cast: Cast, timed: bool = False) -> Mar
 
 
 def _when(published: str) -> Markup:
-    return Markup(f' <span class="score when">({published})</span>') if published else Markup()  # noqa: S704 - digits and months
+    return Markup(f' <span class="score date">({published})</span>') if published else Markup()  # noqa: S704 - digits and months

@@ -45,6 +45,10 @@
       words.focus();
     });
     filter();
+    const more = document.querySelector(".more"), small = matchMedia("(max-width: 40rem)");
+    const fold = () => { more.open = !small.matches; }; // on a phone the list begins on the first screen
+    small.addEventListener("change", fold);
+    fold();
   }
 
   // Light: a paragraph, and all that it is linked to.
@@ -190,9 +194,4 @@
     open();
     addEventListener("load", () => setTimeout(open)); // the browser goes there too, and takes the focus away
   }
-
-  // Print: everything is opened, and closed again afterwards.
-  let opened = [];
-  addEventListener("beforeprint", () => { opened = all("details:not([open])"); opened.forEach((part) => { part.open = true; }); });
-  addEventListener("afterprint", () => { opened.forEach((part) => { part.open = false; }); opened = []; });
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from compare.model import (
 )
 from compare.reports import phrases
 from compare.reports.sanitise import visible
+from compare.reports.values import pattern_of
 
 CLUES = {
     Clue.NAME: " (name)",
@@ -35,6 +37,7 @@ AGREEMENTS = {
     Agreement.CONFLICTING: "contradicted",
 }
 PILCROW = Markup('<span aria-hidden="true">¶</span><span class="vh">paragraph </span>')
+MARK = Markup("<mark>{}</mark>")
 PAGE = "en"  # the language of the words that are ours
 PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.ABSENT: "not found"}
 
@@ -42,6 +45,20 @@ PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.
 def safe(text: str) -> Markup:
     """Return a text as a page may hold it: nothing in it acts, hides or is markup. The one way of a text into a page."""
     return escape(visible(text))
+
+
+def marked(text: str, values: Iterable[str]) -> Markup:
+    """Return a text, safe, in which values are marked wherever they stand as they are written.
+
+    >>> print(marked("<17> hurt, 1700 lost", ["17"]))
+    &lt;<mark>17</mark>&gt; hurt, 1700 lost
+    """
+    shown, at, parts = visible(text), 0, Markup()
+    patterns = "|".join(pattern_of(value) for value in values if value)
+    for found in re.finditer(patterns, shown, re.IGNORECASE) if patterns else ():
+        parts += escape(shown[at : found.start()]) + MARK.format(found[0])
+        at = found.end()
+    return parts + escape(shown[at:])
 
 
 def spoken(text: str) -> Markup:

@@ -102,6 +102,15 @@ def test_whoever_comes_to_a_list_is_told_of_the_arrows_once(opened: Callable[...
     assert soon(browser, said) == ""
 
 
+@pytest.mark.parametrize(("width", "open_"), [(360, False), (1280, True)])
+def test_the_filter_folds_on_a_phone(opened: Callable[..., Any], sample_page: Path, width: int, open_: bool) -> None:
+    """So that the list begins on the first screen; words are searched without opening it."""
+    browser = opened(sample_page, width=width)
+    assert browser.find_element("id", "words").is_displayed()
+    assert browser.find_element("id", "outlet").is_displayed() == open_
+    assert browser.find_element("css selector", ".more > summary").is_displayed() != open_
+
+
 def test_without_scripts_every_link_is_a_stop(opened: Callable[..., Any], sample_page: Path) -> None:
     """Nobody is locked out who has no arrows."""
     browser = opened(sample_page, scripts=False)

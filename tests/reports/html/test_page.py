@@ -140,6 +140,25 @@ def test_a_large_report_stays_small_and_says_what_it_left_out(many: Report) -> N
     assert {link for link in found.links if link.startswith("#")} <= {f"#{name}" for name in found.ids}
 
 
+def test_the_story_of_most_outlets_is_told_in_full_whenever_it_fits(report: Report, many: Report) -> None:
+    """Though it takes nearly all of the room; what it leaves goes to the next that fits, and the page stays under its limit."""
+    alone = len(render(report).encode())
+    assert 'class="story"' in render(report, largest=alone + 1_000)
+    assert 'class="story"' not in render(report, largest=alone - 1_000)
+    wide, narrow = many.stories[0], many.stories[1:]
+    assert wide.comparison is not None
+    doubled = tuple(replace(d, paragraphs=d.paragraphs * 30) for d in wide.comparison.documents)
+    large = replace(many, stories=(replace(wide, comparison=replace(wide.comparison, documents=doubled)), *narrow))
+    pages = [render(large, largest=largest) for largest in (200_000, 300_000)]
+    told = [[a.get("id") for _, a in Elements(page).tags if a.get("class") == "story"] for page in pages]
+    assert all(ids[0] == wide.story.id for ids in told)
+    assert len(told[0]) < len(told[1])
+    assert [len(page.encode()) < largest for page, largest in zip(pages, (200_000, 300_000), strict=True)] == [
+        True,
+        True,
+    ]
+
+
 def test_the_widest_story_is_linked_only_where_it_is_told(many: Report) -> None:
     """Where no story fits, none is linked; the list says of each whether it is told in full."""
     for largest, linked in ((200_000, True), (1, False)):

@@ -17,6 +17,7 @@ from compare.model import (
     FigureEntry,
     Mention,
     NameEntry,
+    Point,
     Presence,
     QuoteEntry,
     Rendering,
@@ -63,17 +64,35 @@ class Lone(NamedTuple):
     places: Markup
 
 
+class Given(NamedTuple):
+    """Where a conflict's value stands: the document, the paragraph and its text, and the words that give the value."""
+
+    document: str
+    paragraph: int
+    text: str
+    words: str
+
+    def tells(self, sentence: str) -> bool:
+        """Return whether a sentence may give the value: one of the same paragraph that is another one does not."""
+        words = self.words.strip("…")
+        return sentence not in self.text or sentence in words or words in sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A certain conflict as a point names it: the anchor of its entry, its values, and the places that give each of them."""
+    """A certain conflict as a point names it: the anchor of its entry, its values, and where each of them stands."""
 
     anchor: str
     said: str
-    groups: tuple[frozenset[tuple[str, int]], ...]  # documents and paragraphs
+    groups: tuple[tuple[Given, ...], ...]
 
-    def between(self, places: Set[tuple[str, int]]) -> bool:
-        """Return whether some places contradict each other: one document gives one value, and another another."""
-        held = [{document for document, _ in group & places} for group in self.groups]
+    def within(self, point: Point) -> bool:
+        """Return whether those who tell a point contradict each other: one document gives one value, and another another."""
+        places = {(t.document, paragraph) for t in point.told_by for paragraph in t.paragraphs}
+        held = [
+            {g.document for g in group if (g.document, g.paragraph) in places and g.tells(point.text)}
+            for group in self.groups
+        ]
         return any(one - two and two - one for one, two in combinations(held, 2))
 
 
@@ -90,7 +109,7 @@ def conflicts(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
 
 def clashes(comparison: Comparison, cast: Cast) -> tuple[Clash, ...]:
     """Return the certain conflicts as points name them."""
-    return tuple(_clash(c, anchor) for anchor, c in _anchored(comparison, cast) if not c.uncertain)
+    return tuple(_clash(c, anchor, cast) for anchor, c in _anchored(comparison, cast) if not c.uncertain)
 
 
 def _anchored(comparison: Comparison, cast: Cast) -> Iterator[tuple[str, Conflict]]:
@@ -99,11 +118,14 @@ def _anchored(comparison: Comparison, cast: Cast) -> Iterator[tuple[str, Conflic
     return ((f"{cast.id}-c{n}", conflict) for n, conflict in enumerate(ranked, start=1))
 
 
-def _clash(conflict: Conflict, anchor: str) -> Clash:
+def _clash(conflict: Conflict, anchor: str, cast: Cast) -> Clash:
     values = values_of(conflict)
-    groups = grouped(conflict.mentions, values).values()
-    said = " / ".join(values) or conflict.kind.value
-    return Clash(anchor, said, tuple(frozenset((m.document, m.paragraph) for m in group) for group in groups))
+    texts = {(d.id, at): p.text for d in cast.documents for at, p in enumerate(d.paragraphs)}
+    groups = [
+        tuple(Given(m.document, m.paragraph, texts[m.document, m.paragraph], m.text) for m in group)
+        for group in grouped(conflict.mentions, values).values()
+    ]
+    return Clash(anchor, " / ".join(values) or conflict.kind.value, tuple(groups))
 
 
 def figures(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:

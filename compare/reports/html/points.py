@@ -108,9 +108,7 @@ def _fact(number: int, point: Point, cast: Cast, rows: Rows, clashes: Sequence[C
         cells,
         tuple((d, tuple(_passages(d, tellers, cast, rows))) for d in told),
         tuple(_absences(silent, point, cast, rows)),
-        tuple(
-            clash for clash in clashes if clash.between({(t.document, p) for t in point.told_by for p in t.paragraphs})
-        ),
+        tuple(clash for clash in clashes if clash.within(point)),
     )
 
 

@@ -17,6 +17,7 @@ from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
 
 LARGEST = 4_500_000  # bytes of a page
+NAMED = 4  # outlets in the heading of a comparison
 ROWS = 4_000  # rows of each list on one page
 # about how many bytes a story takes, for each character of its articles and each row of coverage; fitted to 540 stories, of
 # which one in a hundred takes 1.7 times as much
@@ -43,7 +44,7 @@ def render(
     if isinstance(found, Comparison):
         pile = {d.id: d for d in found.documents}
         part, title = story_part(Telling(None, found, found.revisions), pile, {}, choice), headline(found.documents[0])
-        return page("comparison.html", title=title, part=part, back="")
+        return page("comparison.html", heading=_named(found), title=title, part=part, back="")
     parts = Parts.of(found, choice)
     if alone:
         titles = " · ".join(told.story.title for told in parts.stories)
@@ -61,6 +62,16 @@ def render(
         left_out=len(parts.stories) - len(made),
         beyond=beyond,
     )
+
+
+def _named(found: Comparison) -> str:
+    """Return whose articles are compared, each outlet once.
+
+    The first few are named.
+    """
+    names = list(dict.fromkeys(d.name for d in found.documents))
+    shown = names[:NAMED] + ([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
 def worth(outline: Report, *, largest: int = LARGEST) -> frozenset[str]:

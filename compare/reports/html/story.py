@@ -23,7 +23,7 @@ from compare.reports.dates import span
 from compare.reports.html import ledgers
 from compare.reports.html.articles import Article, articles
 from compare.reports.html.cast import Cast
-from compare.reports.html.outlets import Copy, Row, Shade, copies, likeness, rows
+from compare.reports.html.outlets import UNKNOWN, Copy, Row, Shade, copies, likeness, rows
 from compare.reports.html.pages import piece
 from compare.reports.html.points import SAID, Fact, facts
 from compare.reports.html.revisions import Versions, versions
@@ -31,7 +31,7 @@ from compare.reports.html.timeline import Timeline, timeline
 from compare.reports.html.words import contradictions, headline
 from compare.reports.parts import ALL, Part
 from compare.reports.phrases import counted, elsewhere_key
-from compare.reports.sourced import ALL_ASIDE, set_aside
+from compare.reports.sourced import ALL_ASIDE, NONE_COPIED, set_aside
 from compare.reports.versions import folded_away, worth_telling
 
 WIDELY = 10  # points told of that one of very many leaves out, most widely told first
@@ -89,6 +89,8 @@ class StoryPart:
     lone_figures: tuple[ledgers.Lone, ...]
     lone_names: tuple[ledgers.Lone, ...]
     revisions: tuple[Versions, ...]
+    uncopied: bool  # copied words were looked for, and none were found
+    versions_first: bool  # they are all that is compared
     aside: tuple[str, ...]
     articles: tuple[Article, ...]
     evidence: tuple[Pair, ...]
@@ -129,11 +131,21 @@ class StoryPart:
         return next((d.language for d in self.cast.documents if d.title == self.title), "")
 
     @property
+    def mutual(self) -> str:
+        """Return how much two articles tell of each other, as a sentence; "" of more, or where nothing can be said."""
+        if len(self.rows) != 2 or not self.likeness:
+            return ""
+        one, two = self.likeness[0][1], self.likeness[1][0]
+        if one is None or two is None or {one, two} & UNKNOWN:
+            return ""
+        return f"B tells {one.share} of A; A tells {two.share} of B."
+
+    @property
     def sections(self) -> tuple[tuple[str, str], ...]:
         """Return the parts that there are: the end of the anchor of each, and its name."""
+        two = {"outlets": (True, "Outlets"), "versions": (self.revisions, "Versions")}
         present = {
-            "outlets": (True, "Outlets"),
-            "versions": (self.revisions, "Versions"),
+            **(dict(reversed(two.items())) if self.versions_first else two),
             "points": (self.shared, "Points"),
             "adds": (self.added, "Added, left out"),
             "conflicts": (self.conflicts, "Conflicts"),
@@ -183,6 +195,7 @@ def story_part(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateClust
         show=choice.show,
         Part=Part,
         ALL_ASIDE=ALL_ASIDE,
+        NONE_COPIED=NONE_COPIED,
         questioned=bool(elsewhere_key(telling.comparison)),
     )
 
@@ -211,7 +224,7 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
     return StoryPart(
         id=name,
         title=(story.title if story else "") or headline(cast.documents[0]),
-        measure=_measure(members, cast, revisions),
+        measure=_measure(members, cast, revisions) if story else compared(comparison),
         span=span(members),
         warnings=tuple(_warnings(comparison, cast)),
         cast=cast,
@@ -227,11 +240,24 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
         lone_figures=ledgers.lone_figures(comparison, cast) if figured else (),
         lone_names=ledgers.lone_names(comparison, cast) if Part.NAMES in choice.show else (),
         revisions=versions(revisions, pile, cast),
+        uncopied=bool(comparison.sourcing) and not any(found.copied for found in comparison.sourcing),
+        versions_first=not story and _are_versions(comparison),
         aside=tuple(set_aside(comparison, cast.letters)),
         articles=articles(comparison, cast, boilerplate=choice.boilerplate) if read else (),
         evidence=tuple(Pair(pile[e.pair.left], pile[e.pair.right], e) for e in evidence[:EVIDENCE]),
         evidence_left_out=max(0, len(evidence) - EVIDENCE),
     )
+
+
+def compared(comparison: Comparison) -> str:
+    """Return what is compared where no story is told: articles, or two versions of one."""
+    if _are_versions(comparison):
+        return "2 versions of one article"
+    return counted(len(comparison.documents), "article")
+
+
+def _are_versions(comparison: Comparison) -> bool:
+    return len(comparison.documents) == 2 and bool(comparison.revisions)
 
 
 def _measure(members: Sequence[Document], cast: Cast, revisions: Sequence[Revision]) -> str:

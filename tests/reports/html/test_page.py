@@ -15,7 +15,18 @@ from typing import Any
 import pytest
 
 import compare
-from compare.model import Clustering, Comparison, Document, DuplicateCluster, Report, StoryReport
+from compare.model import (
+    Clustering,
+    Comparison,
+    Copied,
+    Document,
+    DuplicateCluster,
+    Origin,
+    Report,
+    Sourcing,
+    Span,
+    StoryReport,
+)
 from compare.reports import html
 from compare.reports.html import render, render_folder
 from compare.reports.html.cast import CROWD
@@ -111,11 +122,40 @@ def test_a_story_may_be_told_alone(report: Report) -> None:
 
 
 def test_a_comparison_is_a_page_of_its_own(pair: Comparison) -> None:
-    """Two articles without a report."""
+    """Articles without a report: its heading names the outlets, each once and the first few."""
     found = Elements(render(pair))
-    assert "A comparison of articles" in found.words
-    assert "Halyard News" in found.words
+    assert re.search("<h1><bdi>Halyard News and Havermouth Courier</bdi></h1>", render(pair))
+    assert "2 articles Ferry hits mole in fog, 14 hurt" in found.words
     assert Counter(tag for tag, _ in found.tags)["h1"] == 1
+    one = pair.documents[0]
+    six = replace(pair, documents=(*pair.documents, *(replace(one, id=f"d{n}", outlet=f"Paper {n}") for n in range(4))))
+    assert "<h1><bdi>Halyard News, Havermouth Courier, Paper 0, Paper 1 and 2 more</bdi></h1>" in render(six)
+
+
+def test_of_two_articles_a_sentence_tells_how_alike_they_are(pair: Comparison, trio: Comparison) -> None:
+    """A table of two cells would say no more."""
+    assert re.search(r"B tells \d+ % of A; A tells \d+ % of B\.", Elements(render(pair)).words)
+    assert "Likeness of articles" not in render(pair)
+    assert "Likeness of articles" in render(trio)
+
+
+def test_that_no_words_were_copied_is_said_once(trio: Comparison) -> None:
+    """Of the story, and not of each article."""
+    own = replace(trio, sourcing=tuple(Sourcing(d.id, 1.0) for d in trio.documents))
+    assert Elements(render(own)).words.casefold().count("no copied words found among these articles") == 1
+    first, *rest = own.sourcing
+    copied = replace(first, own=0.5, copied=(Copied(0, Span(0, 10), Origin.UNTOLD, trio.documents[1].id),))
+    words = Elements(render(replace(own, sourcing=(copied, *rest)))).words
+    assert "no copied words" not in words.casefold()
+    assert "the same words as B in ¶ paragraph 1, whose is not told" in words
+
+
+def test_a_bar_tells_what_is_perhaps_only_here_from_the_rest_of_what_is_told_in_part(trio: Comparison) -> None:
+    """Its parts add up to the whole, and each has a sign of its own."""
+    found = Elements(render(trio))
+    assert "perhaps only here" in found.words
+    assert "rest of what is told in part" in found.words
+    assert "unclear" not in found.words
 
 
 def test_a_text_that_several_printed_shows_who_did(report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -109,7 +109,8 @@ def conflicts(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
 
 def clashes(comparison: Comparison, cast: Cast) -> tuple[Clash, ...]:
     """Return the certain conflicts as points name them."""
-    return tuple(_clash(c, anchor, cast) for anchor, c in _anchored(comparison, cast) if not c.uncertain)
+    texts = {(d.id, at): p.text for d in cast.documents for at, p in enumerate(d.paragraphs)}
+    return tuple(_clash(c, anchor, texts) for anchor, c in _anchored(comparison, cast) if not c.uncertain)
 
 
 def _anchored(comparison: Comparison, cast: Cast) -> Iterator[tuple[str, Conflict]]:
@@ -118,9 +119,8 @@ def _anchored(comparison: Comparison, cast: Cast) -> Iterator[tuple[str, Conflic
     return ((f"{cast.id}-c{n}", conflict) for n, conflict in enumerate(ranked, start=1))
 
 
-def _clash(conflict: Conflict, anchor: str, cast: Cast) -> Clash:
+def _clash(conflict: Conflict, anchor: str, texts: Mapping[tuple[str, int], str]) -> Clash:
     values = values_of(conflict)
-    texts = {(d.id, at): p.text for d in cast.documents for at, p in enumerate(d.paragraphs)}
     groups = [
         tuple(Given(m.document, m.paragraph, texts[m.document, m.paragraph], m.text) for m in group)
         for group in grouped(conflict.mentions, values).values()

@@ -133,9 +133,9 @@
     const stop = (link) => links.forEach((other) => { other.tabIndex = other === link ? 0 : -1; });
     const first = () => stop(links.find(seen) || links[0]);
     const near = (target) => { // the place that one is at: on it, on what holds it, or in what it has opened
-      const para = target.closest(".para");
+      const part = target.closest(".para, .entry");
       return links.includes(target) ? target
-        : links.find((link) => (target.contains(link) || (para && para.contains(link))) && seen(link));
+        : links.find((link) => (target.contains(link) || (part && part.contains(link))) && seen(link));
     };
     first();
     holder.addEventListener("toggle", () => { if (!links.some((link) => link.tabIndex === 0 && seen(link))) first(); }, true);
@@ -156,7 +156,7 @@
 
   // Anchors: whatever holds the target is opened, and what is read next begins there: at a heading or a summary, which have names.
   const start = (target) => {
-    const within = target.matches("details") || target.id.endsWith("-list") ? "summary" : target.matches("section, li[id]") ? "h2, h3, h4" : "";
+    const within = target.matches("details") || target.id.endsWith("-list") ? "summary" : target.matches("section, li[id], .entry") ? "h2, h3, h4" : "";
     return (within && target.querySelector(within)) || target;
   };
   const open = () => {

@@ -116,6 +116,20 @@ def test_what_a_list_folds_has_arrows_of_its_own(opened: Callable[..., Any], sam
     assert not browser.execute_script(f"return {inside}.contains(document.activeElement)")
 
 
+def test_a_contradiction_is_reached_from_its_point(
+    opened: Callable[..., Any], sample_page: Path, samples: Report
+) -> None:
+    """Its link leads to the heading of the entry, and from there Tab leads to the first place that it names."""
+    browser = opened(sample_page, f"#{samples.stories[0].story.id}-p1")
+    soon(browser, "document.querySelector('.point[open] a[href$=\"-c1\"]').focus()")
+    press(browser, enter())
+    assert soon(browser, ACTIVE)[0] == "H4"
+    assert browser.execute_script(TARGET)
+    press(browser, tab())
+    assert browser.execute_script(ACTIVE)[0] == "A"
+    assert browser.execute_script(TARGET)
+
+
 def test_the_list_of_stories_is_reached_past_the_filter(opened: Callable[..., Any], sample_page: Path) -> None:
     """A link at the head of the filter leads there."""
     browser = opened(sample_page)

@@ -11,7 +11,7 @@ from compare.alignment.portrait import makeups, overlaps, untold_halves
 from compare.model import Comparison, Document, DuplicateCluster, Makeup, Match, Relation, Sourcing, earliest_first
 from compare.reports.copying import Pile, how, matches_of
 from compare.reports.html.cast import Cast
-from compare.reports.html.words import percent
+from compare.reports.html.words import percent, unbroken
 from compare.reports.notices import notices
 from compare.reports.phrases import counted
 from compare.reports.sourced import NONE_COPIED, whose
@@ -125,7 +125,9 @@ def copies(cluster: DuplicateCluster, pile: Pile) -> tuple[Copy, ...]:
 
 
 def _copy(document: Document, source: Document, match: Match | None) -> Copy:
-    return Copy(document, how(document, source, match), match is not None and match.relation is Relation.REVISION)
+    return Copy(
+        document, unbroken(how(document, source, match)), match is not None and match.relation is Relation.REVISION
+    )
 
 
 def likeness(comparison: Comparison, cast: Cast) -> tuple[tuple[Shade | None, ...], ...]:

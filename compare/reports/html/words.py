@@ -72,7 +72,12 @@ def spoken(text: str) -> Markup:
 
 def percent(share: float) -> str:
     """Return a share as every view has it, its sign never on a line of its own."""
-    return phrases.percent(share).replace(" ", "\N{NO-BREAK SPACE}")
+    return unbroken(phrases.percent(share))
+
+
+def unbroken(text: str) -> str:
+    """Return words of ours in which no sign of percent begins a line."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def contradictions(certain: int, perhaps: int) -> str:

@@ -28,7 +28,7 @@ from compare.model import (
     StoryReport,
 )
 from compare.reports import html
-from compare.reports.html import render, render_folder
+from compare.reports.html import render, render_folder, worth
 from compare.reports.html.cast import CROWD
 from compare.reports.parts import Part
 
@@ -192,6 +192,7 @@ def test_the_story_of_most_outlets_is_told_in_full_whenever_it_fits(report: Repo
     pages = [render(large, largest=largest) for largest in (200_000, 300_000)]
     told = [[a.get("id") for _, a in Elements(page).tags if a.get("class") == "story"] for page in pages]
     assert all(ids[0] == wide.story.id for ids in told)
+    assert all(set(ids) <= worth(large, largest=n) for ids, n in zip(told, (200_000, 300_000), strict=True))
     assert len(told[0]) < len(told[1])
     assert [len(page.encode()) < largest for page, largest in zip(pages, (200_000, 300_000), strict=True)] == [
         True,

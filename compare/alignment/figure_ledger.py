@@ -12,7 +12,7 @@ from compare.alignment.figure_odds import Odds, head
 from compare.alignment.pairs import Pairs, Side
 from compare.alignment.passages import TELLING
 from compare.alignment.places import Place
-from compare.model import Agreement, FigureEntry, Mention
+from compare.model import Agreement, FigureEntry, Mention, Span
 from compare.text.figures import Figure, is_time
 
 AROUND = 300  # characters of its sentence shown on each side of a figure
@@ -178,5 +178,15 @@ def _counted(found: Sequence[Place], sides: Sequence[Side]) -> str:
 def _mention(place: Place, side: Side) -> Mention:
     passage = side.passages[place.passage]
     span = next(s.span for s in passage.sentences if place.figure.start < s.span.end)
-    start = max(span.start, place.figure.start - AROUND)
-    return Mention(side.document.id, passage.index, passage.text[start : min(span.end, place.figure.end + AROUND)])
+    return Mention(side.document.id, passage.index, excerpt(passage.text, span, place.figure))
+
+
+def excerpt(text: str, sentence: Span, figure: Figure) -> str:
+    """Return a sentence around a figure, a long one cut between words, with an ellipsis where it is cut."""
+    start, end = max(sentence.start, figure.start - AROUND), min(sentence.end, figure.end + AROUND)
+    before, after = text[start : figure.start], text[figure.end : end]
+    if start > sentence.start:
+        before = "…" + (before.partition(" ")[2] or before)
+    if end < sentence.end:
+        after = (after.rpartition(" ")[0] or after) + "…"
+    return before + text[figure.start : figure.end] + after

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from compare.model import Comparison, Document, Makeup, Overlap, Status
 
 Shares = Mapping[tuple[str, str], float]  # of what the first outlet tells, the share that the second tells too
+_Judged = Mapping[tuple[str, int], set[Status | None]]  # by document and paragraph
 
 _TOLD = {Status.SHARED: 1.0, Status.PARTIAL: 0.5, Status.ONLY: 0.0}  # share of a paragraph's words that the other tells
 
@@ -19,10 +20,21 @@ def makeups(comparison: Comparison) -> tuple[Makeup, ...]:
     others if it is sure of one; of one that is surely told in part, half is told by others; all else is unclear.
     """
     own = {found.document: found.own for found in comparison.sourcing}
-    rows: defaultdict[tuple[str, int], set[Status | None]] = defaultdict(set)
-    for row in comparison.coverage:
-        rows[row.document, row.paragraph].add(None if row.uncertain else row.status)
+    rows = _judged(comparison)
     return tuple(_makeup(d, own.get(d.id, 1.0), rows) for d in comparison.documents)
+
+
+def untold_halves(comparison: Comparison) -> Mapping[str, float]:
+    """Return of each document the share of its words that is the other half of what is surely told in part.
+
+    Of what a makeup calls unclear it is this much, but for what of it is copied; the rest is perhaps told only there.
+    """
+    rows, found = _judged(comparison), {}
+    for d in comparison.documents:
+        words = [(len(text.split()), rows.get((d.id, at), set())) for at, text in d.story]
+        halves = sum(count for count, held in words if Status.PARTIAL in held and Status.SHARED not in held) / 2
+        found[d.id] = round(halves / (sum(count for count, _ in words) or 1), 4)
+    return found
 
 
 def overlaps(comparison: Comparison) -> tuple[Overlap, ...]:
@@ -61,7 +73,15 @@ def between_outlets(stories: Iterable[Shares]) -> tuple[Overlap, ...]:
     )
 
 
-def _makeup(document: Document, own: float, rows: Mapping[tuple[str, int], set[Status | None]]) -> Makeup:
+def _judged(comparison: Comparison) -> _Judged:
+    """Return how the others were found to tell each paragraph, None for what is uncertain."""
+    rows: defaultdict[tuple[str, int], set[Status | None]] = defaultdict(set)
+    for row in comparison.coverage:
+        rows[row.document, row.paragraph].add(None if row.uncertain else row.status)
+    return rows
+
+
+def _makeup(document: Document, own: float, rows: _Judged) -> Makeup:
     words = [(len(text.split()), rows.get((document.id, at), set())) for at, text in document.story]
     whole = sum(count for count, _ in words) or 1
     told = sum(count * max((_TOLD[s] for s in found if s), default=0.0) for count, found in words) / whole

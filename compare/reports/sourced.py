@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from compare.model import Comparison, Copied, Document, Origin, Sourcing
 from compare.reports.phrases import numbers
 
+NONE_COPIED = "no copied words found among these articles"
 ALL_ASIDE = "words of others, all set aside"  # what is told of an article of which nothing is left to compare
 
 
@@ -17,7 +18,7 @@ def whose(found: Sourcing, letter_of: Callable[[str], str]) -> Iterator[str]:
     `letter_of` gives the letter of a document's id.
     """
     if not found.copied:
-        yield "no copied words found among these articles"
+        yield NONE_COPIED
     groups: defaultdict[tuple[Origin, str, str], list[Copied]] = defaultdict(list)
     for part in found.copied:
         groups[part.origin, part.document, part.agency].append(part)

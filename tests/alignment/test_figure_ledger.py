@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 import compare
 from compare import Agreement, Document, FigureEntry, Paragraph
 from compare.alignment.agreement import agree, interval
+from compare.alignment.figure_ledger import AROUND
 from compare.text.figures import figures
 
 
@@ -73,3 +74,16 @@ def test_a_figure_agrees_with_itself(value: float, hedge: str) -> None:
     for figure in figures(f"{hedge}{value:.2f} tonnes", "en"):
         low, high = interval(figure)
         assert low <= figure.value <= high
+
+
+def test_a_long_sentence_is_cut_between_words() -> None:
+    """Around its figure; an ellipsis says that there is more, and a short sentence is whole."""
+    long = f"{'before ' * 80}came 412 passengers {'afterwards ' * 60}at last."
+    (entry,) = [
+        f for f in compare.diff([Document.of(long, id="a"), Document.of("Rain.", id="b")]).figures if f.value == "412"
+    ]
+    (mention,) = entry.mentions
+    assert mention.text.startswith("…before before")
+    assert mention.text.endswith("afterwards…")
+    assert "came 412 passengers" in mention.text
+    assert len(mention.text) < 2 * AROUND + 5

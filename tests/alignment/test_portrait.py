@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from compare.alignment.portrait import between_outlets, makeups, outlets_overlaps, overlaps
+from compare.alignment.portrait import between_outlets, makeups, outlets_overlaps, overlaps, untold_halves
 from compare.model import Comparison, Coverage, Document, Overlap, Paragraph, Sourcing, Status
 
 WHEN = datetime(2031, 5, 5, tzinfo=UTC)
@@ -41,6 +41,9 @@ def test_what_is_uncertain_or_told_in_part_is_not_called_told_only_here() -> Non
     made = makeups(found)
     assert (made[0].shared, made[0].unclear, made[0].only) == (0.6667, 0.3333, 0.0)
     assert [(m.shared, m.unclear, m.only) for m in made[1:]] == [(0.5, 0.5, 0.0), (0.0, 1.0, 0.0)]
+    halves = untold_halves(found)
+    assert all(0 <= halves[m.document] <= m.unclear for m in made)
+    assert list(halves.values())[1:] == [0.5, 0.0]
 
 
 def test_outlets_are_compared_over_the_stories_that_both_tell() -> None:

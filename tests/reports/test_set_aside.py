@@ -13,6 +13,7 @@ import compare
 from compare.model import Comparison, Document, Origin, Sourcing
 from compare.reports.csv import Style, diff_tables
 from compare.reports.html import render
+from compare.reports.html.words import PILCROW
 from compare.reports.json import diff_json
 from compare.reports.markdown import diff_markdown
 from compare.reports.sourced import own_share, whose
@@ -52,7 +53,8 @@ def found() -> Comparison:
 
 
 def words(page: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+    seen = page.replace(str(PILCROW), "¶")
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", seen)).split())
 
 
 def test_what_was_set_aside_is_told(found: Comparison, printed: Printed) -> None:

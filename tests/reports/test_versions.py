@@ -12,9 +12,10 @@ import pytest
 from rich.console import RenderableType
 
 import compare
-from compare.model import Document, Report
+from compare.model import Document, Paragraph, Report
 from compare.reports.csv import Style, report_tables
 from compare.reports.html import render
+from compare.reports.html.words import PILCROW
 from compare.reports.json import report_json
 from compare.reports.markdown import diff_markdown, report_markdown
 from compare.reports.notices import notices
@@ -58,7 +59,7 @@ def plain(page: str) -> str:
 
 
 def words(page: str) -> str:
-    return plain(html.unescape(re.sub(r"<[^>]+>", "", page)))
+    return plain(html.unescape(re.sub(r"<[^>]+>", "", page.replace(str(PILCROW), "¶"))))
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +149,19 @@ def test_a_story_that_begins_with_a_note_is_read_all_the_same() -> None:
     """A note is looked for at both ends of a story, and in all that was set aside; in the middle it is news of others."""
     told = article("x", "Post", 1, "Update: the road is open again.", "Correction: said the minister.", "The end.")
     assert notices(told) == {0: "update"}
+
+
+def test_two_versions_alone_tell_first_what_changed() -> None:
+    """The page is called what it is; a title is told by its words, and a whole paragraph has a sign."""
+    added = Paragraph("A second tram was held at Pell Quay until noon.")
+    later = replace(
+        LATER, title="Night tram leaves the rails at Linden Bend", paragraphs=(*LATER.paragraphs[:-1], added)
+    )
+    page = render(compare.diff([EARLIER, later]))
+    assert "2 versions of one article" in page
+    assert page.index("What changed between versions") < page.index("Who told it, and when")
+    assert "Title before: <bdi>Night tram <del>derails</del> at Linden Bend" in page
+    assert "Title now: <bdi>Night tram <ins>leaves the rails</ins> at Linden Bend" in page
+    assert f"<ins>{added.text}</ins>" in page
+    assert '<b aria-hidden="true">+</b>' in page
+    assert page.index('-versions">Versions') < page.index('-outlets">Outlets')

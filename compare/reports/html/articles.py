@@ -29,7 +29,7 @@ class Part:
     text: str
     status: str
     said: str
-    tellers: str
+    tellers: Markup
     ties: Markup
 
 
@@ -65,13 +65,13 @@ def _parts(document: Document, rows: Rows, cast: Cast, boilerplate: bool, aside:
         found = rows.get((document.id, at), [])
         place = cast.place(document.id, at)
         if at in noted and not found:
-            yield Part(place, paragraph.text, "note", noted[at].value, "", Markup())
+            yield Part(place, paragraph.text, "note", noted[at].value, Markup(), Markup())
         elif paragraph.kind is Kind.BOILERPLATE:
             if boilerplate:
-                yield Part(place, paragraph.text, "aside", "set aside as boilerplate", "", Markup())
+                yield Part(place, paragraph.text, "aside", "set aside as boilerplate", Markup(), Markup())
         elif not found:
             said = "set aside, words of others" if at in aside else "not compared"
-            yield Part(place, paragraph.text, "plain", said, "", Markup())
+            yield Part(place, paragraph.text, "plain", said, Markup(), Markup())
         else:
             best = max(found, key=lambda row: (row.status.told, -row.uncertain))
             said = SIGNS[best.status] + (", uncertain" if best.uncertain else "")

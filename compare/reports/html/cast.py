@@ -9,10 +9,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from compare.model import Comparison, Document
-from compare.reports.html.words import safe
+from compare.reports.html.words import safe, spoken
 from compare.reports.phrases import counted, letter
 from compare.reports.sourced import wholly_aside
 
+SHORT = 24  # characters of an outlet's name that is spoken with every place
+MANY = 8  # documents; of more, the columns of a table are narrow
 CROWD = 24  # documents; what is told of each two of them grows with their square
 
 
@@ -29,34 +31,35 @@ class Place:
 
     @cached_property
     def link(self) -> Markup:
-        """Return the link to it, with a name that can be spoken; letter, number and anchor are of our own making.
+        """Return the link to it, with a name that can be spoken; all of it is ours but the outlet, which is escaped.
 
         Where the page does not hold it, its name alone.
         """
-        said, sign, kind = f"{self.letter}, paragraph {self.number}", f"{self.letter} ¶{self.number}", "p"
+        name = f" {safe(self.outlet)}" if len(self.outlet) <= SHORT else ""
+        said, sign, kind = f"{self.letter}{name}, paragraph {self.number}", f"{self.letter} ¶{self.number}", "p"
         if self.doubted:
             said, sign, kind = f"{said}, uncertain", f"{sign}?", "p doubt"
         if not self.shown:
-            return Markup(f'<span class="{kind}">{sign}</span>')  # noqa: S704 - ours
-        return Markup(f'<a class="{kind}" href="#{self.anchor}" aria-label="{said}">{sign}</a>')  # noqa: S704 - ours
+            return Markup(f'<span class="{kind}">{spoken(sign)}</span>')  # noqa: S704 - ours
+        return Markup(f'<a class="{kind}" href="#{self.anchor}" aria-label="{said}">{sign}</a>')  # noqa: S704 - escaped
 
     def questioned(self, doubted: object) -> Markup:
         """Return the link to it, with the sign of doubt if there is any."""
         return replace(self, doubted=bool(doubted)).link
 
-    @cached_property
-    def short(self) -> Markup:
-        """Return the link to it where the column tells whose it is: to who does not see that, it is spoken."""
-        if not self.shown:
-            return Markup(f"¶{self.number}")  # noqa: S704 - ours
-        said = f"paragraph {self.number}, {safe(self.outlet)}"
-        return Markup(f'<a href="#{self.anchor}" aria-label="{said}">¶{self.number}</a>')  # noqa: S704 - escaped
+    def in_column(self, how: str, shown: Markup, more: int = 0) -> Markup:
+        """Return the link to it where the column tells whose it is: to who does not see that, it is spoken, and how it is told."""
+        said = f"{how}, paragraph {self.number}{f' and {more} more' if more else ''}, {safe(self.outlet)}"
+        return Markup(f'<a href="#{self.anchor}" aria-label="{said}">{shown}</a>')  # noqa: S704 - escaped
 
 
-def plus(more: int) -> Markup:
-    """Return the sign of more paragraphs, and how it is spoken."""
+def with_more(link: Markup, more: int) -> Markup:
+    """Return a link with the sign of how many more paragraphs follow, on one line, and how it is spoken; alone if none do."""
+    if not more:
+        return link
     said = f"and {counted(more, 'more paragraph')}"
-    return Markup(f' <span aria-hidden="true">+{more}</span><span class="vh">{said}</span>')  # noqa: S704 - ours
+    sign = f'<small aria-hidden="true">+{more}</small><span class="vh">{said}</span>'
+    return Markup(f'<span class="at">{link} {sign}</span>')  # noqa: S704 - ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,11 @@ class Cast:
     def crowded(self) -> bool:
         """Return whether there are so many documents that not all that is known of each two can be shown."""
         return len(self.documents) > CROWD
+
+    @property
+    def many(self) -> bool:
+        """Return whether there are so many documents that a column of a table has room for a sign only."""
+        return len(self.documents) > MANY
 
     def place(self, document: str, paragraph: int, doubted: bool = False) -> Place:
         """Return a place by the index of its paragraph."""

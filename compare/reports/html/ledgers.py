@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,23 +17,24 @@ from compare.model import (
     FigureEntry,
     Mention,
     NameEntry,
+    Point,
     Presence,
     QuoteEntry,
     Rendering,
 )
 from compare.reports.dates import moment
-from compare.reports.html.cast import CROWD, Cast, Place, plus
-from compare.reports.html.words import AGREEMENTS, PRESENCES
-from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS, percent, speaker_of
+from compare.reports.html.cast import CROWD, Cast, Place, with_more
+from compare.reports.html.words import AGREEMENTS, PRESENCES, marked, percent, safe
+from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS, speaker_of
 from compare.reports.sourced import partly_aside
 from compare.reports.values import grouped, values_of
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording, and all places that give it; `value` is what it gives, where entries are told apart by values."""
+    """One wording, what is counted marked, and all places that give it; `value`: where entries are told apart by values."""
 
-    text: str
+    text: Markup
     quoted: bool
     speaker: str
     places: Markup
@@ -49,6 +52,48 @@ class Entry:
     uncertain: bool
     wordings: tuple[Wording, ...]
     absent: tuple[str, ...] = ()
+    language: str = ""  # of the head, where that is in the words of an article
+    anchor: str = ""
+
+
+class Lone(NamedTuple):
+    """What one article alone gives, in which language, and where."""
+
+    text: str
+    language: str
+    places: Markup
+
+
+class Given(NamedTuple):
+    """Where a conflict's value stands: the document, the paragraph and its text, and the words that give the value."""
+
+    document: str
+    paragraph: int
+    text: str
+    words: str
+
+    def tells(self, sentence: str) -> bool:
+        """Return whether a sentence may give the value: one of the same paragraph that is another one does not."""
+        words = self.words.strip("…")
+        return sentence not in self.text or sentence in words or words in sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A certain conflict as a point names it: the anchor of its entry, its values, and where each of them stands."""
+
+    anchor: str
+    said: str
+    groups: tuple[tuple[Given, ...], ...]
+
+    def within(self, point: Point) -> bool:
+        """Return whether those who tell a point contradict each other: one document gives one value, and another another."""
+        places = {(t.document, paragraph) for t in point.told_by for paragraph in t.paragraphs}
+        held = [
+            {g.document for g in group if (g.document, g.paragraph) in places and g.tells(point.text)}
+            for group in self.groups
+        ]
+        return any(one - two and two - one for one, two in combinations(held, 2))
 
 
 def quotes(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
@@ -58,8 +103,29 @@ def quotes(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
 
 
 def conflicts(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
-    """Return what is given differently, the certain first; under each value the wordings that give it, and when."""
-    return tuple(_conflict(c, cast) for c in sorted(comparison.conflicts, key=lambda c: c.uncertain))
+    """Return what is given differently, the certain and likeliest first; under each value the wordings that give it, and when."""
+    return tuple(_conflict(c, anchor, cast) for anchor, c in _anchored(comparison, cast))
+
+
+def clashes(comparison: Comparison, cast: Cast) -> tuple[Clash, ...]:
+    """Return the certain conflicts as points name them."""
+    texts = {(d.id, at): p.text for d in cast.documents for at, p in enumerate(d.paragraphs)}
+    return tuple(_clash(c, anchor, texts) for anchor, c in _anchored(comparison, cast) if not c.uncertain)
+
+
+def _anchored(comparison: Comparison, cast: Cast) -> Iterator[tuple[str, Conflict]]:
+    """Yield the conflicts in the order in which they are shown, each with the anchor of its entry."""
+    ranked = sorted(comparison.conflicts, key=lambda c: (c.uncertain, -c.score))
+    return ((f"{cast.id}-c{n}", conflict) for n, conflict in enumerate(ranked, start=1))
+
+
+def _clash(conflict: Conflict, anchor: str, texts: Mapping[tuple[str, int], str]) -> Clash:
+    values = values_of(conflict)
+    groups = [
+        tuple(Given(m.document, m.paragraph, texts[m.document, m.paragraph], m.text) for m in group)
+        for group in grouped(conflict.mentions, values).values()
+    ]
+    return Clash(anchor, " / ".join(values) or conflict.kind.value, tuple(groups))
 
 
 def figures(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
@@ -76,16 +142,21 @@ def names(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
     return tuple(_name(n, cast, aside) for n in ranked if _outlets(n.mentions) > 1 or any(a.words for a in n.outlets))
 
 
-def lone_figures(comparison: Comparison, cast: Cast) -> tuple[tuple[str, Markup], ...]:
+def lone_figures(comparison: Comparison, cast: Cast) -> tuple[Lone, ...]:
     """Return the figures that one alone gives, each with its places."""
     lone = [f for f in comparison.figures if not f.others and _outlets(f.mentions) == 1]
-    return tuple((_number(f), _places(f.mentions, cast)) for f in lone)
+    return tuple(Lone(_number(f), _language(f.mentions, cast), _places(f.mentions, cast)) for f in lone)
 
 
-def lone_names(comparison: Comparison, cast: Cast) -> tuple[tuple[str, Markup], ...]:
+def lone_names(comparison: Comparison, cast: Cast) -> tuple[Lone, ...]:
     """Return the names that one alone gives, each with its places."""
     lone = [n for n in comparison.names if _outlets(n.mentions) == 1 and not any(a.words for a in n.outlets)]
-    return tuple((n.name, _places(n.mentions, cast)) for n in lone)
+    return tuple(Lone(n.name, _language(n.mentions, cast), _places(n.mentions, cast)) for n in lone)
+
+
+def _language(mentions: Sequence[Mention], cast: Cast) -> str:
+    """Return the language of the first document, in the order of the cast, that mentions something."""
+    return next((d.language for d in cast.ordered(m.document for m in mentions)), "")
 
 
 def _outlets(mentions: Sequence[Mention]) -> int:
@@ -102,20 +173,28 @@ def _quote(quote: QuoteEntry, cast: Cast) -> Entry:
     notes = (RENDERINGS[quote.relation], *([said] if (said := ATTRIBUTIONS.get(quote.attribution)) else []))
     of = "likely a report" if quote.relation is Rendering.REPORTED else "words in common"
     notes += (f"{percent(quote.score)} {of}",) if quote.score else ()
-    return Entry(speaker or "speaker not told", notes, quote.uncertain, tuple(_wordings(quote.mentions, cast)))
+    language = _language(spoken, cast) if speaker else ""
+    wordings = tuple(_wordings(quote.mentions, cast))
+    return Entry(speaker or "speaker not told", notes, quote.uncertain, wordings, language=language)
 
 
-def _conflict(conflict: Conflict, cast: Cast) -> Entry:
+def _conflict(conflict: Conflict, anchor: str, cast: Cast) -> Entry:
     denied = conflict.kind is ConflictKind.DENIAL
     surely, perhaps = ("denied", "may be denied") if denied else ("differ", "may differ")
-    groups = grouped(conflict.mentions, values_of(conflict))
-    wordings = (w for value, mentions in groups.items() for w in _wordings(mentions, cast, value, timed=True))
+    values = values_of(conflict)
+    groups = grouped(conflict.mentions, values)
+    wordings = (
+        w
+        for value, mentions in groups.items()
+        for w in _wordings(mentions, cast, [value] if value else values, value=value, timed=True)
+    )
     notes = (
         conflict.kind.value,
         perhaps if conflict.uncertain else surely,
         *([f"{percent(conflict.score)} likely one matter"] if conflict.score else []),
     )
-    return Entry(conflict.what, notes, conflict.uncertain, tuple(wordings))
+    language = _language(conflict.mentions, cast)
+    return Entry(conflict.what, notes, conflict.uncertain, tuple(wordings), language=language, anchor=anchor)
 
 
 def _figure(figure: FigureEntry, cast: Cast, aside: Set[str]) -> Entry:
@@ -128,8 +207,9 @@ def _figure(figure: FigureEntry, cast: Cast, aside: Set[str]) -> Entry:
         _number(figure),
         notes,
         figure.uncertain,
-        tuple(_wordings(figure.mentions, cast)),
+        tuple(_wordings(figure.mentions, cast, (figure.value, *figure.others))),
         _absent(_without(figure.mentions, cast), cast, aside),
+        _language(figure.mentions, cast),
     )
 
 
@@ -141,14 +221,15 @@ def _name(name: NameEntry, cast: Cast, aside: Set[str]) -> Entry:
     notes = tuple(part for part in (name.kind, *name.roles[:1], where) if part)
     absent = frozenset(a.document for a in name.outlets if a.presence is Presence.ABSENT)
     missing = _absent(absent if name.outlets else _without(name.mentions, cast), cast, aside)
-    return Entry(name.name, notes, False, (*_wordings(name.mentions, cast), *described), missing)
+    wordings = *_wordings(name.mentions, cast), *described
+    return Entry(name.name, notes, False, wordings, missing, _language(name.mentions, cast))
 
 
 def _described(found: Appearance, cast: Cast) -> Wording:
     words = found.words or Mention(found.document, 0, "")
     place = cast.place(words.document, words.paragraph)
     return Wording(
-        words.text, True, PRESENCES[found.presence], place.link, False, language=cast.language(words.document)
+        safe(words.text), True, PRESENCES[found.presence], place.link, False, language=cast.language(words.document)
     )
 
 
@@ -170,7 +251,9 @@ def _letters(documents: Collection[str], cast: Cast) -> str:
     return ", ".join(cast.letters[d.id] for d in cast.ordered(documents))
 
 
-def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "", *, timed: bool = False) -> Iterator[Wording]:
+def _wordings(
+    mentions: Sequence[Mention], cast: Cast, marks: Sequence[str] = (), *, value: str = "", timed: bool = False
+) -> Iterator[Wording]:
     """Yield each wording once, in the order of the cast; `timed`: with when it was published, for a toll may rise."""
     order = {d.id: at for at, d in enumerate(cast.documents)}
     held: dict[tuple[str, bool, str, bool], list[Mention]] = {}
@@ -179,7 +262,13 @@ def _wordings(mentions: Sequence[Mention], cast: Cast, value: str = "", *, timed
         held.setdefault(key, []).append(mention)
     for (text, quoted, speaker, doubted), same in held.items():
         yield Wording(
-            text, quoted, speaker, _places(same, cast, timed), doubted, value, cast.language(same[0].document)
+            marked(text, marks),
+            quoted,
+            speaker,
+            _places(same, cast, timed),
+            doubted,
+            value,
+            cast.language(same[0].document),
         )
 
 
@@ -190,11 +279,11 @@ def _places(mentions: Sequence[Mention], cast: Cast, timed: bool = False) -> Mar
         places.setdefault(mention.document, {})[cast.place(mention.document, mention.paragraph)] = None
     published = {d.id: moment(d.published) for d in cast.documents if timed}
     shown = (
-        f"{next(iter(held)).link}{plus(len(held) - 1) if len(held) > 1 else ''}{_when(published.get(document, ''))}"
+        f"{with_more(next(iter(held)).link, len(held) - 1)}{_when(published.get(document, ''))}"
         for document, held in places.items()
     )
     return Markup(" ".join(shown))  # noqa: S704 - all parts are ours
 
 
 def _when(published: str) -> Markup:
-    return Markup(f' <span class="score">({published})</span>') if published else Markup()  # noqa: S704 - digits and months
+    return Markup(f' <span class="score date">({published})</span>') if published else Markup()  # noqa: S704 - digits and months

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compare.alignment.portrait import makeups, overlaps
-from compare.model import Comparison, Document, DuplicateCluster, Makeup, Match, Relation, earliest_first
+from compare.alignment.portrait import makeups, overlaps, untold_halves
+from compare.model import Comparison, Document, DuplicateCluster, Makeup, Match, Relation, Sourcing, earliest_first
 from compare.reports.copying import Pile, how, matches_of
 from compare.reports.html.cast import Cast
+from compare.reports.html.words import percent, unbroken
 from compare.reports.notices import notices
-from compare.reports.phrases import counted, percent
-from compare.reports.sourced import whose
+from compare.reports.phrases import counted
+from compare.reports.sourced import NONE_COPIED, whose
 from compare.text.language import are_foreign
 
 KINDS = {
     "only": "surely only here",
-    "unclear": "unclear",
+    "perhaps": "perhaps only here",
+    "part": "rest of what is told in part",
     "shared": "told by others",
     "copied": "copied",
 }
+ROUNDED = 0.001  # shares are rounded each by itself: less is nothing
 LEVELS = 10  # shades of a matrix
 
 
@@ -74,18 +77,20 @@ class Shade:
 
 
 ASIDE, FOREIGN = Shade("set aside", 0), Shade("other language", 0)
+UNKNOWN = frozenset({ASIDE, FOREIGN})
 
 
 def rows(comparison: Comparison, cast: Cast, folded: Mapping[str, DuplicateCluster], pile: Pile) -> tuple[Row, ...]:
     """Return a row for each document of the cast."""
     made = {m.document: m for m in makeups(comparison)}
+    halves = untold_halves(comparison)
     sourced = {s.document: s for s in comparison.sourcing}
     return tuple(
         Row(
             d,
             cast.letters[d.id],
-            bar(made[d.id]),
-            tuple(whose(sourced[d.id], cast.letters.__getitem__)) if d.id in sourced else (),
+            bar(made[d.id], halves[d.id]),
+            tuple(_whose(sourced[d.id], cast)) if d.id in sourced else (),
             copies(folded[d.id], pile) if d.id in folded else (),
             tuple((cast.place(d.id, at).link, k.value, d.paragraphs[at].text) for at, k in notices(d).items()),
         )
@@ -93,10 +98,17 @@ def rows(comparison: Comparison, cast: Cast, folded: Mapping[str, DuplicateClust
     )
 
 
-def bar(made: Makeup) -> tuple[Stripe, ...]:
-    """Return the stretches of a bar from left to right: surely only here, unclear, told by others, copied."""
+def _whose(found: Sourcing, cast: Cast) -> Iterator[str]:
+    """Yield whose words an article has beside its own; that none were found is said once of all."""
+    return (line for line in whose(found, cast.letters.__getitem__) if line != NONE_COPIED)
+
+
+def bar(made: Makeup, half: float) -> tuple[Stripe, ...]:
+    """Return the stretches of a bar from left to right; `half` is the untold half of what is told in part."""
     x, stripes = 0.0, []
-    shares = {"only": made.only, "unclear": made.unclear, "shared": made.shared, "copied": made.copied}
+    part = made.unclear if made.unclear - half < ROUNDED else half
+    perhaps = round(made.unclear - part, 4)
+    shares = {"only": made.only, "perhaps": perhaps, "part": part, "shared": made.shared, "copied": made.copied}
     for kind, said in KINDS.items():
         share = shares[kind]
         if share > 0:
@@ -113,7 +125,9 @@ def copies(cluster: DuplicateCluster, pile: Pile) -> tuple[Copy, ...]:
 
 
 def _copy(document: Document, source: Document, match: Match | None) -> Copy:
-    return Copy(document, how(document, source, match), match is not None and match.relation is Relation.REVISION)
+    return Copy(
+        document, unbroken(how(document, source, match)), match is not None and match.relation is Relation.REVISION
+    )
 
 
 def likeness(comparison: Comparison, cast: Cast) -> tuple[tuple[Shade | None, ...], ...]:

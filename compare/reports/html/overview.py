@@ -12,7 +12,7 @@ from compare.reports.copying import Pile
 from compare.reports.dates import moment, span
 from compare.reports.html.outlets import Shade, shade
 from compare.reports.html.registers import Register, registers
-from compare.reports.html.words import headline
+from compare.reports.html.words import contradictions, headline
 from compare.reports.phrases import counted
 from compare.reports.versions import folded_away
 
@@ -62,7 +62,7 @@ class Matrix:
 class Digest:
     """What the list and the matrix tell of a story's comparison; of one that is only `listed`, nothing."""
 
-    conflicts: int = 0
+    conflicts: str = ""  # how many, in words
     shares: Shares = field(default_factory=dict)
     listed: bool = False
 
@@ -70,7 +70,10 @@ class Digest:
     def of(cls, told: StoryReport) -> Digest:
         """Return the digest of a story."""
         found = told.comparison
-        return cls(len(found.conflicts), outlets_overlaps(found)) if found else cls(listed=bool(told.listed))
+        if found is None:
+            return cls(listed=bool(told.listed))
+        perhaps = sum(c.uncertain for c in found.conflicts)
+        return cls(contradictions(len(found.conflicts) - perhaps, perhaps), outlets_overlaps(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +152,14 @@ def _relations(found: Clustering) -> str:
     return ", ".join(f"{n:,} {kind}" for kind, n in sorted(kinds.items()))
 
 
-def _line(told: StoryReport, conflicts: int, pile: Pile, keys: Mapping[str, str], href: str) -> Line:
+def _line(told: StoryReport, conflicts: str, pile: Pile, keys: Mapping[str, str], href: str) -> Line:
     story, own = told.story, told.tellings
     members = [pile[i] for i in story.members]
     tellers = told.tellers or [d.id for d in earliest_first(members)[:1]]
     names = _names(members)
     parts = [counted(len(names), "outlet"), counted(own, "telling") if own > 1 else "one text"]
     parts += folded_away(story.members, tellers, told.revisions)
-    parts += [counted(conflicts, "conflict")] if conflicts else []
+    parts += [conflicts] if conflicts else []
     shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else "")
     first, last = _days(members)
     language = next((d.language for d in members if d.title == story.title), members[0].language)

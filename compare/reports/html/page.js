@@ -45,6 +45,10 @@
       words.focus();
     });
     filter();
+    const more = document.querySelector(".more"), small = matchMedia("(max-width: 40rem)");
+    const fold = () => { more.open = !small.matches; }; // on a phone the list begins on the first screen
+    small.addEventListener("change", fold);
+    fold();
   }
 
   // Light: a paragraph, and all that it is linked to.
@@ -108,34 +112,53 @@
   });
 
   // Rove: of the many links of a table or a ledger, or paragraphs of a column, one is a stop of the Tab key; arrows lead from
-  // there to the others, and whoever comes to the first of them is told so.
+  // there to the others, in a table along its rows and columns, and whoever comes to one of them first is told so.
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-  let hinted = false;
-  const hint = () => { if (!hinted) say("Arrow keys, Home and End lead on here. Tab leaves."); hinted = true; };
   const seen = (link) => link.checkVisibility ? link.checkVisibility() : Boolean(link.offsetParent); // not in what is folded
+  const met = new Set(); // the holders that one has come to
+  const hint = (holder, links) => {
+    if (!met.has(holder)) say(`${links.filter(seen).length} places.${met.size ? "" : " Arrow keys lead on; Tab leaves."}`);
+    met.add(holder);
+  };
+  const led = (links, from, key) => {
+    const cell = from.closest("table.grid th, table.grid td");
+    const fits = (link) => !cell || key === "Home" || key === "End" || (/Up|Down/.test(key)
+      ? link.closest("th, td").cellIndex === cell.cellIndex : link.closest("tr") === cell.parentElement);
+    const open = links.filter((link) => fits(link) && seen(link));
+    return open[Math.min(Math.max(open.indexOf(from) + step[key], 0), open.length - 1)];
+  };
   const rove = (holder, query) => {
-    const links = all(query, holder);
+    const links = all(query, holder).filter((link) => link.closest(".rove, .column") === holder);
     if (links.length < 2) return;
     const stop = (link) => links.forEach((other) => { other.tabIndex = other === link ? 0 : -1; });
     const first = () => stop(links.find(seen) || links[0]);
+    const near = (target) => { // the place that one is at: on it, on what holds it, or in what it has opened
+      const part = target.closest(".para, .entry");
+      return links.includes(target) ? target
+        : links.find((link) => (target.contains(link) || (part && part.contains(link))) && seen(link));
+    };
     first();
     holder.addEventListener("toggle", () => { if (!links.some((link) => link.tabIndex === 0 && seen(link))) first(); }, true);
     holder.addEventListener("focusin", (event) => {
-      if (!links.includes(event.target)) return;
-      stop(event.target);
-      if (!holder.contains(event.relatedTarget)) hint();
+      const at = near(event.target);
+      if (!at) return;
+      stop(at);
+      if (at === event.target && !holder.contains(event.relatedTarget)) hint(holder, links);
     });
     holder.addEventListener("keydown", (event) => {
-      if (!(event.key in step) || event.altKey || event.ctrlKey || event.metaKey || !links.includes(event.target)) return;
-      const open = links.filter(seen), to = open.indexOf(event.target) + step[event.key];
-      open[Math.min(Math.max(to, 0), open.length - 1)].focus();
+      if (!(event.key in step) || event.altKey || event.ctrlKey || event.metaKey || !near(event.target)) return;
+      led(links, near(event.target), event.key).focus();
       event.preventDefault();
     });
   };
   all(".rove").forEach((holder) => rove(holder, "a[href]"));
   all(".column").forEach((holder) => rove(holder, "summary, .sign > .copy"));
 
-  // Anchors: whatever holds the target is opened; a point is opened from its summary.
+  // Anchors: whatever holds the target is opened, and what is read next begins there: at a heading or a summary, which have names.
+  const start = (target) => {
+    const within = target.matches("details") || target.id.endsWith("-list") ? "summary" : target.matches("section, li[id], .entry") ? "h2, h3, h4" : "";
+    return (within && target.querySelector(within)) || target;
+  };
   const open = () => {
     let target = null;
     try { target = one(decodeURIComponent(location.hash.slice(1))); } catch { return; }
@@ -144,15 +167,31 @@
     if (story) story.hidden = false; // though the filter leaves it out
     for (let inside = target.closest("details"); inside; inside = inside.parentElement.closest("details")) inside.open = true;
     target.scrollIntoView();
-    const start = target.matches("details") ? target.querySelector("summary") : target; // what is read next begins here
-    if (start === target) target.setAttribute("tabindex", "-1");
-    start.focus({ preventScroll: true });
+    const first = start(target);
+    if (!first.matches("summary")) first.setAttribute("tabindex", "-1");
+    first.focus({ preventScroll: true });
   };
-  addEventListener("hashchange", open);
-  if (location.hash) open();
-
-  // Print: everything is opened, and closed again afterwards.
-  let opened = [];
-  addEventListener("beforeprint", () => { opened = all("details:not([open])"); opened.forEach((part) => { part.open = true; }); });
-  addEventListener("afterprint", () => { opened.forEach((part) => { part.open = false; }); opened = []; });
+  const left = new Map(); // the link that was followed, by the address that it led away from: whoever goes back is there again
+  let followed = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.hash === location.hash) { // the browser would do nothing
+      event.preventDefault();
+      open();
+    } else {
+      left.set(location.hash, link);
+      followed = true;
+    }
+  });
+  addEventListener("hashchange", () => {
+    const link = left.get(location.hash);
+    if (!followed && link && seen(link)) link.focus({ preventScroll: true });
+    else open();
+    followed = false;
+  });
+  if (location.hash) {
+    open();
+    addEventListener("load", () => setTimeout(open)); // the browser goes there too, and takes the focus away
+  }
 })();

@@ -11,8 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.reports.dates import moment
-from compare.reports.html.words import lang, printed, web
-from compare.reports.phrases import counted, percent
+from compare.reports.html.words import lang, percent, printed, spoken, web
+from compare.reports.phrases import counted
 
 
 @cache
@@ -27,6 +27,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"moment": moment, "counted": counted, "percent": percent, "web": web, "lang": lang}
+    environment.filters["spoken"] = spoken
     return environment
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from compare.model import Comparison, Coverage, Document, Link, Point, Teller
-from compare.reports.html.cast import Cast, Place, plus
+from compare.reports.html.cast import Cast, Place, with_more
+from compare.reports.html.ledgers import Clash
 from compare.reports.html.ties import likeliest, tie
-from compare.reports.html.words import STATUSES
-from compare.reports.phrases import percent
+from compare.reports.html.words import STATUSES, percent, spoken
 
 TOLD, WEAK, PERHAPS, LEFT_OUT, EARLY, ASIDE = "told", "weak", "perhaps", "out", "early", "aside"
 SAID = {
@@ -23,29 +23,38 @@ SAID = {
     ASIDE: "perhaps in what was set aside",
 }
 GLYPHS = {
-    kind: f'<svg class="g" role="img" aria-label="{said}"><use href="#g-{kind}"/></svg>' for kind, said in SAID.items()
+    kind: Markup(f'<svg class="g" role="img" aria-label="{said}"><use href="#g-{kind}"/></svg>')  # noqa: S704 - ours
+    for kind, said in SAID.items()
 }
+SIGNS = {kind: Markup(f'<svg class="g" aria-hidden="true"><use href="#g-{kind}"/></svg>') for kind in SAID}  # noqa: S704 - ours
 Rows = Mapping[tuple[str, int, str], Coverage]  # by document, paragraph and the other document
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How one outlet has a point: a kind that has a sign of its own, and where it tells it."""
+    """How one outlet has a point: a kind that has a sign of its own, and where it tells it; `narrow`: only the sign is seen."""
 
     kind: str
     places: tuple[Place, ...] = ()
+    narrow: bool = False
 
     @property
     def silent(self) -> bool:
-        """Return whether the outlet leaves the point out."""
-        return self.kind in (LEFT_OUT, EARLY)
+        """Return whether the outlet leaves the point out though it could have known of it."""
+        return self.kind == LEFT_OUT
 
     @property
     def content(self) -> Markup:
-        """Return what stands in the matrix: the sign, the first place and how many more; all of our own making."""
-        first, more = self.places[:1], len(self.places) - 1
-        parts = [GLYPHS[self.kind], *[f" {place.short}" for place in first], *([plus(more)] if more > 0 else [])]
-        return Markup("".join(parts))  # noqa: S704 - ours
+        """Return what stands in the matrix: the sign, the first place and how many more, or the sign as a link that says so."""
+        if not self.places:
+            return GLYPHS[self.kind]
+        place, more = self.places[0], len(self.places) - 1
+        if not place.shown:
+            return GLYPHS[self.kind] + with_more(spoken(f" ¶{place.number}"), more)
+        if self.narrow:
+            return place.in_column(SAID[self.kind], SIGNS[self.kind], more)
+        link = place.in_column(SAID[self.kind], Markup(f"¶{place.number}"))  # noqa: S704 - ours
+        return SIGNS[self.kind] + " " + with_more(link, more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +86,16 @@ class Fact:
     cells: tuple[Cell, ...]
     passages: tuple[tuple[Document, tuple[Passage, ...]], ...]
     absences: tuple[Absence, ...]
+    clashes: tuple[Clash, ...]  # in which who tell it contradict each other
 
 
-def facts(comparison: Comparison, cast: Cast) -> tuple[Fact, ...]:
+def facts(comparison: Comparison, cast: Cast, clashes: Sequence[Clash] = ()) -> tuple[Fact, ...]:
     """Return all points in their order: most widely told first, then what one alone tells."""
     rows: Rows = {(row.document, row.paragraph, row.against): row for row in comparison.coverage}
-    return tuple(_fact(n, point, cast, rows) for n, point in enumerate(comparison.points, start=1))
+    return tuple(_fact(n, point, cast, rows, clashes) for n, point in enumerate(comparison.points, start=1))
 
 
-def _fact(number: int, point: Point, cast: Cast, rows: Rows) -> Fact:
+def _fact(number: int, point: Point, cast: Cast, rows: Rows, clashes: Sequence[Clash]) -> Fact:
     tellers = {t.document: t for t in point.told_by}
     told = [d for d in cast.documents if d.id in tellers]
     cells = tuple(_cell(d, point, tellers, cast) for d in cast.documents)
@@ -98,6 +108,7 @@ def _fact(number: int, point: Point, cast: Cast, rows: Rows) -> Fact:
         cells,
         tuple((d, tuple(_passages(d, tellers, cast, rows))) for d in told),
         tuple(_absences(silent, point, cast, rows)),
+        tuple(clash for clash in clashes if clash.within(point)),
     )
 
 
@@ -105,7 +116,8 @@ def _cell(document: Document, point: Point, tellers: Mapping[str, Teller], cast:
     if document.id in tellers:
         teller = tellers[document.id]
         kind = WEAK if teller.uncertain else TOLD
-        return Cell(kind, tuple(cast.place(document.id, p, teller.uncertain) for p in teller.paragraphs))
+        places = tuple(cast.place(document.id, p, teller.uncertain) for p in teller.paragraphs)
+        return Cell(kind, places, cast.many)
     if document.id in point.omitted_by:
         kind = EARLY if document.id in point.could_not_know else LEFT_OUT
         return Cell(kind)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from compare.alignment.wording import wording
 from compare.model import Change, Document, Revised, Revision, Span
 from compare.reports.copying import Pile
 from compare.reports.html.cast import Cast
-from compare.reports.html.words import safe
+from compare.reports.html.words import safe, spoken
 from compare.reports.versions import Letters, loudness, measure, placed
 
 
@@ -24,11 +25,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one version: where they stand, and in which language."""
+    """The words of one version: where they stand, and in which language; `whole`: all of the paragraph was added or removed."""
 
     place: Markup
     runs: tuple[Run, ...]
     language: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Versions:
     head: str
     loudness: str
     quiet: bool
-    titles: tuple[str, ...]
+    titles: tuple[Words, ...]
     notes: tuple[tuple[str, Words], ...]
     changes: tuple[VersionRow, ...]
 
@@ -63,19 +65,31 @@ def _versions(found: Revision, earlier: Document, later: Document, cast: Cast | 
         measure(found, earlier, later, letters),
         loudness(found),
         found.quiet,
-        (earlier.title, later.title) if found.retitled else (),
+        _titles(earlier, later) if found.retitled else (),
         tuple((n.notice.value, _side(later, n.paragraph, "later", (), cast)) for n in found.notes),
         tuple(_row(revised, earlier, later, cast) for revised in found.changes),
     )
 
 
+def _titles(earlier: Document, later: Document) -> tuple[Words, ...]:
+    """Return the two titles, the words marked in which they differ; all of them where too many are to be told apart."""
+    one, two = (Span(0, len(d.title)) for d in (earlier, later))
+    told = wording(earlier.title, later.title, one, two)
+    before, after = (told.changed_here, told.changed_there) if told else ((one,), (two,))
+    return _side(earlier, None, "earlier", before, None), _side(later, None, "later", after, None)
+
+
 def _row(revised: Revised, earlier: Document, later: Document, cast: Cast | None) -> VersionRow:
     words = revised.wording if Change.EDITED in revised.changes else None
     before, after = (words.changed_here, words.changed_there) if words else ((), ())
-    return VersionRow(
-        " and ".join(change.value for change in revised.changes),
+    sides = (
         None if revised.before is None else _side(earlier, revised.before, "earlier", before, cast),
         None if revised.after is None else _side(later, revised.after, "later", after, cast),
+    )
+    alone = None in sides
+    return VersionRow(
+        " and ".join(change.value for change in revised.changes),
+        *[replace(side, whole=True) if side and alone else side for side in sides],
     )
 
 
@@ -91,7 +105,7 @@ def _place(document: Document, at: int | None, role: str, cast: Cast | None) -> 
         return safe(f"title of {letters.get(document.id, role)}")
     if cast is not None and document.id in letters:
         return cast.place(document.id, at).link
-    return safe(placed(document, at, role, letters))
+    return spoken(placed(document, at, role, letters))
 
 
 def runs(text: str, spans: Sequence[Span]) -> Iterator[Run]:

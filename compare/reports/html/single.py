@@ -17,12 +17,12 @@ from compare.reports.html.words import headline
 from compare.reports.parts import ALL, Part
 
 LARGEST = 4_500_000  # bytes of a page
+NAMED = 4  # outlets in the heading of a comparison
 ROWS = 4_000  # rows of each list on one page
-SHARE = 0.25  # of the room that one story may take
 # about how many bytes a story takes, for each character of its articles and each row of coverage; fitted to 540 stories, of
 # which one in a hundred takes 1.7 times as much
-BYTES = 6, 230
-SPARE = 1.2  # as many stories are worth comparing as would fill the room so often
+BYTES = 6, 250
+SPARE = 0.2  # of the room: by as much may guesses be too large in all
 MISSES = 5  # stories in a row that did not fit: then the page is full
 
 
@@ -36,14 +36,15 @@ def render(
 ) -> str:
     """Return one page: of a report the overview and the stories, or the stories `alone`; of a comparison what it holds.
 
-    It stays under `largest` bytes: of a larger report the stories told by fewest are left to `render_folder`, and the page
-    says how many. Nothing in it is fetched from anywhere; text of articles is never code.
+    It stays under `largest` bytes: of a larger report the story told by most outlets is told in full if it fits at all, each
+    of the next if it fits into what room is left; all others are left to `render_folder`, and the page says how many.
+    Nothing in it is fetched from anywhere; text of articles is never code.
     """
     choice = Choice(show, boilerplate)
     if isinstance(found, Comparison):
         pile = {d.id: d for d in found.documents}
         part, title = story_part(Telling(None, found, found.revisions), pile, {}, choice), headline(found.documents[0])
-        return page("comparison.html", title=title, part=part, back="")
+        return page("comparison.html", heading=_named(found), title=title, part=part, back="")
     parts = Parts.of(found, choice)
     if alone:
         titles = " · ".join(told.story.title for told in parts.stories)
@@ -51,7 +52,7 @@ def render(
     digests = [Digest.of(told) for told in parts.stories]
     whole = overview(found, digests, lambda story: f"#{story.id}")
     beyond, listed = _cut(whole)
-    made = _fitting(parts, largest - size(report_page(listed, beyond=beyond)))
+    made = _fitting(parts, _room(listed, beyond, largest))
     full = {f"#{name}" for name in made}
     told = tuple(_linked(line, full) for line in listed.told)
     widest = _linked(whole.widest, full) if whole.widest else None
@@ -63,17 +64,29 @@ def render(
     )
 
 
+def _named(found: Comparison) -> str:
+    """Return whose articles are compared, each outlet once.
+
+    The first few are named.
+    """
+    names = list(dict.fromkeys(d.name for d in found.documents))
+    shown = names[:NAMED] + ([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
 def worth(outline: Report, *, largest: int = LARGEST) -> frozenset[str]:
     """Return the ids of the stories of a report that a page may have room for, so that no others need be compared."""
     whole = overview(outline, [Digest()] * len(outline.stories), lambda story: f"#{story.id}")
     beyond, listed = _cut(whole)
-    room = largest - size(report_page(listed, beyond=beyond))
-    pile, chosen, taken = {d.id: d for d in outline.clustering.documents}, [], 0.0
+    room = _room(listed, beyond, largest)
+    pile, chosen = {d.id: d for d in outline.clustering.documents}, []
+    left, spare = float(room), SPARE * room
     for told in outline.stories:
         guessed = _guessed(told, pile)
-        if taken < SPARE * room and guessed <= SHARE * room:
+        if guessed <= left + spare:
             chosen.append(told.story.id)
-            taken += guessed
+            spare -= max(0.0, guessed - left)  # of what does not fit by its guess, nothing is taken for certain
+            left -= guessed if guessed <= left else 0
     return frozenset(chosen)
 
 
@@ -104,6 +117,11 @@ def report_page(
     )
 
 
+def _room(listed: Overview, beyond: tuple[int, int], largest: int) -> int:
+    """Return how many bytes are left for stories, whether or not all are told in full."""
+    return largest - size(report_page(listed, left_out=len(listed.told), beyond=beyond))
+
+
 def _linked(line: Line, full: Set[str]) -> Line:
     """Return a line of the list without its link if that would lead nowhere."""
     return line if line.href in full else replace(line, href="")
@@ -115,20 +133,20 @@ def size(text: str) -> int:
 
 
 def _fitting(parts: Parts, room: int) -> dict[str, Markup]:
-    """Return stories in full by their ids, in their order, as long as they fit; one that would take too much is left out."""
+    """Return stories in full by their ids, in their order, each if it fits into the room that those before it leave."""
     made: dict[str, Markup] = {}
-    left, missed = room, 0
+    left, missed = float(room), 0
     for told in parts.stories:
-        if told.listed or _guessed(told, parts.pile) > room * SHARE:
+        if told.listed or _guessed(told, parts.pile) > left + SPARE * room:
             continue
         part = parts.part(told)
-        if size(part) > left:
+        if size(part) >= left:
             missed += 1
             if missed == MISSES:
                 break
         else:
             made[told.story.id] = part
-            left -= size(part)
+            left -= size(part) + 1  # and the end of its line
             missed = 0
     return made
 

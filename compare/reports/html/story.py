@@ -23,15 +23,15 @@ from compare.reports.dates import span
 from compare.reports.html import ledgers
 from compare.reports.html.articles import Article, articles
 from compare.reports.html.cast import Cast
-from compare.reports.html.outlets import Copy, Row, Shade, copies, likeness, rows
+from compare.reports.html.outlets import UNKNOWN, Copy, Row, Shade, copies, likeness, rows
 from compare.reports.html.pages import piece
-from compare.reports.html.points import Fact, facts
+from compare.reports.html.points import SAID, Fact, facts
 from compare.reports.html.revisions import Versions, versions
 from compare.reports.html.timeline import Timeline, timeline
-from compare.reports.html.words import headline
+from compare.reports.html.words import contradictions, headline
 from compare.reports.parts import ALL, Part
 from compare.reports.phrases import counted, elsewhere_key
-from compare.reports.sourced import ALL_ASIDE, set_aside
+from compare.reports.sourced import ALL_ASIDE, NONE_COPIED, set_aside
 from compare.reports.versions import folded_away, worth_telling
 
 WIDELY = 10  # points told of that one of very many leaves out, most widely told first
@@ -63,6 +63,7 @@ class Added:
     letter: str
     only: tuple[Fact, ...]
     out: tuple[Fact, ...]
+    early: tuple[Fact, ...]  # published before all who tell it
     more: int  # points left out that are not in the list
 
 
@@ -85,9 +86,11 @@ class StoryPart:
     quotes: tuple[ledgers.Entry, ...]
     figures: tuple[ledgers.Entry, ...]
     names: tuple[ledgers.Entry, ...]
-    lone_figures: tuple[tuple[str, Markup], ...]
-    lone_names: tuple[tuple[str, Markup], ...]
+    lone_figures: tuple[ledgers.Lone, ...]
+    lone_names: tuple[ledgers.Lone, ...]
     revisions: tuple[Versions, ...]
+    uncopied: bool  # copied words were looked for, and none were found
+    versions_first: bool  # they are all that is compared
     aside: tuple[str, ...]
     articles: tuple[Article, ...]
     evidence: tuple[Pair, ...]
@@ -96,12 +99,31 @@ class StoryPart:
     @property
     def found(self) -> str:
         """Return how much was found of what a reader looks for first."""
-        counts = (
-            (len(self.shared), "shared point", "shared points"),
-            (len(self.conflicts), "conflict", "conflicts"),
-            (len(self.quotes), "quote that several give", "quotes that several give"),
-        )
-        return " · ".join(counted(n, one, many) for n, one, many in counts if n)
+        points = counted(len(self.shared), "shared point") if self.shared else ""
+        conflicts = contradictions(len(self.certain), len(self.doubted))
+        quotes = counted(len(self.quotes), "quote that several give", "quotes that several give") if self.quotes else ""
+        return " · ".join(filter(None, (points, conflicts, quotes)))
+
+    @property
+    def certain(self) -> tuple[ledgers.Entry, ...]:
+        """Return the conflicts that are certain."""
+        return tuple(entry for entry in self.conflicts if not entry.uncertain)
+
+    @property
+    def doubted(self) -> tuple[ledgers.Entry, ...]:
+        """Return what may be no conflict."""
+        return tuple(entry for entry in self.conflicts if entry.uncertain)
+
+    @property
+    def tabled(self) -> bool:
+        """Return whether there is a table of points: of two articles each would fill every cell, of very many it is too wide."""
+        return len(self.rows) > 2 and not self.cast.crowded
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """Return the signs that stand with points, and what they mean."""
+        used = {cell.kind for fact in self.shared for cell in fact.cells}
+        return tuple((kind, said) for kind, said in SAID.items() if kind in used)
 
     @property
     def language(self) -> str:
@@ -109,11 +131,21 @@ class StoryPart:
         return next((d.language for d in self.cast.documents if d.title == self.title), "")
 
     @property
+    def mutual(self) -> str:
+        """Return how much two articles tell of each other, as a sentence; "" of more, or where nothing can be said."""
+        if len(self.rows) != 2 or not self.likeness:
+            return ""
+        one, two = self.likeness[0][1], self.likeness[1][0]
+        if one is None or two is None or {one, two} & UNKNOWN:
+            return ""
+        return f"B tells {one.share} of A; A tells {two.share} of B."
+
+    @property
     def sections(self) -> tuple[tuple[str, str], ...]:
         """Return the parts that there are: the end of the anchor of each, and its name."""
+        two = {"outlets": (True, "Outlets"), "versions": (self.revisions, "Versions")}
         present = {
-            "outlets": (True, "Outlets"),
-            "versions": (self.revisions, "Versions"),
+            **(dict(reversed(two.items())) if self.versions_first else two),
             "points": (self.shared, "Points"),
             "adds": (self.added, "Added, left out"),
             "conflicts": (self.conflicts, "Conflicts"),
@@ -163,7 +195,8 @@ def story_part(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateClust
         show=choice.show,
         Part=Part,
         ALL_ASIDE=ALL_ASIDE,
-        key=elsewhere_key(telling.comparison),
+        NONE_COPIED=NONE_COPIED,
+        questioned=bool(elsewhere_key(telling.comparison)),
     )
 
 
@@ -184,13 +217,14 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
     members = [pile[i] for i in story.members] if story else list(cast.documents)
     ids = {d.id for d in members}
     sources = {i: c.representative for c in folded.values() for i in c.members if i != c.representative and i in ids}
-    points = facts(comparison, cast) if Part.POINTS in choice.show else ()
     figured = Part.FIGURES in choice.show
+    clashes = ledgers.clashes(comparison, cast) if figured else ()
+    points = facts(comparison, cast, clashes) if Part.POINTS in choice.show else ()
     evidence = story.evidence if story else ()
     return StoryPart(
         id=name,
         title=(story.title if story else "") or headline(cast.documents[0]),
-        measure=_measure(members, cast, revisions),
+        measure=_measure(members, cast, revisions) if story else compared(comparison),
         span=span(members),
         warnings=tuple(_warnings(comparison, cast)),
         cast=cast,
@@ -206,11 +240,24 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
         lone_figures=ledgers.lone_figures(comparison, cast) if figured else (),
         lone_names=ledgers.lone_names(comparison, cast) if Part.NAMES in choice.show else (),
         revisions=versions(revisions, pile, cast),
+        uncopied=bool(comparison.sourcing) and not any(found.copied for found in comparison.sourcing),
+        versions_first=not story and _are_versions(comparison),
         aside=tuple(set_aside(comparison, cast.letters)),
         articles=articles(comparison, cast, boilerplate=choice.boilerplate) if read else (),
         evidence=tuple(Pair(pile[e.pair.left], pile[e.pair.right], e) for e in evidence[:EVIDENCE]),
         evidence_left_out=max(0, len(evidence) - EVIDENCE),
     )
+
+
+def compared(comparison: Comparison) -> str:
+    """Return what is compared where no story is told: articles, or two versions of one."""
+    if _are_versions(comparison):
+        return "2 versions of one article"
+    return counted(len(comparison.documents), "article")
+
+
+def _are_versions(comparison: Comparison) -> bool:
+    return len(comparison.documents) == 2 and bool(comparison.revisions)
 
 
 def _measure(members: Sequence[Document], cast: Cast, revisions: Sequence[Revision]) -> str:
@@ -240,6 +287,7 @@ def _added(document: Document, comparison: Comparison, cast: Cast, points: Seque
         document,
         cast.letters[document.id],
         tuple(by_id[p.id] for p in only),
-        tuple(by_id[p.id] for p in shown),
+        tuple(by_id[p.id] for p in shown if document.id not in p.could_not_know),
+        tuple(by_id[p.id] for p in shown if document.id in p.could_not_know),
         len(out) - len(shown),
     )

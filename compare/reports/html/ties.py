@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from compare.model import Coverage, Link
 from compare.reports.html.cast import Cast
-from compare.reports.html.words import reasons, safe
-from compare.reports.phrases import percent
+from compare.reports.html.words import percent, reasons, safe
 
+SPOKEN = 5  # outlets that are named for the ear where letters stand
 MOST = 8  # links of a paragraph that are shown where documents are many
 
 
@@ -45,10 +45,15 @@ def likeliest(links: Sequence[tuple[str, Link]], cast: Cast) -> Sequence[tuple[s
     return [one for one in links if one[1].score >= least][:MOST]
 
 
-def tellers(rows: Iterable[Coverage], cast: Cast) -> str:
-    """Return the letters of the documents that a paragraph is linked to."""
-    linked = {row.against for row in rows if row.links}
-    return ", ".join(cast.letters[d.id] for d in cast.ordered(linked))
+def tellers(rows: Iterable[Coverage], cast: Cast) -> Markup:
+    """Return the letters of the documents that a paragraph is linked to; to who does not see them, their names are spoken."""
+    linked = cast.ordered({row.against for row in rows if row.links})
+    if not linked:
+        return Markup()
+    letters = ", ".join(cast.letters[d.id] for d in linked)
+    more = f" and {len(linked) - SPOKEN} more" if len(linked) > SPOKEN else ""
+    names = ", ".join(f"<bdi>{safe(d.name)}</bdi>" for d in linked[:SPOKEN]) + more
+    return Markup(f'<span aria-hidden="true">{letters}</span><span class="vh">{names}</span>')  # noqa: S704 - names are escaped
 
 
 def _silent(row: Coverage, cast: Cast) -> str:

@@ -41,6 +41,7 @@ class Timeline:
     last: str
     left_out: int
     names: int
+    ends: tuple[float, float]  # where the first and the last stand
     undated: int  # where the head of those without a date stands, off the axis; 0 where all have one
 
     @property
@@ -76,7 +77,16 @@ def timeline(members: Sequence[Document], sources: Mapping[str, str], letters: M
     lacking = len(dated) < len(shown)
     height = TOP + ROW * len(shown) + 6 + HEAD * lacking
     left_out = len(members) - len(shown)
-    return Timeline(height, marks, moment(dates[0]), moment(dates[-1]), left_out, NAMES, (beneath + HEAD - 4) * lacking)
+    return Timeline(
+        height,
+        marks,
+        moment(dates[0]),
+        moment(dates[-1]),
+        left_out,
+        NAMES,
+        (LEFT, RIGHT),
+        (beneath + HEAD - 4) * lacking,
+    )
 
 
 def _place(when: datetime | None, row: int, dates: Sequence[datetime]) -> tuple[float, int]:

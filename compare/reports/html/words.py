@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -16,7 +17,9 @@ from compare.model import (
     Presence,
     Status,
 )
+from compare.reports import phrases
 from compare.reports.sanitise import visible
+from compare.reports.values import pattern_of
 
 CLUES = {
     Clue.NAME: " (name)",
@@ -33,6 +36,8 @@ AGREEMENTS = {
     Agreement.UPDATED: "updated later",
     Agreement.CONFLICTING: "contradicted",
 }
+PILCROW = Markup('<span aria-hidden="true">¶</span><span class="vh">paragraph </span>')
+MARK = Markup("<mark>{}</mark>")
 PAGE = "en"  # the language of the words that are ours
 PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.ABSENT: "not found"}
 
@@ -40,6 +45,50 @@ PRESENCES = {Presence.NAMED: "named", Presence.DESCRIBED: "described", Presence.
 def safe(text: str) -> Markup:
     """Return a text as a page may hold it: nothing in it acts, hides or is markup. The one way of a text into a page."""
     return escape(visible(text))
+
+
+def marked(text: str, values: Iterable[str]) -> Markup:
+    """Return a text, safe, in which values are marked wherever they stand as they are written.
+
+    >>> print(marked("<17> hurt, 1700 lost", ["17"]))
+    &lt;<mark>17</mark>&gt; hurt, 1700 lost
+    """
+    shown, at, parts = visible(text), 0, Markup()
+    patterns = "|".join(pattern_of(value) for value in values if value)
+    for found in re.finditer(patterns, shown, re.IGNORECASE) if patterns else ():
+        parts += escape(shown[at : found.start()]) + MARK.format(found[0])
+        at = found.end()
+    return parts + escape(shown[at:])
+
+
+def spoken(text: str) -> Markup:
+    """Return a text of ours, safe, whose signs of paragraphs are spoken as words.
+
+    >>> print(spoken("<¶3>"))
+    &lt;<span aria-hidden="true">¶</span><span class="vh">paragraph </span>3&gt;
+    """
+    return safe(text).replace("¶", PILCROW)
+
+
+def percent(share: float) -> str:
+    """Return a share as every view has it, its sign never on a line of its own."""
+    return unbroken(phrases.percent(share))
+
+
+def unbroken(text: str) -> str:
+    """Return words of ours in which no sign of percent begins a line."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
+def contradictions(certain: int, perhaps: int) -> str:
+    """Return how many conflicts there are, the certain ones apart from those that may be none; nothing where there are none.
+
+    >>> contradictions(3, 25), contradictions(0, 25), contradictions(1, 0)
+    ('3 conflicts · 25 perhaps', 'perhaps 25 conflicts', '1 conflict')
+    """
+    if certain:
+        return phrases.counted(certain, "conflict") + (f" · {perhaps:,} perhaps" if perhaps else "")
+    return f"perhaps {phrases.counted(perhaps, 'conflict')}" if perhaps else ""
 
 
 def printed(value: object) -> object:

@@ -203,7 +203,8 @@ def test_a_section_can_be_skipped(opened: Callable[..., Any], sample_page: Path)
     browser.execute_script("document.querySelector('[id$=\"-points\"] .leap').focus()")
     assert browser.execute_script("return document.activeElement.offsetHeight") > 20
     press(browser, enter())
-    assert soon(browser, ACTIVE)[2].endswith("-adds")
+    assert soon(browser, "return document.activeElement.closest('section').id").endswith("-adds")
+    assert browser.execute_script(ACTIVE)[0] == "H3"
 
 
 def test_a_large_page_leads_to_its_end(opened: Callable[..., Any], many: Report) -> None:
@@ -289,12 +290,18 @@ def test_no_page_is_wider_than_its_screen(opened: Callable[..., Any], sample_pag
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-def test_on_paper_everything_is_open(opened: Callable[..., Any], sample_page: Path) -> None:
-    """What is folded on a screen is printed, what is only of use on a screen is not, in the dark too."""
-    browser = opened(sample_page, media="print", scheme="dark", scripts=False)
-    passage = browser.find_element("css selector", ".point .passage")
-    assert passage.size["height"] > 20
-    assert not browser.find_element("css selector", ".filters").is_displayed()
+def test_on_paper_is_what_the_reader_opened(opened: Callable[..., Any], sample_page: Path) -> None:
+    """A point that was opened is printed with its passages, the others as they stand; what only a screen has use for is not."""
+    browser = opened(sample_page, media="print", scheme="dark")
+    browser.execute_script("document.querySelector('.point').open = true")
+    first, second, *_ = browser.find_elements("css selector", ".point")
+    assert first.find_element("css selector", ".passage").size["height"] > 20
+    assert second.is_displayed()
+    assert not second.find_element("css selector", ".passage").is_displayed()
+    for hidden in (".filters", "button.copy", ".on-screen", ".js-only.lead"):
+        assert not any(part.is_displayed() for part in browser.find_elements("css selector", hidden)), hidden
+    assert browser.find_element("css selector", "circle.copy").is_displayed()
+    assert browser.find_element("css selector", ".timeline .label .tick").is_displayed()
     assert (
         browser.find_element("tag name", "body").value_of_css_property("background-color") == "rgba(255, 255, 255, 1)"
     )

@@ -1,5 +1,6 @@
 """The page as it is read: pictures whose lines meet no name, few stops of the Tab key, everything there without scripts."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,11 +47,14 @@ def test_a_table_or_ledger_is_one_stop_and_arrows_lead_on(
 
     browser = opened(sample_page)
     count = browser.execute_script("return document.querySelectorAll(arguments[0]).length", holder)
-    assert browser.execute_script(STOPS, holder) <= count
-    links = f"Array.from(document.querySelector('{holder}').querySelectorAll('a[href]'))"
+    within = browser.execute_script("return document.querySelectorAll(arguments[0] + ' .rove').length", holder)
+    assert browser.execute_script(STOPS, holder) <= count + within
+    links = (
+        f"Array.from(document.querySelector('{holder}').querySelectorAll('a[href]')).filter(a => !a.closest('.rest'))"
+    )
     at = f"return {links}.indexOf(document.activeElement)"
     browser.execute_script(f"{links}[0].focus()")
-    press(browser, Keys.ARROW_DOWN)
+    press(browser, Keys.ARROW_RIGHT)
     assert browser.execute_script(at) == 1
     press(browser, Keys.ARROW_LEFT, Keys.ARROW_LEFT)
     assert browser.execute_script(at) == 0
@@ -81,18 +85,30 @@ def test_an_article_side_by_side_is_one_stop(opened: Callable[..., Any], sample_
 
 
 def test_whoever_comes_to_a_list_is_told_of_the_arrows_once(opened: Callable[..., Any], sample_page: Path) -> None:
-    """A screen reader reads the status; it stays silent where one has been told."""
+    """A screen reader reads the status: how many places there are, of the first list also how to get to them; once of each."""
     from selenium.webdriver.common.keys import Keys
 
     browser = opened(sample_page)
     said = "return document.getElementById('say').textContent"
     assert browser.execute_script(said) == ""
     browser.execute_script("document.querySelector('.matrix a[href]').focus()")
-    assert soon(browser, said).startswith("Arrow keys")
+    places = browser.execute_script("return document.querySelectorAll('.matrix')[0].querySelectorAll('a[href]').length")
+    assert soon(browser, said) == f"{places} places. Arrow keys lead on; Tab leaves."
+    browser.execute_script("document.querySelector('.ledger .rove a[href]').focus()")
+    assert re.fullmatch(r"\d+ places\.", soon(browser, said))
     browser.execute_script("document.getElementById('say').textContent = ''")
-    browser.execute_script("document.querySelector('.ledger a[href]').focus()")
     press(browser, Keys.ARROW_DOWN)
-    assert browser.execute_script(said) == ""
+    browser.execute_script("document.querySelector('.matrix a[href]').focus()")
+    assert soon(browser, said) == ""
+
+
+@pytest.mark.parametrize(("width", "open_"), [(360, False), (1280, True)])
+def test_the_filter_folds_on_a_phone(opened: Callable[..., Any], sample_page: Path, width: int, open_: bool) -> None:
+    """So that the list begins on the first screen; words are searched without opening it."""
+    browser = opened(sample_page, width=width)
+    assert browser.find_element("id", "words").is_displayed()
+    assert browser.find_element("id", "outlet").is_displayed() == open_
+    assert browser.find_element("css selector", ".more > summary").is_displayed() != open_
 
 
 def test_without_scripts_every_link_is_a_stop(opened: Callable[..., Any], sample_page: Path) -> None:

@@ -49,6 +49,9 @@ class Fact:
     @cached_property
     def core(self) -> Mapping[str, float]:
         """Return the stems that two or more tellers use, each with the share of the other tellers who use it too."""
+        if len(self.told) == 2:
+            one, two = self.told.values()
+            return dict.fromkeys(sorted(one & two), 1.0)
         users = Counter(chain.from_iterable(self.told.values()))
         others = len(self.tellers) - 1
         return {stem: (users[stem] - 1) / others for stem in sorted(users) if users[stem] > 1}
@@ -91,7 +94,10 @@ class Fact:
         Of very many articles on one subject a few words of it tie what tells different things.
         """
         tied = {told.document for pair, tie in self.ties.items() if tie >= CERTAIN for told in pair}
-        alike = frozenset(document for document in tied if self._says_the_same(document))
+        if len(self.told) == 2:  # each is as like the other
+            alike = frozenset(tied if self._says_the_same(min(tied, default=min(self.told))) else ())
+        else:
+            alike = frozenset(document for document in tied if self._says_the_same(document))
         if len(alike) == len(tied):
             return alike
         given = self._figures()
@@ -110,11 +116,15 @@ class Fact:
     def _says_the_same(self, document: int) -> bool:
         """Return whether what a teller says is like what the others, or two of them, say."""
         weigh, total = self.story.weights.story, self.story.weights.total
-        users = Counter(stem for other in self.tellers if other != document for stem in self.told[other])
-        others, mine = len(self.tellers) - 1, self.told[document]
-        theirs = {stem: weigh[stem] * count / others for stem, count in users.items() if count >= min(2, others)}
-        held = math.fsum(weight for stem, weight in theirs.items() if stem in mine)
-        likeness = held / math.sqrt(math.fsum(theirs.values()) * total(mine) or 1.0)
+        others, mine = [stems for other, stems in self.told.items() if other != document], self.told[document]
+        if len(others) == 1:
+            held, theirs = total(mine & others[0]), total(others[0])
+        else:
+            users = Counter(chain.from_iterable(others))
+            shared = {stem: weigh[stem] * count / len(others) for stem, count in users.items() if count > 1}
+            held = math.fsum([weight for stem, weight in shared.items() if stem in mine])
+            theirs = math.fsum(shared.values())
+        likeness = held / math.sqrt(theirs * total(mine) or 1.0)
         return likeness >= LIKE or (likeness >= HARDLY_LIKE and held >= SAYS_MUCH)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.alignment.described import described
 from compare.alignment.first_words import first_words
@@ -20,6 +21,7 @@ from compare.text.tokens import tokens
 
 HOLDERS = 200  # paragraphs in which a name is looked for that is not seen to be one there
 
+REMEMBERED = 10_000  # names, whose first words are asked for again and again
 ACRONYM = 5  # letters of a name that may be in capitals because it is made of initials
 ASKED = 12  # mentions of a name that say what it is
 _ORDINALS = frozenset("one first second third fourth fifth sixth seventh eighth ninth tenth".split())
@@ -31,11 +33,12 @@ def name_ledger(sides: Sequence[Side], pairs: Pairs, names: Roll) -> tuple[NameE
     for each in names.called:
         groups[names.person(each)].append(each)
     forms = _forms(groups, names)
-    wanted = {tokens(form)[0] for written in forms.values() for form in written}
+    wanted = {_first(form) for written in forms.values() for form in written}
     held = [_by_token(side, wanted) for side in sides]
     texts = [[plain(p.text) for p in side.passages] for side in sides]
     titles = [plain(side.document.title) for side in sides]
-    story = _Story(sides, pairs, names, texts, titles, held)
+    heads = frozenset(token for title in titles for token in tokens(title))
+    story = _Story(sides, pairs, names, texts, titles, heads, held)
     kept = {name: group for name, group in groups.items() if not _is_common(name, group, story)}
     being = {name: _being(group, sides) for name, group in kept.items()}
     holders = Counter(role for _, roles in being.values() for role in roles)
@@ -52,15 +55,25 @@ def _forms(groups: Mapping[str, Sequence[Called]], names: Roll) -> dict[str, tup
     """Return the plain forms in which each name in full is looked for: as it is spelt anywhere, with a short given name too."""
     forms: dict[str, tuple[str, ...]] = {}
     for name, group in groups.items():
-        written = dict.fromkeys(plain(each.name.text) for each in group)
+        written = {names.plain[each.name.text] for each in group}
+        if written == {name} and name[1:].islower():  # as most are: there is no other
+            forms[name] = (name,)
+            continue
         own = {name, *(form for form in written if " " in form or names.spelt[form] == name)}
         forms[name] = tuple(sorted(own | {other for form in own for other in _calmer(form)}))
     return forms
 
 
+@lru_cache(REMEMBERED)
+def _first(words: str) -> str:
+    return tokens(words)[0]
+
+
 def _calmer(form: str) -> Iterator[str]:
     """Yield a name with fewer capitals, as some print it: Harbourcare of HarbourCare, Harbour department of Harbour Department."""
     words = form.split()
+    if len(words) == 1 and form[1:].islower():  # as most are
+        return
     yield " ".join(word.capitalize() if has_inner_capitals(word) else word for word in words)
     yield " ".join([words[0], *map(str.lower, words[1:])])
     if _is_loud(form):
@@ -88,11 +101,12 @@ class _Story:
     names: Roll
     texts: Sequence[Sequence[str]]
     titles: Sequence[str]
+    heads: Set[str]  # all tokens of these
     held: Sequence[Mapping[str, list[int]]]
 
     def standing(self, words: str) -> Iterator[tuple[int, int]]:
         """Yield the sides and passages in which plain words stand, as they are written."""
-        first = tokens(words)[0]
+        first = _first(words)
         for side, held in enumerate(self.held):
             for at in held.get(first, ())[:HOLDERS]:
                 if holds(self.texts[side][at], words):
@@ -100,11 +114,12 @@ class _Story:
 
     def titled(self, name: str, group: Sequence[Called]) -> set[int]:
         """Return the sides in whose titles a name stands, in any of its forms, of which one word must be none besides."""
-        forms = {plain(each.name.text) for each in group}
+        written = {self.names.plain[each.name.text] for each in group}
+        forms = [form for form in written if _first(form) in self.heads]
         return {
             number
             for number, title in enumerate(self.titles)
-            if title and any(self._heads(title, form, form == name) for form in forms)
+            if any(self._heads(title, form, form == name) for form in forms)
         }
 
     def _heads(self, title: str, form: str, whole: bool) -> bool:

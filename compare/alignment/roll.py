@@ -23,10 +23,11 @@ class Called(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roll:
-    """All names of a story by where they stand, and by their plain forms as they are spelt mostly and in full."""
+    """All names of a story by where they stand, their plain forms, and by these as they are spelt mostly and in full."""
 
     called: Sequence[Called]
     standing: Mapping[tuple[int, int], Sequence[Called]]
+    plain: Mapping[str, str]
     spelt: Mapping[str, str]
     full: Mapping[str, str]
 
@@ -36,15 +37,17 @@ class Roll:
 
     def spelling(self, called: Called) -> str:
         """Return the plain form of a name as it is spelt mostly."""
-        return self.spelt[plain(called.name.text)]
+        return self.spelt[self.plain[called.name.text]]
 
 
 def roll(sides: Sequence[Side]) -> Roll:
     """Return all names of a story; what one document shows to be a name is one in the others."""
     called = _called(sides)
+    texts = Counter([each.name.text for each in called])
+    plains = {text: plain(text) for text in texts}
     written: Counter[str] = Counter()
-    for text, times in Counter(each.name.text for each in called).items():
-        written[plain(text)] += times
+    for text, times in texts.items():
+        written[plains[text]] += times
     spelt = spellings(written, lambda word: stands(word, sides))
     counts: Counter[str] = Counter()
     for text, times in written.items():
@@ -52,7 +55,7 @@ def roll(sides: Sequence[Side]) -> Roll:
     standing: defaultdict[tuple[int, int], list[Called]] = defaultdict(list)
     for each in called:
         standing[each.side, each.passage].append(each)
-    return Roll(called, standing, spelt, fullest(counts))
+    return Roll(called, standing, plains, spelt, fullest(counts))
 
 
 def stands(word: str, sides: Sequence[Side]) -> bool:

@@ -96,7 +96,7 @@ def _of_text(paragraphs: Sequence[str]) -> Iterator[tuple[str, bool]]:
         dateline = "(" in text and _DATELINE.match(text)
         if dateline:
             yield _SHORT.get(dateline.group(1)) or "AP", True
-        strange = strange or not dateline and bool(_STRANGER.match(text))
+        strange = strange or not dateline and "(" in text and bool(_STRANGER.match(text))
         if text.count(" ") < SHORT_LINE and not (strange and _SIGNED.match(text)):
             # alone on a line amid the text, an agency made a picture
             yield from _of_line(text.strip(" ()—–-"), parts, signed=0 < len(paragraphs) - 2 <= at)

@@ -7,13 +7,15 @@ Words for numbers, magnitudes, money, percent, ranges and ages are brought to on
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from compare.text.hedges import Hedge, hedge_at
 from compare.text.moments import WEEKDAYS
 from compare.text.months import MAY, MONTHS
 from compare.text.numerals import CURRENCIES, CURRENCY_WORDS, PERCENT_WORDS, Word, low, number_at, numerals, openings
+from compare.text.remembered import Remembered
 from compare.text.stems import stemmer
 from compare.text.stopwords import stopwords
 
@@ -90,9 +92,16 @@ def is_time(stem: str) -> bool:
     return stem in _TIMES
 
 
+@cache
+def _openers(language: str) -> Mapping[str, bool]:
+    """Return whether a number may begin with a word."""
+    known = openings(language)
+    return Remembered(lambda word: word[0].isdecimal() or word.lower() in known)
+
+
 def _figures(text: str, words: Sequence[Word], language: str) -> Iterator[Figure]:
-    behind, opening = 0, openings(language)
-    for at in [at for at, (word, _, _) in enumerate(words) if word[0].isdecimal() or word.lower() in opening]:
+    behind, opens = 0, _openers(language)
+    for at in [at for at, (word, _, _) in enumerate(words) if opens[word]]:
         if at < behind:
             continue  # a part of the number before
         value, after = number_at(words, at, language)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.text.months import MAY, MONTHS
+from compare.text.remembered import Remembered
 from compare.text.terms import NUMERAL_VALUES
 
 _DAYS = """
@@ -121,7 +122,7 @@ def may_name(tokens: Collection[str], text: str) -> bool:
 
 def _moments(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[Moment]:
     behind = 0
-    for at in [at for at, (word, _, _) in enumerate(words) if _may_begin(word)]:
+    for at in [at for at, (word, _, _) in enumerate(words) if _OPENERS[word]]:
         if at < behind:
             continue  # a part of the moment before
         word, start, end = words[at]
@@ -141,6 +142,9 @@ def _moments(text: str, words: Sequence[tuple[str, int, int]]) -> Iterator[Momen
 
 def _may_begin(word: str) -> bool:
     return word[0].isdecimal() or word.lower() in _CALENDAR or word == MAY
+
+
+_OPENERS = Remembered(_may_begin)
 
 
 def _day_first(text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Moment, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from compare.model import Quote
 from compare.text.quotations.clauses import COLON, QUOTE, WORD, Piece, sentences
@@ -16,6 +17,7 @@ from compare.text.tokens import tokens
 
 _MARK = 1  # where a paragraph's first quotation begins that goes on with one before: behind its mark, if it has one
 _UTTERANCE = 3  # words: a shorter quotation inside a sentence without a verb of speech may be a title or a doubted word
+ASKED = 2_000  # sentences whose teller is remembered: of one report it is asked more than once
 _BACK = 3  # paragraphs without quotations, in which it is looked up who "she" is
 
 
@@ -64,6 +66,7 @@ def _is_guessed(source: Source, here: str, near: str) -> bool:
     return bool(source.speaker) and (source.guessed or not near_by)
 
 
+@lru_cache(ASKED)
 def told_by(sentence: str, language: str = "") -> str:
     """Return the name of whom a sentence gives its words to, in quotation marks or without; "" where it names nobody.
 

@@ -188,7 +188,8 @@ class Score:
         for at, (here, chances) in enumerate(zip(pair.sides, (first, second), strict=True)):
             ends = {key[at] for key in linked}
             told = {
-                p.index: coverage.settle(c, p.index in ends).status.value for p, c in zip(here, chances, strict=True)
+                p.index: coverage.settle(c, float(p.index in ends)).status.value
+                for p, c in zip(here, chances, strict=True)
             }
             told |= dict.fromkeys(pair.boilerplate[at], "boilerplate")
             for (side, index), status in pair.statuses.items():

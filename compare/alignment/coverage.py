@@ -24,6 +24,12 @@ COEFFICIENTS = {
     Status.PARTIAL: (1.125, 0.638, 1.039, -2.617),
     Status.ONLY: (-4.013, 0.215, -2.05, 1.559),
 }
+# The same where links rest on what an encoder says too.
+WITH_MEANING = {
+    Status.SHARED: (2.798, -0.863, 1.304, 0.857),
+    Status.PARTIAL: (1.155, 0.647, 1.097, -2.676),
+    Status.ONLY: (-3.954, 0.216, -2.401, 1.819),
+}
 LEAST_TOLD = 0.42  # chance that a passage does not stand alone, up to which nothing links it
 EVEN = 0.5  # chance that it does, beyond which it is "only" in spite of a link, and uncertain
 MIDDLING = 0.57  # the two chances multiplied, of links that just hold
@@ -52,7 +58,7 @@ class Judgement(NamedTuple):
     uncertain: bool
 
 
-def odds(features: Floats, coefficients: Mapping[Status, Sequence[float]] = COEFFICIENTS) -> list[Odds]:
+def odds(features: Floats, coefficients: Mapping[Status, Sequence[float]]) -> list[Odds]:
     """Return the odds of each passage."""
     table = np.array([coefficients[status] for status in Status])
     logits = (features[:, None, :] * table[None, :, :-1]).sum(axis=2) + table[:, -1]

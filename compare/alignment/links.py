@@ -54,7 +54,7 @@ class LinkModel:
 # often; shared names tell against a link that has little else: the same people, another fact.
 WORDS = LinkModel((3.224, 2.371, -0.365, 1.674, -0.768, 0.203, 4.788), -3.523)
 # The same, and then: cosine of the nearest sentences, of the passages.
-MEANING = LinkModel((2.431, 2.473, -0.573, 1.485, -0.957, 0.243, 4.054, 3.883, 0.56), -3.108, doubt=0.5, strict=1.35)
+MEANING = LinkModel((2.393, 2.563, -0.627, 1.435, -0.984, 0.218, 3.342, 4.879, 0.766), -2.677, doubt=0.5, strict=1.3)
 
 
 class Scored(NamedTuple):

@@ -11,8 +11,6 @@ from compare.alignment.meetings import Meetings
 from compare.alignment.passages import Passage
 from compare.stories.meaning import Encoder, Vectors, encoded
 
-COMMON = 1.0  # share of the story's mean vector that is taken off: what all its sentences mean tells none from another
-
 
 def sentence_vectors(articles: Sequence[Sequence[Passage]], encoder: Encoder) -> list[Vectors]:
     """Return the unit vectors of the sentences of each article, in order; each sentence is encoded once.
@@ -30,8 +28,12 @@ def sentence_vectors(articles: Sequence[Sequence[Passage]], encoder: Encoder) ->
 def meaning_features(
     one: Sequence[Passage], two: Sequence[Passage], first: Vectors, second: Vectors, met: Meetings
 ) -> Floats:
-    """Return, for each meeting, the cosine of its two nearest sentences and that of the passages as wholes."""
-    middle = COMMON * np.concatenate([first, second]).mean(axis=0, dtype=np.float64)
+    """Return, for each meeting, the cosine of its two nearest sentences and that of the passages as wholes.
+
+    What all sentences of the two articles mean tells none from another, and how near any two texts come differs from encoder
+    to encoder: their mean is taken off, so that coefficients fitted with one hold with others.
+    """
+    middle = np.concatenate([first, second]).mean(axis=0, dtype=np.float64)
     left, right = _unit(first - middle), _unit(second - middle)
     nearest = _nearest(left, right, one, two)[met.left, met.right]
     whole = np.einsum("ij,ij->i", _means(left, one)[met.left], _means(right, two)[met.right]).round(5)

@@ -10,7 +10,15 @@ from functools import lru_cache
 import numpy as np
 
 from compare.alignment.agreement import share_value
-from compare.alignment.coverage import Judgement, coverage_features, odds, settle, strengths
+from compare.alignment.coverage import (
+    COEFFICIENTS,
+    WITH_MEANING,
+    Judgement,
+    coverage_features,
+    odds,
+    settle,
+    strengths,
+)
 from compare.alignment.judging import Asked, judge_links, moved_by
 from compare.alignment.links import (
     MEANING,
@@ -215,8 +223,9 @@ def align(one: Side, two: Side, cut: float, asked: Asked | None = None) -> Align
     model, probability, nearest = _probabilities(one, two, features, met)
     said = judge_links(one.passages, two.passages, met, probability, asked) if asked else {}
     probability = moved_by(probability, said)
-    first = odds(coverage_features(one.passages, probability, weights, met, left=True))
-    second = odds(coverage_features(two.passages, probability, weights, met, left=False))
+    table = COEFFICIENTS if model is WORDS else WITH_MEANING
+    first = odds(coverage_features(one.passages, probability, weights, met, left=True), table)
+    second = odds(coverage_features(two.passages, probability, weights, met, left=False), table)
     strength = strengths(probability, met, first, second, min(model.doubt, FOREIGN_DOUBT) if foreign else model.doubt)
     kept = np.flatnonzero((probability >= NEGLIGIBLE) | (copied >= LIKE_WORDED))
     columns = [column[kept].tolist() for column in (met.left, met.right, probability, copied)]

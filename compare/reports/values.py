@@ -1,29 +1,17 @@
-"""A conflict -> the values that outlets give, under each the mentions that give it, and the points that it is about."""
+"""A conflict -> the values that outlets give, and under each the mentions that give it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from compare.model import Comparison, Conflict, Mention
+from compare.model import Conflict, Mention
 
 
 def values_of(found: Conflict) -> tuple[str, ...]:
     """Return the values that a conflict names: 412 and 438 of `jobs: 412 / 438`; none where it names none."""
     values = tuple(value.strip() for value in found.what.rpartition(": ")[2].split(" / "))
     return values if len(values) > 1 and "" not in values else ()
-
-
-def disputed(found: Comparison) -> Mapping[str, tuple[Conflict, ...]]:
-    """Return, by the id of each point, the certain conflicts in which paragraphs of two of its tellers stand."""
-    told: dict[str, tuple[Conflict, ...]] = {}
-    certain = [(c, {(m.document, m.paragraph) for m in c.mentions}) for c in found.conflicts if not c.uncertain]
-    for point in found.points if certain else ():
-        places = [{(t.document, paragraph) for paragraph in t.paragraphs} for t in point.told_by]
-        held = tuple(c for c, mentioned in certain if sum(not at.isdisjoint(mentioned) for at in places) > 1)
-        if held:
-            told[point.id] = held
-    return told
 
 
 def grouped(mentions: Sequence[Mention], values: Sequence[str]) -> dict[str, list[Mention]]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from compare.model import Comparison, Conflict, ConflictKind, Mention
+from compare.reports.disputed import disputed
 from compare.reports.terminal import diff_view
-from compare.reports.values import disputed, grouped, values_of
+from compare.reports.values import grouped, values_of
 
 TEXTS = (
     "Some 412 jobs go.",
@@ -47,13 +48,15 @@ def test_what_cannot_be_told_apart_stands_under_no_value(text: str) -> None:
 def test_a_point_says_what_its_tellers_give_differently(trio: Comparison, printed: Callable[..., str]) -> None:
     """Only for certain, and only where two of them stand in the conflict."""
     point = next(p for p in trio.points if len(p.told_by) > 1)
-    places = [(t.document, t.paragraphs[0]) for t in point.told_by]
-    told = replace(jobs(), mentions=tuple(Mention(document, at, "412") for document, at in places))
+    places = [(t.document, t.paragraphs[0]) for t in point.told_by[:2]]
+    given = [f"{point.text} There are {number}." for number in (412, 438)]
+    told = replace(jobs(), mentions=tuple(Mention(*at, text) for at, text in zip(places, given, strict=True)))
     both = replace(trio, conflicts=(told,))
-    assert disputed(both)[point.id] == (told,)
+    assert [each.conflict for each in disputed(both)[point.id]] == [told]
     assert f"≠ 412 / 438  {point.text[:20]}" in printed(diff_view(both), 160)
     assert disputed(replace(trio, conflicts=(replace(told, uncertain=True),))) == {}
-    assert point.id not in disputed(replace(trio, conflicts=(replace(told, mentions=told.mentions[:1]),)))
+    for mentions in (told.mentions[:1], tuple(replace(m, text=given[0]) for m in told.mentions)):
+        assert point.id not in disputed(replace(trio, conflicts=(replace(told, mentions=mentions),)))
 
 
 def test_the_certain_conflicts_come_first_and_then_the_likeliest(trio: Comparison, printed: Callable[..., str]) -> None:

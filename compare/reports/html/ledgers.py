@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -17,15 +16,15 @@ from compare.model import (
     FigureEntry,
     Mention,
     NameEntry,
-    Point,
     Presence,
     QuoteEntry,
     Rendering,
 )
 from compare.reports.dates import moment
+from compare.reports.disputed import Dispute, disputed
 from compare.reports.html.cast import CROWD, Cast, Place, with_more
 from compare.reports.html.words import AGREEMENTS, PRESENCES, marked, percent, safe
-from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS, speaker_of
+from compare.reports.phrases import ATTRIBUTIONS, RENDERINGS, speaker_of, surest_conflicts
 from compare.reports.sourced import partly_aside
 from compare.reports.values import grouped, values_of
 
@@ -64,36 +63,12 @@ class Lone(NamedTuple):
     places: Markup
 
 
-class Given(NamedTuple):
-    """Where a conflict's value stands: the document, the paragraph and its text, and the words that give the value."""
-
-    document: str
-    paragraph: int
-    text: str
-    words: str
-
-    def tells(self, sentence: str) -> bool:
-        """Return whether a sentence may give the value: one of the same paragraph that is another one does not."""
-        words = self.words.strip("…")
-        return sentence not in self.text or sentence in words or words in sentence
-
-
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A certain conflict as a point names it: the anchor of its entry, its values, and where each of them stands."""
+    """A dispute as a point names it, and the anchor of its entry."""
 
     anchor: str
-    said: str
-    groups: tuple[tuple[Given, ...], ...]
-
-    def within(self, point: Point) -> bool:
-        """Return whether those who tell a point contradict each other: one document gives one value, and another another."""
-        places = {(t.document, paragraph) for t in point.told_by for paragraph in t.paragraphs}
-        held = [
-            {g.document for g in group if (g.document, g.paragraph) in places and g.tells(point.text)}
-            for group in self.groups
-        ]
-        return any(one - two and two - one for one, two in combinations(held, 2))
+    dispute: Dispute
 
 
 def quotes(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
@@ -107,25 +82,18 @@ def conflicts(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:
     return tuple(_conflict(c, anchor, cast) for anchor, c in _anchored(comparison, cast))
 
 
-def clashes(comparison: Comparison, cast: Cast) -> tuple[Clash, ...]:
-    """Return the certain conflicts as points name them."""
-    texts = {(d.id, at): p.text for d in cast.documents for at, p in enumerate(d.paragraphs)}
-    return tuple(_clash(c, anchor, texts) for anchor, c in _anchored(comparison, cast) if not c.uncertain)
+def clashes(comparison: Comparison, cast: Cast) -> Mapping[str, tuple[Clash, ...]]:
+    """Return, by the ids of the points whose tellers contradict each other, in what they do."""
+    anchors = {conflict: anchor for anchor, conflict in _anchored(comparison, cast)}
+    return {
+        point: tuple(Clash(anchors[each.conflict], each) for each in quarrels)
+        for point, quarrels in disputed(comparison).items()
+    }
 
 
 def _anchored(comparison: Comparison, cast: Cast) -> Iterator[tuple[str, Conflict]]:
     """Yield the conflicts in the order in which they are shown, each with the anchor of its entry."""
-    ranked = sorted(comparison.conflicts, key=lambda c: (c.uncertain, -c.score))
-    return ((f"{cast.id}-c{n}", conflict) for n, conflict in enumerate(ranked, start=1))
-
-
-def _clash(conflict: Conflict, anchor: str, texts: Mapping[tuple[str, int], str]) -> Clash:
-    values = values_of(conflict)
-    groups = [
-        tuple(Given(m.document, m.paragraph, texts[m.document, m.paragraph], m.text) for m in group)
-        for group in grouped(conflict.mentions, values).values()
-    ]
-    return Clash(anchor, " / ".join(values) or conflict.kind.value, tuple(groups))
+    return ((f"{cast.id}-c{n}", conflict) for n, conflict in enumerate(surest_conflicts(comparison), start=1))
 
 
 def figures(comparison: Comparison, cast: Cast) -> tuple[Entry, ...]:

@@ -89,13 +89,15 @@ class Fact:
     clashes: tuple[Clash, ...]  # in which who tell it contradict each other
 
 
-def facts(comparison: Comparison, cast: Cast, clashes: Sequence[Clash] = ()) -> tuple[Fact, ...]:
+def facts(comparison: Comparison, cast: Cast, clashes: Mapping[str, tuple[Clash, ...]]) -> tuple[Fact, ...]:
     """Return all points in their order: most widely told first, then what one alone tells."""
     rows: Rows = {(row.document, row.paragraph, row.against): row for row in comparison.coverage}
-    return tuple(_fact(n, point, cast, rows, clashes) for n, point in enumerate(comparison.points, start=1))
+    return tuple(
+        _fact(n, point, cast, rows, clashes.get(point.id, ())) for n, point in enumerate(comparison.points, start=1)
+    )
 
 
-def _fact(number: int, point: Point, cast: Cast, rows: Rows, clashes: Sequence[Clash]) -> Fact:
+def _fact(number: int, point: Point, cast: Cast, rows: Rows, clashes: tuple[Clash, ...]) -> Fact:
     tellers = {t.document: t for t in point.told_by}
     told = [d for d in cast.documents if d.id in tellers]
     cells = tuple(_cell(d, point, tellers, cast) for d in cast.documents)
@@ -108,7 +110,7 @@ def _fact(number: int, point: Point, cast: Cast, rows: Rows, clashes: Sequence[C
         cells,
         tuple((d, tuple(_passages(d, tellers, cast, rows))) for d in told),
         tuple(_absences(silent, point, cast, rows)),
-        tuple(clash for clash in clashes if clash.within(point)),
+        clashes,
     )
 
 

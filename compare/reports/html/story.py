@@ -30,7 +30,7 @@ from compare.reports.html.revisions import Versions, versions
 from compare.reports.html.timeline import Timeline, timeline
 from compare.reports.html.words import contradictions, headline
 from compare.reports.parts import ALL, Part
-from compare.reports.phrases import counted, elsewhere_key
+from compare.reports.phrases import IN_CONFLICT, PERHAPS_IN_CONFLICT, counted, elsewhere_key
 from compare.reports.sourced import ALL_ASIDE, NONE_COPIED, set_aside
 from compare.reports.versions import folded_away, worth_telling
 
@@ -103,6 +103,11 @@ class StoryPart:
         conflicts = contradictions(len(self.certain), len(self.doubted))
         quotes = counted(len(self.quotes), "quote that several give", "quotes that several give") if self.quotes else ""
         return " · ".join(filter(None, (points, conflicts, quotes)))
+
+    @property
+    def conflicts_title(self) -> str:
+        """Return the title of the conflicts, which claims none where none is certain."""
+        return IN_CONFLICT if self.certain else PERHAPS_IN_CONFLICT
 
     @property
     def certain(self) -> tuple[ledgers.Entry, ...]:
@@ -218,7 +223,7 @@ def _told(telling: Telling, pile: Pile, folded: Mapping[str, DuplicateCluster], 
     ids = {d.id for d in members}
     sources = {i: c.representative for c in folded.values() for i in c.members if i != c.representative and i in ids}
     figured = Part.FIGURES in choice.show
-    clashes = ledgers.clashes(comparison, cast) if figured else ()
+    clashes = ledgers.clashes(comparison, cast) if figured else {}
     points = facts(comparison, cast, clashes) if Part.POINTS in choice.show else ()
     evidence = story.evidence if story else ()
     return StoryPart(

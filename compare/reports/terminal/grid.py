@@ -11,13 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import Conflict, Document, Point
+from compare.model import Document, Point
+from compare.reports.disputed import Dispute
 from compare.reports.phrases import first_number, numbers
 from compare.reports.terminal.cast import TITLE, Cast
 from compare.reports.terminal.entries import Entries
 from compare.reports.terminal.tellers import weak
 from compare.reports.terminal.words import ALARM, ASIDE, HEAD, SHARED, Clipped, joined, more, said
-from compare.reports.values import values_of
 
 LEAST_LABEL = 30  # cells; with less room for the text, a list reads better than a matrix
 NAMED, NAME = 120, 14  # console width from which columns carry names, and how wide they then are
@@ -40,11 +40,11 @@ class Row:
     aside: frozenset[str] = field(default_factory=frozenset)  # may have it among the words that were set aside
 
     @classmethod
-    def of(cls, point: Point, aside: Set[str] = frozenset(), quarrels: Iterable[Conflict] = ()) -> Row:
+    def of(cls, point: Point, aside: Set[str] = frozenset(), quarrels: Iterable[Dispute] = ()) -> Row:
         """Return the row of a point; `aside` are documents of which nothing is left to compare, `quarrels` what its tellers give
         differently.
         """
-        differ = [said(f"{DIFFER} {' / '.join(values_of(c)) or c.what}", ALARM) for c in quarrels]
+        differ = [said(f"{DIFFER} {each.said}", ALARM) for each in quarrels]
         told, perhaps = {t.document: t.paragraphs for t in point.told_by}, frozenset(point.uncertain)
         return cls(joined([*differ, said(point.text)], "  "), told, perhaps - aside, weak(point), perhaps & aside)
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from compare.model import Comparison, Report, StoryReport
 from compare.reports.copying import Pile
 from compare.reports.dates import span
+from compare.reports.disputed import disputed
 from compare.reports.parts import Part
 from compare.reports.phrases import counted, elsewhere_key
 from compare.reports.sourced import wholly_aside
@@ -32,7 +33,6 @@ from compare.reports.terminal.strangers import strangers
 from compare.reports.terminal.tellers import most_told_first
 from compare.reports.terminal.twoway import TwoWay
 from compare.reports.terminal.words import ASIDE, HEAD, joined, said
-from compare.reports.values import disputed
 from compare.reports.versions import folded_away, worth_telling
 
 MOST, FEWER = 15, 5  # points in the matrix, unless all are asked for; of a story in brief

@@ -10,7 +10,7 @@ from compare.text.tokens import tokens
 
 _FIRST = re.compile(r"\[(\w)\](?=\w)")  # a capital put in: [T]he
 _ENDING = re.compile(r"(?<=\w)\[\w*\]")  # an ending put in: permit[s]
-_GAP = re.compile(r"…|\.(?: ?\.){2,}|\[[^\]]*\]|\((?:sic|laughter|applause)\)")
+_GAP = re.compile(r"…|\.(?: ?\.){2,}|\[[^\[\]]*\]|\((?:sic|laughter|applause)\)")
 _MOST = 1_000_000  # tokens; each becomes a character
 
 

@@ -11,7 +11,7 @@ from compare.text.quotations.clauses import COLON, COMMA, END, QUOTE, WORD, Piec
 from compare.text.quotations.lexicon import Lexicon
 from compare.text.roles import BESIDE
 
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d{1,9}(?:st|nd|rd|th)")
 _LONGEST = 12  # words of a description
 _PARTICLES = frozenset("de del der den van von bin ibn al el la le du da di dos das of the y e".split())
 _SOMEBODY = frozenset("someone somebody".split())

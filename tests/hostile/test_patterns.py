@@ -197,7 +197,15 @@ def test_no_pattern_escapes_the_search() -> None:
     """Every call that makes a pattern lies at the top of a module, where it is found, or has its reason here."""
     # the end tag of an element whose name is one of four; a role, which is a word of a table; a name, letter by letter;
     # the name of an element, sought in the last bytes of a file; the values of a conflict, as they stand in texts
-    allowed = {"markup.py": 1, "described.py": 1, "who.py": 1, "xml.py": 1, "conflicts.py": 1, "values.py": 1, "words.py": 1}
+    allowed = {
+        "markup.py": 1,
+        "described.py": 1,
+        "who.py": 1,
+        "xml.py": 1,
+        "conflicts.py": 1,
+        "values.py": 1,
+        "words.py": 1,
+    }
     for path in sorted(Path(compare.__file__).parent.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         inside = [

@@ -114,7 +114,10 @@
   // Rove: of the many links of a table or a ledger, or paragraphs of a column, one is a stop of the Tab key; arrows lead from
   // there to the others, in a table along its rows and columns, and whoever comes to one of them first is told so.
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
-  const seen = (link) => link.checkVisibility ? link.checkVisibility() : Boolean(link.offsetParent); // not in what is folded
+  const seen = (link) => { // not in what is folded; asked of thousands as the page opens, so that no layout may be needed
+    const part = link.matches("summary") ? link.parentElement.parentElement : link;
+    return !part.closest("details:not([open])");
+  };
   const met = new Set(); // the holders that one has come to
   const hint = (holder, links) => {
     if (!met.has(holder)) say(`${links.filter(seen).length} places.${met.size ? "" : " Arrow keys lead on; Tab leaves."}`);

@@ -2,7 +2,6 @@
 (() => {
   const all = (query, within = document) => Array.from(within.querySelectorAll(query));
   const one = (id) => document.getElementById(id);
-  document.documentElement.classList.add("js");
 
   const say = (text) => { one("say").textContent = ""; setTimeout(() => { one("say").textContent = text; }, 50); };
 

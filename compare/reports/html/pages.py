@@ -33,9 +33,13 @@ def templates() -> Environment:
 
 def page(template: str, *, rules: str = "", **values: object) -> str:
     """Return a whole page; `rules` is style of our own making for this page alone."""
-    style, script = Markup(str(asset("style.css")) + rules), asset("page.js")  # noqa: S704 - both ours
-    policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'; form-action 'none'"
-    return templates().get_template(template).render(style=style, script=script, policy=policy, **values)
+    style = Markup(str(asset("style.css")) + rules)  # noqa: S704 - both ours
+    ours = {"first": asset("first.js"), "script": asset("page.js")}
+    scripts = " ".join(f"'{digest(script)}'" for script in ours.values())
+    policy = (
+        f"default-src 'none'; style-src '{digest(style)}'; script-src {scripts}; base-uri 'none'; form-action 'none'"
+    )
+    return templates().get_template(template).render(style=style, policy=policy, **ours, **values)
 
 
 def piece(template: str, **values: object) -> Markup:

@@ -9,6 +9,7 @@ import base64
 import shutil
 import tempfile
 from pathlib import Path
+from time import sleep
 
 from selenium import webdriver
 
@@ -18,6 +19,7 @@ from compare.reports.html import render
 HERE = Path(__file__).parent
 WIDTHS = (1600, 900, 360)
 STORY = ".story"  # the first, which has copies
+REST = 0.5  # seconds until all is drawn
 SHOTS = {"overview": ("body", 900), "story": (STORY, 1750)}  # what is shown: where it begins, how high it is
 
 
@@ -44,15 +46,16 @@ def shoot(browser: webdriver.Chrome, page: Path, width: int, scheme: str) -> Non
         {"name": "prefers-color-scheme", "value": scheme},
         {"name": "prefers-reduced-motion", "value": "reduce"},
     ]
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    browser.get(page.as_uri())
-    browser.execute_script(f"document.querySelectorAll('{STORY} .point')[1].open = true")
     for name, (place, height) in SHOTS.items():
-        top = browser.execute_script(f"return document.querySelector('{place}').getBoundingClientRect().top + scrollY")
-        clip = {"x": 0, "y": max(0, top - 24), "width": width, "height": height, "scale": 1}
-        shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+        # what is out of sight is not drawn: the window is as high as the picture, and scrolled to where it begins
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get(page.as_uri())
+        browser.execute_script(f"document.querySelectorAll('{STORY} .point')[1].open = true")
+        browser.execute_script(f"document.querySelector('{place}').scrollIntoView(); scrollBy(0, -24)")
+        sleep(REST)
+        shot = browser.execute_cdp_cmd("Page.captureScreenshot", {})
         (HERE / "pages" / f"{name}-{width}-{scheme}.png").write_bytes(base64.b64decode(shot["data"]))
 
 
